@@ -1,0 +1,157 @@
+//! How a value describes itself.
+//!
+//! A generated type says once what it is made of. Writing and reading JSON,
+//! validation, `Debug` and the serde bridge are all driven by that description, in
+//! code that is compiled once, here, instead of once for every type.
+//!
+//! A record (a struct made from an object schema) gives a static [`Shape`] and two
+//! look-ups, [`Record::field`] and [`Record::field_mut`]. Everything else follows.
+
+use crate::json::{ReadError, Reader};
+use crate::schema::{Schema, Shape};
+
+/// A borrowed, one-level look at a value.
+///
+/// The composite variants hold trait objects, so that one non-generic function can
+/// walk any value of any generated crate.
+#[derive(Clone, Copy)]
+#[non_exhaustive]
+pub enum View<'a> {
+    /// Nothing: an optional field that is not set. Not the same as [`View::Null`].
+    Absent,
+    /// The JSON value `null`.
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A signed integer.
+    Integer(i64),
+    /// An unsigned integer.
+    Unsigned(u64),
+    /// A floating point number.
+    Float(f64),
+    /// A number kept as the text it was written in (JSON grammar).
+    Digits(&'a str),
+    /// A string.
+    Text(&'a str),
+    /// A string that must not be shown to anyone but the server.
+    Secret(&'a str),
+    /// An array.
+    List(&'a dyn List),
+    /// An object whose keys are data.
+    Map(&'a dyn Map),
+    /// An object whose keys are fields.
+    Record(&'a dyn Record),
+}
+
+/// Any value of a generated crate.
+pub trait Value: Send + Sync {
+    /// A one-level look at the value.
+    fn view(&self) -> View<'_>;
+
+    /// Replaces the value by what `reader` holds next.
+    ///
+    /// # Errors
+    /// When the JSON is malformed or of another type than this value.
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError>;
+}
+
+/// A value that can be made from nothing, as a place to read into.
+///
+/// A blank value is not a valid one: required strings are empty. It exists for the
+/// moment between the start of reading and the last field.
+pub trait Blank: Value + Sized {
+    /// The place to read into.
+    fn blank() -> Self;
+}
+
+/// A type with a schema of its own.
+pub trait Described: Blank {
+    /// What the document says about the type.
+    const SCHEMA: &'static Schema;
+}
+
+/// A struct made from an object schema.
+pub trait Record: Send + Sync {
+    /// Names and rules of the fields, in the order of [`Record::field`]'s indexes.
+    fn shape(&self) -> &'static Shape;
+
+    /// The field at `index` of [`Shape::fields`]; [`ABSENT`] past the end.
+    fn field(&self, index: usize) -> &dyn Value;
+
+    /// The same field, to be written; `None` past the end.
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
+
+    /// The properties that are not fields, where the schema declares that there are some.
+    fn additional(&self) -> Option<&dyn Map> {
+        None
+    }
+
+    /// The same, to be written.
+    fn additional_mut(&mut self) -> Option<&mut dyn Map> {
+        None
+    }
+}
+
+/// An array.
+pub trait List: Send + Sync {
+    /// How many items there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The item at `index`; [`ABSENT`] past the end.
+    fn item(&self, index: usize) -> &dyn Value;
+}
+
+/// An object whose keys are data, in a stable order.
+pub trait Map: Send + Sync {
+    /// How many entries there are.
+    fn len(&self) -> usize;
+
+    /// Whether there are none.
+    fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Calls `visit` with each entry in order, until it returns `false`.
+    fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Value) -> bool);
+
+    /// Reads the value of `key` and keeps it.
+    ///
+    /// # Errors
+    /// When the JSON is malformed or of another type than the map's values.
+    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), ReadError>;
+}
+
+/// An enum made from `oneOf` or `anyOf`: one of several types at a time.
+pub trait Union: Send + Sync {
+    /// The variants' schemas and how to tell them apart.
+    fn variants(&self) -> &'static crate::schema::Variants;
+
+    /// The value in use.
+    fn active(&self) -> &dyn Value;
+
+    /// Becomes a blank value of the variant at `index` of [`Union::variants`] and gives
+    /// it to be filled; any other index selects the variant for unknown values.
+    fn switch(&mut self, index: usize) -> &mut dyn Value;
+}
+
+/// The value that stands for a field or an item that does not exist.
+pub static ABSENT: Absent = Absent;
+
+/// See [`ABSENT`].
+#[derive(Clone, Copy, Debug)]
+pub struct Absent;
+
+impl Value for Absent {
+    fn view(&self) -> View<'_> {
+        View::Absent
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.skip()
+    }
+}

@@ -1,0 +1,275 @@
+//! What a document says about a value, as static data.
+//!
+//! The generator writes these tables; [`validate`](mod@crate::validate), the reader and
+//! the writer walk them. Everything is `'static` and has no code of its own, so a
+//! constraint costs a generated crate a few bytes and no compile time.
+
+/// A schema.
+///
+/// All parts are optional: [`Schema::ANY`] accepts everything.
+#[derive(Debug)]
+pub struct Schema {
+    /// The JSON types that are accepted; [`Types::ANY`] for all.
+    pub types: Types,
+    /// The rules that the value must keep.
+    pub rules: &'static [Rule],
+    /// The properties of an object.
+    pub shape: Option<&'static Shape>,
+    /// What every item of an array must be.
+    pub items: Option<&'static Schema>,
+    /// What the value may be one of.
+    pub variants: Option<&'static Variants>,
+    /// Whether the value must never be shown.
+    pub secret: bool,
+}
+
+impl Schema {
+    /// Accepts everything.
+    pub const ANY: Schema = Schema {
+        types: Types::ANY,
+        rules: &[],
+        shape: None,
+        items: None,
+        variants: None,
+        secret: false,
+    };
+}
+
+/// A set of JSON types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Types(pub u8);
+
+impl Types {
+    /// Any type.
+    pub const ANY: Types = Types(0);
+    /// `null`
+    pub const NULL: Types = Types(1);
+    /// `true` and `false`
+    pub const BOOLEAN: Types = Types(2);
+    /// Numbers without a fractional part (`1.0` is one).
+    pub const INTEGER: Types = Types(4);
+    /// All numbers.
+    pub const NUMBER: Types = Types(8);
+    /// Strings
+    pub const STRING: Types = Types(16);
+    /// Arrays
+    pub const ARRAY: Types = Types(32);
+    /// Objects
+    pub const OBJECT: Types = Types(64);
+
+    /// Both sets together.
+    #[must_use]
+    pub const fn or(self, other: Types) -> Types {
+        Types(self.0 | other.0)
+    }
+
+    /// Whether any of `other` is in this set.
+    #[must_use]
+    pub const fn has(self, other: Types) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The properties of an object.
+#[derive(Debug)]
+pub struct Shape {
+    /// The name of the Rust type, for `Debug`.
+    pub name: &'static str,
+    /// The fields, in the order of the document.
+    pub fields: &'static [Field],
+    /// What a property that is not a field must be.
+    pub additional: Additional,
+}
+
+/// A property of an object.
+#[derive(Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub name: &'static str,
+    /// The name in Rust, for `Debug`.
+    pub rust_name: &'static str,
+    /// Whether the object must have it.
+    pub required: bool,
+    /// Whether a value of `None` is written as `null` rather than left out.
+    pub null: bool,
+    /// What the value must be.
+    pub schema: &'static Schema,
+}
+
+/// What a property that is not a field must be.
+#[derive(Debug)]
+pub enum Additional {
+    /// Anything; it is ignored on reading unless the record keeps it.
+    Any,
+    /// There must not be one.
+    Forbidden,
+    /// A value of this schema.
+    Each(&'static Schema),
+}
+
+/// The alternatives of a `oneOf` or `anyOf`.
+#[derive(Debug)]
+pub struct Variants {
+    /// The schemas, in the order of the document.
+    pub schemas: &'static [&'static Schema],
+    /// Whether exactly one must fit (`oneOf`), or at least one (`anyOf`).
+    pub exactly_one: bool,
+    /// The property whose value tells the variant, with its values.
+    pub tag: Option<Tag>,
+}
+
+/// A property that tells which variant an object is.
+#[derive(Debug)]
+pub struct Tag {
+    /// The name of the property.
+    pub property: &'static str,
+    /// Each value with the index of its variant in [`Variants::schemas`].
+    pub values: &'static [(&'static str, usize)],
+}
+
+/// A rule that a value must keep. Rules that speak of another JSON type do not apply.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Rule {
+    /// `minLength`, in Unicode code points.
+    MinLength(u64),
+    /// `maxLength`, in Unicode code points.
+    MaxLength(u64),
+    /// `pattern`
+    Pattern(&'static Pattern),
+    /// `x-bindery-password`
+    Password(&'static Password),
+    /// `minimum`
+    Minimum(Literal),
+    /// `exclusiveMinimum`
+    ExclusiveMinimum(Literal),
+    /// `maximum`
+    Maximum(Literal),
+    /// `exclusiveMaximum`
+    ExclusiveMaximum(Literal),
+    /// `multipleOf`
+    MultipleOf(Literal),
+    /// `minItems`
+    MinItems(u64),
+    /// `maxItems`
+    MaxItems(u64),
+    /// `uniqueItems`
+    UniqueItems,
+    /// `minProperties`
+    MinProperties(u64),
+    /// `maxProperties`
+    MaxProperties(u64),
+    /// `enum`
+    Enum(&'static [Literal]),
+    /// `const`
+    Const(Literal),
+    /// `dependentRequired`: where the property is present, so must be the others.
+    DependentRequired(&'static [(&'static str, &'static [&'static str])]),
+    /// `oneOf` whose every branch is a `required` list: exactly one list is complete.
+    ExactlyOneOf(&'static [&'static [&'static str]]),
+    /// `anyOf` whose every branch is a `required` list: at least one list is complete.
+    AtLeastOneOf(&'static [&'static [&'static str]]),
+    /// `not` of a `required` list: the list is not complete.
+    NotAllOf(&'static [&'static str]),
+    /// `allOf`: every schema holds.
+    AllOf(&'static [&'static Schema]),
+    /// `oneOf`: exactly one schema holds.
+    OneOf(&'static [&'static Schema]),
+    /// `anyOf`: at least one schema holds.
+    AnyOf(&'static [&'static Schema]),
+    /// `not`: the schema does not hold.
+    Not(&'static Schema),
+    /// `if` / `then` / `else`
+    If {
+        /// The condition.
+        condition: &'static Schema,
+        /// What must hold where the condition does.
+        then: Option<&'static Schema>,
+        /// What must hold where it does not.
+        otherwise: Option<&'static Schema>,
+    },
+}
+
+/// A JSON value written in a table.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Literal {
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// An integer in the range of `i128`.
+    Integer(i128),
+    /// Any other number.
+    Float(f64),
+    /// A string.
+    Text(&'static str),
+    /// An array or an object, as JSON text without white space.
+    Json(&'static str),
+}
+
+/// A `pattern`, settled when the code was generated.
+#[derive(Debug)]
+pub struct Pattern {
+    /// The pattern as the document has it, for messages.
+    pub source: &'static str,
+    /// How it is matched.
+    pub matcher: Matcher,
+}
+
+/// How a pattern is matched. All but [`Matcher::Engine`] take time linear in the text.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Matcher {
+    /// The whole text is this sequence of classes, each so many times. The generator
+    /// proved that taking as many as fit is always right: no step needs to give back.
+    Sequence(&'static [Step]),
+    /// A deterministic automaton over UTF-8 bytes.
+    Automaton(&'static Automaton),
+    /// An ECMA-262 engine; needs the feature `ecma-regex`, without which it is not checked.
+    Engine,
+}
+
+/// So many characters of a class.
+#[derive(Debug)]
+pub struct Step {
+    /// Inclusive ranges of characters, sorted.
+    pub class: &'static [(char, char)],
+    /// At least so many.
+    pub min: u32,
+    /// At most so many.
+    pub max: u32,
+}
+
+/// A deterministic automaton over the bytes of a text.
+///
+/// State 0 is dead: nothing that follows can match. State 1 has matched whatever follows.
+#[derive(Debug)]
+pub struct Automaton {
+    /// The class of each byte: 256 entries.
+    pub classes: &'static [u8],
+    /// How many classes there are.
+    pub stride: usize,
+    /// The next state for each state and class, two bytes each, little-endian.
+    pub transitions: &'static [u8],
+    /// The states that match when the text ends, sorted.
+    pub accepting: &'static [u16],
+    /// The first state.
+    pub start: u16,
+}
+
+/// The policy of `x-bindery-password`.
+#[derive(Debug)]
+pub struct Password {
+    /// At least so many of: upper case, lower case, digits, special.
+    pub classes: u8,
+    /// The characters that count as special.
+    pub special: &'static str,
+    /// Words that the password must not contain.
+    pub forbidden: &'static [&'static str],
+    /// Nor spelled backwards.
+    pub reversed: bool,
+    /// Compared without regard to ASCII case.
+    pub ignore_case: bool,
+    /// Whether characters outside the four classes are refused.
+    pub only_listed: bool,
+}
