@@ -1,0 +1,4 @@
+//! B04xx: what the stage `check` reports.
+
+super::codes! {
+}

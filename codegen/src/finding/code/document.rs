@@ -1,0 +1,4 @@
+//! B01xx: what the stage `document` reports.
+
+super::codes! {
+}

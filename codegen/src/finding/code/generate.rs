@@ -1,0 +1,4 @@
+//! B07xx: what the stage `generate` reports.
+
+super::codes! {
+}

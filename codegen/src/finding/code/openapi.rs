@@ -1,0 +1,4 @@
+//! B02xx: what the stage `openapi` reports.
+
+super::codes! {
+}

@@ -1,0 +1,4 @@
+//! B05xx: what the stage `pattern` reports.
+
+super::codes! {
+}

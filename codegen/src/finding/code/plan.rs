@@ -1,0 +1,4 @@
+//! B06xx: what the stage `plan` reports.
+
+super::codes! {
+}

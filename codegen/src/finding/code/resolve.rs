@@ -1,0 +1,4 @@
+//! B03xx: what the stage `resolve` reports.
+
+super::codes! {
+}

@@ -1,0 +1,25 @@
+//! Binds HTTP APIs to Rust.
+//!
+//! The road, in order; each stage says what is true after it:
+//!
+//! 1. [`document`] reads text: after it, every node has a place in a file.
+//! 2. [`openapi`] reads OpenAPI: after it, there are no unknown keywords and no versions.
+//! 3. [`resolve`] follows references and merges: after it, there is a [`model`], which
+//!    has no OpenAPI words and no Rust words.
+//! 4. [`check`] judges the model: after it, the API makes sense.
+//! 5. [`plan`] takes every Rust decision: after it, names, types and files are fixed.
+//! 6. [`emit`] spells the plan: it cannot fail, and it cannot see the model.
+//!
+//! Every stage reports into [`finding::Findings`] and goes on with the next item; errors
+//! stop the road at the end of the stage.
+
+pub mod check;
+pub mod document;
+pub mod emit;
+pub mod finding;
+pub mod generate;
+pub mod model;
+pub mod openapi;
+pub mod pattern;
+pub mod plan;
+pub mod resolve;

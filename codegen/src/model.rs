@@ -1,0 +1,23 @@
+//! The API as meant: no OpenAPI words and no Rust words, only data.
+//!
+//! One [`Api`] is what one module of generated code will bind. It can come from several
+//! documents. References are gone, `allOf` is merged, versions of OpenAPI make no
+//! difference any more. Every part keeps its place for findings.
+
+mod api;
+mod constraint;
+mod docs;
+mod json;
+mod operation;
+mod response;
+mod security;
+mod types;
+
+pub use api::{Api, Server, ServerVariable};
+pub use constraint::{Check, Condition, Password, Rule};
+pub use docs::{Docs, Example};
+pub use json::Json;
+pub use operation::{Body, Content, Location, Operation, Parameter, Refused, Segment, Style, Violation};
+pub use response::{Header, Response, Status};
+pub use security::{SecurityKind, SecurityScheme, SecurityUse};
+pub use types::{Additional, Enum, EnumValue, Field, Kind, Object, Origin, Tag, Type, TypeId, Union, Variant};

@@ -1,0 +1,155 @@
+//! Operations and what they send.
+
+use super::{Docs, Example, Json, Response, SecurityUse, TypeId};
+use crate::finding::Place;
+
+/// Something that can be asked of the API.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// Its id: the document's own, or one made from method and path.
+    pub id: String,
+    /// The name that the author wants, where he says so.
+    pub preferred_name: Option<String>,
+    /// The HTTP method, upper case.
+    pub method: String,
+    /// The path as the document has it, for people.
+    pub path: String,
+    /// The path, cut at its parameters.
+    pub segments: Vec<Segment>,
+    /// What is said to people.
+    pub docs: Docs,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The parameters: those of the path item first, overridden ones in their place.
+    pub parameters: Vec<Parameter>,
+    /// The request body.
+    pub body: Option<Body>,
+    /// The declared responses, in the order of the document.
+    pub responses: Vec<Response>,
+    /// The alternatives to authenticate: any one list, all of its schemes.
+    pub security: Vec<Vec<SecurityUse>>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A piece of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Text that is sent as it stands.
+    Text(String),
+    /// The parameter at this index of [`Operation::parameters`].
+    Parameter(usize),
+}
+
+/// A parameter.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub name: String,
+    /// The name that the author wants, where he says so.
+    pub preferred_name: Option<String>,
+    /// Where it is sent.
+    pub location: Location,
+    /// Whether a call must have it.
+    pub required: bool,
+    /// Whether it is said once, to the client.
+    pub client: bool,
+    /// What it is.
+    pub ty: TypeId,
+    /// How it is written.
+    pub style: Style,
+    /// Whether each item or property becomes a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// What is said to people.
+    pub docs: Docs,
+    /// Examples.
+    pub examples: Vec<Example>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// Where a parameter is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+    /// In a cookie.
+    Cookie,
+}
+
+/// How a parameter is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// `a,b`
+    Simple,
+    /// `k=a&k=b`
+    Form,
+    /// `.a.b`
+    Label,
+    /// `;k=a`
+    Matrix,
+    /// `a b`
+    SpaceDelimited,
+    /// `a|b`
+    PipeDelimited,
+    /// `k[p]=a`
+    DeepObject,
+    /// JSON text.
+    Json,
+}
+
+/// A request body.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Whether a call must have it.
+    pub required: bool,
+    /// What is said to people.
+    pub docs: Docs,
+    /// The media types that it can have.
+    pub contents: Vec<Content>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A body of one media type.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type, as the document has it.
+    pub media_type: String,
+    /// What it is, where the document says so.
+    pub ty: Option<TypeId>,
+    /// Examples.
+    pub examples: Vec<Example>,
+    /// Bodies that must be refused before they are sent.
+    pub refused: Vec<Refused>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A body that must be refused before it is sent.
+#[derive(Clone, Debug)]
+pub struct Refused {
+    /// Why, in a few words.
+    pub summary: String,
+    /// The body.
+    pub value: Json,
+    /// All rules that it breaks.
+    pub violations: Vec<Violation>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// A rule that a refused body breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Violation {
+    /// A JSON pointer into the body.
+    pub pointer: String,
+    /// The keyword.
+    pub rule: String,
+}

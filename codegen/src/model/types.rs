@@ -1,0 +1,177 @@
+//! What values are.
+
+use super::{Docs, Example, Json, Rule, Status};
+use crate::finding::Place;
+
+/// The index of a type in [`Api::types`](super::Api::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub u32);
+
+/// What a value is.
+#[derive(Clone, Debug)]
+pub struct Type {
+    /// Where the type comes from, from which its name is made.
+    pub origin: Origin,
+    /// The name that the author wants, where he says so.
+    pub preferred_name: Option<String>,
+    /// What is said to people.
+    pub docs: Docs,
+    /// What it is, apart from `null`.
+    pub kind: Kind,
+    /// Whether it can also be `null`.
+    pub nullable: bool,
+    /// The rules that values must keep.
+    pub rules: Vec<Rule>,
+    /// Whether values must never be shown.
+    pub secret: bool,
+    /// The value where none is given.
+    pub default: Option<Json>,
+    /// Examples.
+    pub examples: Vec<Example>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// Where a type comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It has a name in a document.
+    Named(String),
+    /// The value of a field of another type.
+    Field(TypeId, String),
+    /// The items of another type.
+    Items(TypeId),
+    /// The values of another type's additional properties.
+    Values(TypeId),
+    /// A variant of another type, from 0.
+    Variant(TypeId, usize),
+    /// A schema inside a rule of another type; never a Rust type.
+    Rule(TypeId),
+    /// A parameter of an operation, by indexes.
+    Parameter(usize, usize),
+    /// The request body of an operation.
+    Request(usize),
+    /// The body of a response of an operation.
+    Response(usize, Status),
+    /// A response header of an operation.
+    Header(usize, Status, String),
+}
+
+/// What a value is, apart from `null`.
+#[derive(Clone, Debug)]
+pub enum Kind {
+    /// Any JSON value.
+    Any,
+    /// Only `null`.
+    Null,
+    /// No value at all.
+    Never,
+    /// A boolean.
+    Boolean,
+    /// A whole number, with its `format`.
+    Integer(Option<String>),
+    /// A number, with its `format`.
+    Number(Option<String>),
+    /// A string, with its `format`.
+    String(Option<String>),
+    /// One of a list of strings.
+    Enum(Enum),
+    /// An array of one type of items.
+    Array(TypeId),
+    /// An object. One without fields is a map.
+    Object(Object),
+    /// One of several types.
+    Union(Union),
+}
+
+/// One of a list of strings.
+#[derive(Clone, Debug)]
+pub struct Enum {
+    /// The values, in the order of the document, without repetitions.
+    pub values: Vec<EnumValue>,
+    /// Whether a value that is not listed cannot even be read.
+    pub closed: bool,
+}
+
+/// A string of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumValue {
+    /// The string.
+    pub value: String,
+    /// The name that the author wants, where he says so.
+    pub preferred_name: Option<String>,
+    /// What is said to people.
+    pub description: Option<String>,
+}
+
+/// An object.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The declared properties, in the order of the document.
+    pub fields: Vec<Field>,
+    /// What a property that is not declared must be.
+    pub additional: Additional,
+}
+
+/// A declared property.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub name: String,
+    /// The name that the author wants, where he says so.
+    pub preferred_name: Option<String>,
+    /// Whether the object must have it.
+    pub required: bool,
+    /// What it is.
+    pub ty: TypeId,
+    /// What is said to people about this use; empty where only the type says something.
+    pub docs: Docs,
+    /// Only in responses.
+    pub read_only: bool,
+    /// Only in requests.
+    pub write_only: bool,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What a property that is not declared must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Additional {
+    /// Nothing is said: unknown properties are tolerated, and ignored.
+    Tolerated,
+    /// Explicitly any: they are kept.
+    Open,
+    /// There must not be one.
+    Forbidden,
+    /// A value of this type.
+    Each(TypeId),
+}
+
+/// One of several types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// The types.
+    pub variants: Vec<Variant>,
+    /// Exactly one must fit (`oneOf`), or at least one (`anyOf`).
+    pub exactly_one: bool,
+    /// The property that tells which.
+    pub tag: Option<Tag>,
+}
+
+/// A type of a union.
+#[derive(Clone, Debug)]
+pub struct Variant {
+    /// The type.
+    pub ty: TypeId,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// The property that tells which variant an object is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its name.
+    pub property: String,
+    /// Its values, each with the index of its variant.
+    pub values: Vec<(String, usize)>,
+}
