@@ -3,6 +3,12 @@
 //! YAML and JSON become the same [`Node`]s. After this stage there are no duplicate keys,
 //! no aliases, no merge keys and no syntax errors.
 
+mod documents;
+mod files;
+
+pub use documents::{Documents, MissingFile, read};
+pub use files::{Disk, Files, Memory};
+
 use crate::finding::Place;
 
 /// A value with its place.

@@ -1,0 +1,83 @@
+//! Where documents come from.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// A way to read files. The stage `document` touches the outside world only through this.
+pub trait Files {
+    /// The content of a file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+}
+
+/// The files of this machine; relative paths are relative to the working directory.
+///
+/// Only regular files of at most [`Disk::LIMIT`] bytes are read, because the name of a file
+/// can come from a document: a device or a pipe would never end.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Disk;
+
+impl Disk {
+    /// The most bytes that are read from one file.
+    pub const LIMIT: u64 = 256 * 1024 * 1024;
+}
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        // Asked before opening: opening a pipe waits until somebody writes to it.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("not a regular file"));
+        }
+        let mut bytes = Vec::new();
+        File::open(path)?
+            .take(Disk::LIMIT + 1)
+            .read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > Disk::LIMIT {
+            return Err(io::Error::other("larger than 256 MiB"));
+        }
+        Ok(bytes)
+    }
+}
+
+/// Files that exist only in memory.
+///
+/// ```
+/// use bindery::document::{Files, Memory};
+/// use std::path::Path;
+///
+/// let files = Memory::new().with("api.yaml", "openapi: 3.1.0");
+/// assert_eq!(files.read(Path::new("api.yaml")).unwrap(), b"openapi: 3.1.0");
+/// assert!(files.read(Path::new("other.yaml")).is_err());
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Memory {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl Memory {
+    /// No files.
+    #[must_use]
+    pub fn new() -> Memory {
+        Memory::default()
+    }
+
+    /// Adds a file.
+    #[must_use]
+    pub fn with(mut self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) -> Memory {
+        self.files.insert(path.into(), content.into());
+        self
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files
+            .get(path)
+            .cloned()
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file"))
+    }
+}
