@@ -28,6 +28,9 @@ pub struct Type {
     pub default: Option<Json>,
     /// Examples.
     pub examples: Vec<Example>,
+    /// The type that this one repeats with other words, a default, more rules or `null`:
+    /// same kind, same fields, so that both can be one type in Rust.
+    pub refines: Option<TypeId>,
     /// Where it is declared.
     pub place: Place,
 }
