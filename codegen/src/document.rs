@@ -5,11 +5,24 @@
 
 mod documents;
 mod files;
+mod json;
+mod keys;
+mod load;
+mod pointer;
+mod reference;
+mod report;
+mod text;
+mod yaml;
 
-pub use documents::{Documents, MissingFile, read};
+pub use documents::{Documents, MissingFile};
 pub use files::{Disk, Files, Memory};
+pub use load::read;
 
 use crate::finding::Place;
+
+/// How many arrays and objects can be inside each other. Real documents stay below 40; every
+/// stage walks the tree by recursion, and must not run out of stack.
+const MAX_DEPTH: usize = 128;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,21 +1,26 @@
 //! The documents of a run, and what leads from one to another.
 
-use super::{Files, Node};
-use crate::finding::{Findings, Place, SourceId, Sources};
+use super::reference::{self, Target};
+use super::{Node, pointer};
+use crate::finding::{Place, SourceId, Sources};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 /// All documents of a run: those asked for, and every local file that they refer to.
 #[derive(Debug, Default)]
 pub struct Documents {
-    sources: Sources,
-    roots: Vec<SourceId>,
+    pub(super) sources: Sources,
+    pub(super) roots: Vec<SourceId>,
+    pub(super) trees: BTreeMap<SourceId, Node>,
+    /// Every file that was tried, by its normalised path.
+    pub(super) tried: BTreeMap<PathBuf, Result<SourceId, MissingFile>>,
 }
 
 /// A file that a reference names and that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingFile {
-    /// The file, relative to where the run was started.
+    /// The file, relative to where the run was started; for what is no file, the reference.
     pub path: PathBuf,
     /// Why it could not be read, in words.
     pub why: String,
@@ -44,23 +49,32 @@ impl Documents {
 
     /// The tree of a document; `None` where its text was not understood.
     #[must_use]
-    pub fn root(&self, _source: SourceId) -> Option<&Node> {
-        None
+    pub fn root(&self, source: SourceId) -> Option<&Node> {
+        self.trees.get(&source)
     }
 
     /// The document that a reference in another one names.
     ///
     /// `reference_path` is what stands before the `#`; where that is empty, it is the
-    /// document itself.
+    /// document itself. A whole reference does no harm.
     ///
     /// # Errors
     /// When that file could not be read.
     pub fn find(&self, from: SourceId, reference_path: &str) -> Result<SourceId, MissingFile> {
-        let _ = from;
-        Err(MissingFile {
-            path: PathBuf::from(reference_path),
-            why: "no such file".to_owned(),
-        })
+        let missing = |path: &Path, why: &str| {
+            Err(MissingFile {
+                path: path.to_owned(),
+                why: why.to_owned(),
+            })
+        };
+        match reference::target(self.sources.path(from), reference_path) {
+            Target::Own => Ok(from),
+            Target::Refused(why) => missing(Path::new(reference_path), why),
+            Target::File(path) => match self.tried.get(&path) {
+                Some(result) => result.clone(),
+                None => missing(&path, "no `$ref` names it, so it was not read"),
+            },
+        }
     }
 
     /// Every file that was really read, in the order of reading.
@@ -70,24 +84,25 @@ impl Documents {
 
     /// The node that a JSON pointer names: RFC 6901, as it stands behind a `#`, so
     /// percent-decoded.
+    ///
+    /// ```
+    /// use bindery::document::{Memory, read};
+    /// use bindery::finding::Findings;
+    ///
+    /// let files = Memory::new().with("api.yaml", "paths: { /users: { get: {} } }");
+    /// let documents = read(&["api.yaml".into()], &files, &mut Findings::new());
+    /// let node = documents.node_at(documents.roots()[0], "/paths/~1users/get").unwrap();
+    /// assert_eq!(node.kind(), "an object");
+    /// ```
     #[must_use]
-    pub fn node_at(&self, _source: SourceId, _pointer: &str) -> Option<&Node> {
-        None
+    pub fn node_at(&self, source: SourceId, pointer: &str) -> Option<&Node> {
+        pointer::resolve(self.root(source)?, pointer)
     }
 
-    /// The JSON pointer of the node (or of the value of the key) at a place.
+    /// The JSON pointer of the node (or of the value of the key) at a place. What aliases
+    /// stand for has several; the first one is given.
     #[must_use]
-    pub fn pointer_of(&self, _place: Place) -> Option<String> {
-        None
+    pub fn pointer_of(&self, place: Place) -> Option<String> {
+        pointer::of(self.root(place.source)?, place)
     }
-}
-
-/// Reads documents, and every local file that a `$ref` in them names, and so on.
-///
-/// A document that cannot be read or understood is a finding. A file that only a `$ref`
-/// names and that cannot be read is not: [`Documents::find`] remembers it, because not
-/// every `$ref` is a reference (one in an example is not).
-pub fn read(paths: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Documents {
-    let _ = (paths, files, findings);
-    Documents::default()
 }

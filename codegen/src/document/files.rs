@@ -1,5 +1,6 @@
 //! Where documents come from.
 
+use super::reference::normalised;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -68,7 +69,8 @@ impl Memory {
     /// Adds a file.
     #[must_use]
     pub fn with(mut self, path: impl Into<PathBuf>, content: impl Into<Vec<u8>>) -> Memory {
-        self.files.insert(path.into(), content.into());
+        let path = normalised(&path.into());
+        self.files.insert(path, content.into());
         self
     }
 }
@@ -76,7 +78,7 @@ impl Memory {
 impl Files for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         self.files
-            .get(path)
+            .get(&normalised(path))
             .cloned()
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no such file"))
     }
