@@ -1,1 +1,79 @@
-//! (being written)
+//! How a request gets to a server and an answer comes back.
+//!
+//! A [`Transport`] carries one finished request and gives one finished answer. It knows
+//! nothing of operations, signing or JSON, so that it can be replaced: by a proxy, by a
+//! recorder, by the [`Memory`] double of a test.
+
+mod failure;
+mod memory;
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod reqwest;
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+pub use self::reqwest::{Reqwest, ReqwestBuilder};
+pub use failure::{Phase, TransportError};
+pub use memory::Memory;
+
+/// The answer that a [`Transport`] is working on.
+pub type Carried<'a> =
+    Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+
+/// Carries requests to a server.
+///
+/// A transport must send a request at most once and exactly as it is given: it was
+/// signed, and the operation may be one that must not be carried out twice. It must not
+/// follow redirects. When it fails it must tell whether the request can have reached the
+/// server, see [`TransportError`].
+///
+/// ```
+/// use bindery_runtime::transport::{Carried, Limits, Transport};
+/// use bytes::Bytes;
+///
+/// /// Writes down which URLs are asked for.
+/// struct Logging<T>(T);
+///
+/// impl<T: Transport> Transport for Logging<T> {
+///     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
+///         eprintln!("{} {}", request.method(), request.uri().path());
+///         self.0.carry(request, limits)
+///     }
+/// }
+/// ```
+pub trait Transport: Send + Sync {
+    /// Sends `request` and reads the whole answer, whatever its status is.
+    fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_>;
+}
+
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
+        (**self).carry(request, limits)
+    }
+}
+
+/// What one request may take. `None` leaves it to the transport.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// From the start of sending to the last byte of the answer.
+    pub timeout: Option<Duration>,
+    /// The largest body of an answer, in bytes.
+    pub max_response_bytes: Option<usize>,
+}
+
+impl Limits {
+    /// These limits, and where they say nothing those of `other`.
+    #[must_use]
+    pub fn or(self, other: Limits) -> Limits {
+        Limits {
+            timeout: self.timeout.or(other.timeout),
+            max_response_bytes: self.max_response_bytes.or(other.max_response_bytes),
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The default transport, over reqwest.
+
+use std::time::Duration;
+
+use ::reqwest::{Client, Request, Response, redirect};
+use bytes::{Bytes, BytesMut};
+
+use super::{Carried, Limits, Transport, TransportError};
+
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const TIMEOUT: Duration = Duration::from_secs(60);
+const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
+
+/// Carries requests over HTTP/1.1 with reqwest; TLS is rustls with the certificates that
+/// the platform trusts.
+///
+/// Redirects are not followed: a redirected `POST` would lose its signature and may have
+/// been carried out already. A request is never repeated. Needs a tokio runtime around
+/// it, like reqwest itself.
+///
+/// ```
+/// use bindery_runtime::transport::Reqwest;
+/// use std::time::Duration;
+///
+/// # fn main() -> Result<(), bindery_runtime::transport::TransportError> {
+/// let transport = Reqwest::builder().timeout(Duration::from_secs(20)).build()?;
+/// # let _ = transport;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Reqwest {
+    client: Client,
+    limits: Limits,
+}
+
+impl Reqwest {
+    /// With all settings at their defaults.
+    #[must_use]
+    pub fn builder() -> ReqwestBuilder {
+        ReqwestBuilder {
+            connect_timeout: CONNECT_TIMEOUT,
+            timeout: TIMEOUT,
+            max_response_bytes: MAX_RESPONSE_BYTES,
+            environment_proxy: false,
+        }
+    }
+
+    /// Over a reqwest client of your own: for a proxy, for certificates.
+    ///
+    /// Its redirect policy, retries, proxies and connect time-out are used as they are.
+    /// Build it with `redirect::Policy::none()`, or a redirect will be followed with a
+    /// signature that does not fit. The whole answer may take 60 seconds and 16 MiB
+    /// unless the client or the call says otherwise.
+    #[must_use]
+    pub fn from_client(client: Client) -> Reqwest {
+        Reqwest {
+            client,
+            limits: Limits {
+                timeout: Some(TIMEOUT),
+                max_response_bytes: Some(MAX_RESPONSE_BYTES),
+            },
+        }
+    }
+}
+
+/// Settings of a [`Reqwest`] transport.
+#[derive(Clone, Debug)]
+pub struct ReqwestBuilder {
+    connect_timeout: Duration,
+    timeout: Duration,
+    max_response_bytes: usize,
+    environment_proxy: bool,
+}
+
+impl ReqwestBuilder {
+    /// How long connecting and the TLS handshake may take; 10 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = limit;
+        self
+    }
+
+    /// How long all of it may take, from connecting to the last byte of the answer; 60
+    /// seconds by default.
+    ///
+    /// Keep it above the connect time-out: when it runs out first, nobody can tell any
+    /// more whether the request was sent, and the failure counts as no answer.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = limit;
+        self
+    }
+
+    /// The largest body of an answer, in bytes; 16 MiB by default. It is counted while
+    /// the answer arrives, whatever its `Content-Length` says.
+    #[must_use]
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// Whether the proxies named by `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and
+    /// `NO_PROXY` are used; not by default, so that a request goes where the endpoint
+    /// says whatever the environment is. For any other proxy see [`Reqwest::from_client`].
+    #[must_use]
+    pub fn environment_proxy(mut self, used: bool) -> Self {
+        self.environment_proxy = used;
+        self
+    }
+
+    /// The transport.
+    ///
+    /// # Errors
+    /// When TLS cannot be set up, for example because the platform's certificates cannot
+    /// be read.
+    pub fn build(self) -> Result<Reqwest, TransportError> {
+        let mut client = Client::builder()
+            .connect_timeout(self.connect_timeout)
+            .redirect(redirect::Policy::none())
+            .retry(::reqwest::retry::never())
+            .referer(false);
+        if !self.environment_proxy {
+            client = client.no_proxy();
+        }
+        let client = client.build().map_err(|error| {
+            TransportError::not_sent("the HTTP client cannot be set up").with_source(error)
+        })?;
+        Ok(Reqwest {
+            client,
+            limits: Limits {
+                timeout: Some(self.timeout),
+                max_response_bytes: Some(self.max_response_bytes),
+            },
+        })
+    }
+}
+
+impl Transport for Reqwest {
+    fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
+        Box::pin(async move {
+            let limits = limits.or(self.limits);
+            let mut request = prepare(request)?;
+            *request.timeout_mut() = limits.timeout;
+            let response = self.client.execute(request).await.map_err(classify)?;
+            read(response, limits.max_response_bytes.unwrap_or(usize::MAX)).await
+        })
+    }
+}
+
+/// Makes reqwest's request, and sees to it that the URL stays the one that was signed:
+/// the `url` crate resolves dot segments and re-encodes what browsers would.
+fn prepare(request: http::Request<Bytes>) -> Result<Request, TransportError> {
+    let target = request.uri().clone();
+    let prepared = Request::try_from(request).map_err(|error| {
+        TransportError::not_sent("the URL is not valid").with_source(error.without_url())
+    })?;
+    let url = prepared.url();
+    let same = url.path() == target.path() && url.query() == target.query();
+    if same {
+        Ok(prepared)
+    } else {
+        Err(TransportError::not_sent(
+            "the path or the query would be rewritten on its way",
+        ))
+    }
+}
+
+/// Only what failed while connecting is sure not to have been sent. A URL can hold
+/// secrets in its query, so it leaves the error.
+fn classify(error: ::reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    let timed_out = error.is_timeout();
+    let failure = if error.is_connect() {
+        let what = match (timed_out, error.is_dns()) {
+            (true, _) => "no connection within the time limit",
+            (false, true) => "the host name cannot be resolved",
+            (false, false) => "no connection",
+        };
+        TransportError::not_sent(what)
+    } else if error.is_builder() {
+        TransportError::not_sent("the request is not valid")
+    } else if timed_out {
+        TransportError::no_answer("no answer within the time limit")
+    } else {
+        TransportError::no_answer("the connection was lost before the answer")
+    };
+    let failure = if timed_out {
+        failure.with_time_out()
+    } else {
+        failure
+    };
+    failure.with_source(error)
+}
+
+async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes>, TransportError> {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = response.status();
+    head.version = response.version();
+    head.headers = std::mem::take(response.headers_mut());
+    let mut body = BytesMut::new();
+    loop {
+        match response.chunk().await {
+            Ok(None) => return Ok(http::Response::from_parts(head, body.freeze())),
+            Ok(Some(chunk)) if chunk.len() <= cap - body.len() => body.extend_from_slice(&chunk),
+            Ok(Some(_)) => return Err(too_large(cap).with_head(head)),
+            Err(error) => return Err(cut(error).with_head(head)),
+        }
+    }
+}
+
+fn too_large(cap: usize) -> TransportError {
+    TransportError::no_answer(format!("the answer is larger than {cap} bytes"))
+}
+
+fn cut(error: ::reqwest::Error) -> TransportError {
+    let error = error.without_url();
+    if error.is_timeout() {
+        TransportError::no_answer("the answer was not complete within the time limit")
+            .with_time_out()
+            .with_source(error)
+    } else {
+        TransportError::no_answer("the answer was cut short").with_source(error)
+    }
+}
