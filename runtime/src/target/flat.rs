@@ -1,0 +1,95 @@
+//! A value as OpenAPI's styles see it: one text, several, or pairs.
+//!
+//! OpenAPI leaves open how a list or an object inside of another is written. It is
+//! written as JSON text here, except for `deepObject`, which goes on with brackets.
+
+use crate::describe::{Map, Record, Value, View};
+use crate::json;
+
+/// A value, one level deep.
+pub(super) enum Flat {
+    One(String),
+    Many(Vec<String>),
+    Pairs(Vec<(String, String)>),
+}
+
+impl Flat {
+    /// `None` for what is not written at all: nothing, `null`, an empty list or object.
+    pub(super) fn of(view: View<'_>) -> Option<Flat> {
+        match view {
+            View::List(list) => {
+                let items = (0..list.len()).filter_map(|index| text(list.item(index).view()));
+                Some(items.collect::<Vec<_>>())
+                    .filter(|m| !m.is_empty())
+                    .map(Flat::Many)
+            }
+            View::Map(map) => pairs(|visit| entries(map, visit)),
+            View::Record(record) => pairs(|visit| fields(record, visit)),
+            scalar => text(scalar).map(Flat::One),
+        }
+    }
+
+    /// The texts with `between` them; a key and its value have `inner` between them.
+    pub(super) fn joined(&self, between: &str, inner: &str, encode: fn(&str) -> String) -> String {
+        let pieces: Vec<String> = match self {
+            Flat::One(text) => return encode(text),
+            Flat::Many(items) => items.iter().map(|item| encode(item)).collect(),
+            Flat::Pairs(pairs) => pairs
+                .iter()
+                .map(|(key, value)| format!("{}{inner}{}", encode(key), encode(value)))
+                .collect(),
+        };
+        pieces.join(between)
+    }
+}
+
+fn pairs(walk: impl FnOnce(&mut dyn FnMut(&str, &dyn Value))) -> Option<Flat> {
+    let mut pairs = Vec::new();
+    walk(&mut |key, value| {
+        if let Some(text) = text(value.view()) {
+            pairs.push((key.to_owned(), text));
+        }
+    });
+    Some(pairs)
+        .filter(|pairs| !pairs.is_empty())
+        .map(Flat::Pairs)
+}
+
+/// Every property of a record, the additional ones last.
+pub(super) fn fields(record: &dyn Record, visit: &mut dyn FnMut(&str, &dyn Value)) {
+    for (index, field) in record.shape().fields.iter().enumerate() {
+        visit(field.name, record.field(index));
+    }
+    if let Some(additional) = record.additional() {
+        entries(additional, visit);
+    }
+}
+
+/// Every entry of a map.
+pub(super) fn entries(map: &dyn Map, visit: &mut dyn FnMut(&str, &dyn Value)) {
+    map.visit(&mut |key, value| {
+        visit(key, value);
+        true
+    });
+}
+
+/// The text of a scalar, JSON text for anything composite, `None` for nothing and `null`.
+pub(super) fn text(view: View<'_>) -> Option<String> {
+    match view {
+        View::Absent | View::Null => None,
+        View::Bool(value) => Some(value.to_string()),
+        View::Integer(value) => Some(value.to_string()),
+        View::Unsigned(value) => Some(value.to_string()),
+        // JSON has no spelling for these; the server shall see what it was given.
+        View::Float(value) if !value.is_finite() => Some(value.to_string()),
+        View::Digits(text) | View::Text(text) | View::Secret(text) => Some(text.to_owned()),
+        composite => Some(json_text(composite)),
+    }
+}
+
+/// JSON text; it is always UTF-8.
+pub(super) fn json_text(view: View<'_>) -> String {
+    let mut bytes = Vec::new();
+    json::write(view, &mut bytes);
+    String::from_utf8(bytes).unwrap_or_default()
+}

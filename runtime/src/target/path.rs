@@ -1,0 +1,111 @@
+//! The path, segment by segment.
+
+use std::ops::Range;
+
+use super::encode::{self, value as encoded};
+use super::flat::{Flat, json_text};
+use super::refuse;
+use crate::describe::View;
+use crate::operation::{Location, Operation, Parameter, Segment, Style};
+use crate::violation::Violations;
+
+/// `prefix` and the operation's path with its parameters filled in.
+pub(super) fn path(
+    prefix: &str,
+    operation: &Operation,
+    values: &[View<'_>],
+    out: &mut Violations,
+) -> String {
+    let mut path = prefix.to_owned();
+    let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
+    for segment in operation.path {
+        match segment {
+            Segment::Text(text) => path.push_str(&encode::path_text(text)),
+            Segment::Parameter(index) => {
+                let Some(parameter) = operation.parameters.get(*index) else {
+                    continue;
+                };
+                let value = values.get(*index).copied().unwrap_or(View::Absent);
+                let start = path.len();
+                path.push_str(&expand(parameter, value));
+                filled.push((start..path.len(), parameter.name));
+            }
+        }
+    }
+    refuse_empty(&filled, out);
+    refuse_dots(&path, &filled, out);
+    if !path.starts_with('/') {
+        path.insert(0, '/');
+    }
+    path
+}
+
+/// An empty value would make the path of another operation: `/servers//action`.
+fn refuse_empty(filled: &[(Range<usize>, &str)], out: &mut Violations) {
+    for (_, name) in filled.iter().filter(|(range, _)| range.is_empty()) {
+        refuse(
+            out,
+            Location::Path,
+            name,
+            "minLength",
+            "must not be empty: it is part of the path",
+        );
+    }
+}
+
+/// A segment of dots would be resolved away by the URL library, a proxy or the server.
+fn refuse_dots(path: &str, filled: &[(Range<usize>, &str)], out: &mut Violations) {
+    let mut start = 0;
+    for segment in path.split('/') {
+        let end = start + segment.len();
+        if encode::is_dots(segment) {
+            let inside = |range: &Range<usize>| range.start >= start && range.end <= end;
+            let culprit = filled.iter().find(|(range, _)| inside(range));
+            let name = culprit.map_or("", |(_, name)| name);
+            refuse(
+                out,
+                Location::Path,
+                name,
+                "path-segment",
+                "must not make a path segment of . or ..",
+            );
+        }
+        start = end + 1;
+    }
+}
+
+fn expand(parameter: &Parameter, view: View<'_>) -> String {
+    if parameter.style == Style::Json && !matches!(view, View::Absent) {
+        return encoded(&json_text(view));
+    }
+    let Some(flat) = Flat::of(view) else {
+        return String::new();
+    };
+    let inner = if parameter.explode { "=" } else { "," };
+    match parameter.style {
+        Style::Label => {
+            let between = if parameter.explode { "." } else { "," };
+            format!(".{}", flat.joined(between, inner, encoded))
+        }
+        Style::Matrix => matrix(parameter, &flat),
+        _ => flat.joined(",", inner, encoded),
+    }
+}
+
+fn matrix(parameter: &Parameter, flat: &Flat) -> String {
+    let pair = |name: &str, value: String| match value.as_str() {
+        "" => format!(";{}", encoded(name)),
+        value => format!(";{}={value}", encoded(name)),
+    };
+    match flat {
+        Flat::Many(items) if parameter.explode => items
+            .iter()
+            .map(|item| pair(parameter.name, encoded(item)))
+            .collect(),
+        Flat::Pairs(pairs) if parameter.explode => pairs
+            .iter()
+            .map(|(key, value)| pair(key, encoded(value)))
+            .collect(),
+        flat => pair(parameter.name, flat.joined(",", ",", encoded)),
+    }
+}
