@@ -1,1 +1,173 @@
-//! (being written)
+//! One call of an operation: checked, written, signed, sent, read.
+//!
+//! All of it but the last step works on tables and trait objects and is compiled once;
+//! a generated call is a struct around [`Call`] and an [`Endpoint`] that says which types
+//! its answers have.
+
+mod answer;
+mod generated;
+mod media;
+mod pending;
+mod request;
+
+use std::fmt;
+use std::time::Duration;
+
+use crate::client::Client;
+use crate::describe::{ABSENT, Value, View};
+use crate::error::{Error, NotSent};
+use crate::json::{ReadError, Reader};
+use crate::operation::{Operation, Parameter};
+use crate::secret::Secret;
+use crate::violation::Violations;
+
+pub use pending::Pending;
+
+/// The types of an operation's answers, and how they are read.
+pub trait Endpoint {
+    /// The body of a success; `()` where it has none.
+    type Success;
+    /// The declared headers of a success; `()` where there are none.
+    type Headers: crate::describe::Blank;
+    /// The body of a refusal.
+    type Failure;
+
+    /// Reads the body of an answer with a declared status 2xx. Where no body is declared,
+    /// `reader` holds `null`; a body of text is read as a JSON string.
+    ///
+    /// # Errors
+    /// When the body is not what the document says.
+    fn success(status: u16, reader: &mut Reader<'_>) -> Result<Self::Success, ReadError>;
+
+    /// Reads the body of an answer with a declared status 4xx or 5xx, `None` where the
+    /// status has no body of this type.
+    ///
+    /// # Errors
+    /// When the body is not what the document says.
+    fn failure(status: u16, reader: &mut Reader<'_>) -> Result<Option<Self::Failure>, ReadError>;
+}
+
+/// A call that is being put together: an operation and its arguments.
+///
+/// Generated code wraps it; by hand it is
+/// `Call::new(&client, &OPERATION).with(0, "…".to_owned())`.
+pub struct Call {
+    client: Client,
+    operation: &'static Operation,
+    arguments: Vec<Option<Box<dyn Value>>>,
+    validation: Option<bool>,
+    timeout: Option<Duration>,
+    headers: Vec<(String, Secret)>,
+}
+
+/// Why a request was not sent.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Unsent {
+    /// It breaks rules of the document.
+    Invalid(Violations),
+    /// It cannot be made or signed.
+    NotSent(NotSent),
+}
+
+impl<E> From<Unsent> for Error<E> {
+    fn from(unsent: Unsent) -> Error<E> {
+        match unsent {
+            Unsent::Invalid(violations) => Error::Invalid(violations),
+            Unsent::NotSent(error) => Error::NotSent(error),
+        }
+    }
+}
+
+impl Call {
+    /// A call without arguments. Parameters that the client holds need none.
+    #[must_use]
+    pub fn new(client: &Client, operation: &'static Operation) -> Call {
+        Call {
+            client: client.clone(),
+            operation,
+            arguments: operation.parameters.iter().map(|_| None).collect(),
+            validation: None,
+            timeout: None,
+            headers: Vec::new(),
+        }
+    }
+
+    /// The argument for the parameter at `index` of [`Operation::parameters`]. There is
+    /// nothing to set past their end.
+    #[must_use]
+    pub fn with(self, index: usize, value: impl Value + 'static) -> Call {
+        self.with_boxed(index, Box::new(value))
+    }
+
+    fn with_boxed(mut self, index: usize, value: Box<dyn Value>) -> Call {
+        if let Some(argument) = self.arguments.get_mut(index) {
+            *argument = Some(value);
+        }
+        self
+    }
+
+    /// Whether the request is checked before it is sent, whatever the client says.
+    #[must_use]
+    pub fn validation(mut self, on: bool) -> Call {
+        self.validation = Some(on);
+        self
+    }
+
+    /// How long the call may take, from sending to the last byte of the answer.
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Call {
+        self.timeout = Some(limit);
+        self
+    }
+
+    /// Adds a header, in place of one that would be sent otherwise. Its value counts as a
+    /// secret. One that HTTP does not allow is reported when the call is checked or sent.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<Secret>) -> Call {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The operation.
+    #[must_use]
+    pub fn operation(&self) -> &'static Operation {
+        self.operation
+    }
+
+    /// The value for each parameter: the argument, or what the client holds.
+    fn values(&self) -> Vec<&dyn Value> {
+        let parameters = self.operation.parameters.iter().zip(&self.arguments);
+        parameters
+            .map(|(parameter, argument)| self.value(parameter, argument))
+            .collect()
+    }
+
+    fn value<'a>(
+        &'a self,
+        parameter: &Parameter,
+        argument: &'a Option<Box<dyn Value>>,
+    ) -> &'a dyn Value {
+        match argument.as_deref() {
+            Some(value) if !matches!(value.view(), View::Absent) => value,
+            _ if parameter.client => self.client.parameter(parameter.name).unwrap_or(&ABSENT),
+            _ => &ABSENT,
+        }
+    }
+}
+
+impl fmt::Debug for Call {
+    // Values may be secret, those of headers are: only names are shown.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let given = self.operation.parameters.iter().zip(&self.arguments);
+        let given = given.filter(|(_, argument)| argument.is_some());
+        let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
+        f.debug_struct("Call")
+            .field("operation", &self.operation.id)
+            .field("arguments", &given.map(|(p, _)| p.name).collect::<Vec<_>>())
+            .field("headers", &headers)
+            .field("validation", &self.validation)
+            .field("timeout", &self.timeout)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,1 +1,296 @@
-//! (being written)
+//! What all calls to a server share.
+
+mod generated;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use http::header::HeaderValue;
+
+use crate::describe::Value;
+use crate::signer::Signer;
+use crate::target::Base;
+use crate::transport::{Limits, Transport, TransportError};
+
+const USER_AGENT: &str = concat!("bindery-runtime/", env!("CARGO_PKG_VERSION"));
+
+/// An endpoint, credentials, and the values that every call repeats.
+///
+/// A clone is cheap and shares everything.
+#[derive(Clone)]
+pub struct Client {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    base: Base,
+    transport: Box<dyn Transport>,
+    signer: Option<Box<dyn Signer>>,
+    parameters: Vec<(&'static str, Box<dyn Value>)>,
+    validation: bool,
+    limits: Limits,
+    user_agent: HeaderValue,
+    clock: fn() -> SystemTime,
+}
+
+impl Client {
+    /// Starts with an endpoint, see [`ClientBuilder::new`].
+    #[must_use]
+    pub fn builder(endpoint: impl Into<String>) -> ClientBuilder {
+        ClientBuilder::new(endpoint)
+    }
+
+    /// The endpoint, without a slash at its end.
+    #[must_use]
+    pub fn endpoint(&self) -> String {
+        self.inner.base.to_string()
+    }
+
+    pub(crate) fn base(&self) -> &Base {
+        &self.inner.base
+    }
+
+    pub(crate) fn transport(&self) -> &dyn Transport {
+        self.inner.transport.as_ref()
+    }
+
+    pub(crate) fn signer(&self) -> Option<&dyn Signer> {
+        self.inner.signer.as_deref()
+    }
+
+    /// The value that the client holds for the parameter `name`.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&dyn Value> {
+        let held = self.parameters().find(|(held, _)| *held == name);
+        held.map(|(_, value)| value)
+    }
+
+    pub(crate) fn parameters(&self) -> impl Iterator<Item = (&'static str, &dyn Value)> {
+        let held = self.inner.parameters.iter();
+        held.map(|(name, value)| (*name, value.as_ref()))
+    }
+
+    pub(crate) fn validation(&self) -> bool {
+        self.inner.validation
+    }
+
+    pub(crate) fn limits(&self) -> Limits {
+        self.inner.limits
+    }
+
+    pub(crate) fn user_agent(&self) -> &HeaderValue {
+        &self.inner.user_agent
+    }
+
+    pub(crate) fn now(&self) -> SystemTime {
+        (self.inner.clock)()
+    }
+}
+
+impl fmt::Debug for Client {
+    // The values of parameters may be secret; the signer hides its own.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.parameters().map(|(name, _)| name).collect();
+        f.debug_struct("Client")
+            .field("endpoint", &self.endpoint())
+            .field("signer", &self.inner.signer)
+            .field("parameters", &names)
+            .field("validation", &self.inner.validation)
+            .field("limits", &self.inner.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Makes a [`Client`].
+///
+/// ```
+/// use bindery_runtime::client::Client;
+/// use bindery_runtime::signer::AuthToken;
+/// use bindery_runtime::transport::Memory;
+///
+/// # fn main() -> Result<(), bindery_runtime::client::BuildError> {
+/// let client = Client::builder("https://ecs.example.com")
+///     .parameter("project_id", "a4da8115".to_owned())
+///     .signer(AuthToken::new("not-a-real-token"))
+///     .transport(Memory::new())
+///     .build()?;
+/// assert_eq!(client.endpoint(), "https://ecs.example.com");
+/// # Ok(())
+/// # }
+/// ```
+pub struct ClientBuilder {
+    endpoint: String,
+    transport: Option<Box<dyn Transport>>,
+    signer: Option<Box<dyn Signer>>,
+    parameters: Vec<(&'static str, Box<dyn Value>)>,
+    required: &'static [&'static str],
+    validation: bool,
+    limits: Limits,
+    user_agent: String,
+    clock: fn() -> SystemTime,
+}
+
+impl ClientBuilder {
+    /// For the server at `endpoint`: `https://host[:port][/prefix]`. Plain `http://` is
+    /// accepted where it is written out; there is no default.
+    #[must_use]
+    pub fn new(endpoint: impl Into<String>) -> ClientBuilder {
+        ClientBuilder {
+            endpoint: endpoint.into(),
+            transport: None,
+            signer: None,
+            parameters: Vec::new(),
+            required: &[],
+            validation: true,
+            limits: Limits::default(),
+            user_agent: USER_AGENT.to_owned(),
+            clock: SystemTime::now,
+        }
+    }
+
+    /// The value of a parameter that every operation repeats. The last one counts.
+    #[must_use]
+    pub fn parameter(mut self, name: &'static str, value: impl Value + 'static) -> Self {
+        self.parameters.retain(|(held, _)| *held != name);
+        self.parameters.push((name, Box::new(value)));
+        self
+    }
+
+    /// Parameters without which there is no client.
+    #[must_use]
+    pub fn require(mut self, names: &'static [&'static str]) -> Self {
+        self.required = names;
+        self
+    }
+
+    /// Signs every request. Without a signer requests are sent as they are.
+    #[must_use]
+    pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
+        self.signer = Some(Box::new(signer));
+        self
+    }
+
+    /// Carries the requests; by default reqwest does, where the feature of that name is on.
+    #[must_use]
+    pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Whether requests are checked before they are sent; they are, unless this says
+    /// otherwise. A call can say otherwise for itself. What would change the place a
+    /// request goes to is always checked.
+    #[must_use]
+    pub fn validation(mut self, on: bool) -> Self {
+        self.validation = on;
+        self
+    }
+
+    /// How long a call may take, from sending to the last byte of the answer; what the
+    /// transport says by default (60 seconds with reqwest).
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.limits.timeout = Some(limit);
+        self
+    }
+
+    /// The largest body of an answer, in bytes; what the transport says by default (16 MiB
+    /// with reqwest).
+    #[must_use]
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.limits.max_response_bytes = Some(limit);
+        self
+    }
+
+    /// The header `User-Agent`; `bindery-runtime/` and its version by default.
+    #[must_use]
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = name.into();
+        self
+    }
+
+    /// The clock that signatures are dated by; the system's by default. On
+    /// `wasm32-unknown-unknown`, which has none, a signer that needs the time needs this.
+    #[must_use]
+    pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    /// When the endpoint is no URL of a server, a required parameter is missing, the user
+    /// agent is no header value, or there is no transport.
+    pub fn build(self) -> Result<Client, BuildError> {
+        let base = Base::parse(&self.endpoint).map_err(|bad| BuildError::Endpoint(bad.0))?;
+        let held = |name: &str| self.parameters.iter().any(|(held, _)| *held == name);
+        if let Some(missing) = self.required.iter().find(|name| !held(name)) {
+            return Err(BuildError::MissingParameter(missing));
+        }
+        let user_agent =
+            HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
+        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        let inner = Inner {
+            base,
+            transport,
+            signer: self.signer,
+            parameters: self.parameters,
+            validation: self.validation,
+            limits: self.limits,
+            user_agent,
+            clock: self.clock,
+        };
+        Ok(Client {
+            inner: Arc::new(inner),
+        })
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    // The endpoint is not checked yet and may hold a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
+        f.debug_struct("ClientBuilder")
+            .field("signer", &self.signer)
+            .field("parameters", &names)
+            .field("validation", &self.validation)
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+    match crate::transport::Reqwest::builder().build() {
+        Ok(transport) => Ok(Box::new(transport)),
+        Err(error) => Err(BuildError::Transport(error)),
+    }
+}
+
+#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
+    Err(BuildError::NoTransport)
+}
+
+/// Why there is no client.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The endpoint is not the URL of a server. It is not repeated here, since a wrong one
+    /// may hold a password.
+    #[error("the endpoint cannot be used: {0}")]
+    Endpoint(&'static str),
+    /// A parameter is missing that every call needs.
+    #[error("the client needs a value for `{0}`")]
+    MissingParameter(&'static str),
+    /// The user agent is not a header value.
+    #[error("the user agent has a character that a header must not have")]
+    UserAgent,
+    /// There is neither a transport nor the feature `reqwest`.
+    #[error("there is no transport: give one, or turn on the feature `reqwest`")]
+    NoTransport,
+    /// The default transport cannot be set up.
+    #[error("the default transport cannot be set up")]
+    Transport(#[source] TransportError),
+}

@@ -1,1 +1,126 @@
-//! (being written)
+//! What a call gives when it succeeds.
+
+mod headers;
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use crate::describe::{Blank, Value, View};
+use crate::error::request_id;
+use crate::json::{ReadError, Reader};
+
+pub(crate) use headers::read as read_headers;
+
+/// The body of a successful answer, and with it the status and the headers.
+///
+/// It dereferences to the body. `H` has the headers that the document declares.
+///
+/// ```
+/// # use bindery_runtime::reply::Reply;
+/// fn log(reply: &Reply<String>) {
+///     println!("{} {} ({:?})", reply.status(), reply.len(), reply.request_id());
+/// }
+/// ```
+pub struct Reply<T, H = ()> {
+    body: T,
+    typed: H,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T, H> Reply<T, H> {
+    pub(crate) fn new(body: T, typed: H, answer: Answer) -> Reply<T, H> {
+        Reply {
+            body,
+            typed,
+            status: answer.status,
+            headers: answer.headers,
+        }
+    }
+
+    /// The body alone.
+    #[must_use]
+    pub fn into_body(self) -> T {
+        self.body
+    }
+
+    /// The status.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// All headers.
+    #[must_use]
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The headers that the document declares. They are read leniently: one that is
+    /// missing, or is not what the document says, is `None`.
+    #[must_use]
+    pub fn typed_headers(&self) -> &H {
+        &self.typed
+    }
+
+    /// The id under which the server's operators find the request.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+impl<T, H> Deref for Reply<T, H> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.body
+    }
+}
+
+impl<T: fmt::Debug, H> fmt::Debug for Reply<T, H> {
+    // Headers can hold a session or a token; they are left out.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("request_id", &self.request_id())
+            .field("body", &self.body)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer as it came.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl From<http::Response<Bytes>> for Answer {
+    fn from(response: http::Response<Bytes>) -> Answer {
+        let (head, body) = response.into_parts();
+        Answer {
+            status: head.status,
+            headers: head.headers,
+            body,
+        }
+    }
+}
+
+/// The body of an answer that has none, and the declared headers where there are none.
+impl Value for () {
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.skip()
+    }
+}
+
+impl Blank for () {
+    fn blank() {}
+}

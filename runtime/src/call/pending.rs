@@ -1,0 +1,172 @@
+//! A call on its way.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use super::answer::{Outcome, as_json, judge};
+use super::{Call, Endpoint, Unsent};
+use crate::describe::{Blank, Value};
+use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Unreadable, Why};
+use crate::json::{ReadError, Reader};
+use crate::operation::{Operation, Response};
+use crate::reply::{Answer, Reply, read_headers};
+use crate::transport::{Limits, Phase};
+
+/// A call on its way; `.await` it for the answer.
+///
+/// The request is checked and signed when this is made, and sent when it is first polled.
+/// Dropping it gives the call up: what was sent may still be executed.
+#[must_use = "a call is only sent when it is awaited"]
+pub struct Pending<S, H, F> {
+    raw: Raw,
+    finish: fn(Result<Received, Lost>) -> Finished<S, H, F>,
+}
+
+type Raw = Pin<Box<dyn Future<Output = Result<Received, Lost>> + Send>>;
+type Finished<S, H, F> = Result<Reply<S, H>, Error<F>>;
+
+impl<S, H, F> Future for Pending<S, H, F> {
+    type Output = Finished<S, H, F>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        this.raw.as_mut().poll(context).map(this.finish)
+    }
+}
+
+impl<S, H, F> std::fmt::Debug for Pending<S, H, F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pending").finish_non_exhaustive()
+    }
+}
+
+/// An answer, with what is needed to read it.
+struct Received {
+    operation: &'static Operation,
+    answer: Answer,
+    redaction: Redaction,
+}
+
+/// Why there is no answer.
+enum Lost {
+    Unsent(Unsent),
+    NoAnswer(NoAnswer),
+}
+
+impl Call {
+    /// Sends the call and reads its answer with `E`.
+    pub fn send<E: Endpoint>(
+        &self,
+        body: Option<&dyn Value>,
+    ) -> Pending<E::Success, E::Headers, E::Failure> {
+        Pending {
+            raw: self.start(body),
+            finish: finish::<E>,
+        }
+    }
+
+    /// Makes the request now, while the body is still there, and sends it when polled.
+    fn start(&self, body: Option<&dyn Value>) -> Raw {
+        let request = self.to_http(body);
+        let mut redaction = Redaction::default();
+        if let Ok(request) = &request {
+            let values = self.values();
+            values
+                .into_iter()
+                .chain(body)
+                .for_each(|value| redaction.add(value.view()));
+            redaction.add_headers(request.headers());
+        }
+        let operation = self.operation;
+        let client = self.client.clone();
+        let limits = Limits {
+            timeout: self.timeout,
+            ..Limits::default()
+        };
+        let limits = limits.or(client.limits());
+        Box::pin(async move {
+            let request = request.map_err(Lost::Unsent)?;
+            match client.transport().carry(request, limits).await {
+                Ok(response) => Ok(Received {
+                    operation,
+                    answer: Answer::from(response),
+                    redaction,
+                }),
+                Err(error) => Err(match error.phase() {
+                    Phase::NotSent => Lost::Unsent(Unsent::NotSent(NotSent::transport(error))),
+                    Phase::NoAnswer => Lost::NoAnswer(NoAnswer::new(error)),
+                }),
+            }
+        })
+    }
+}
+
+/// The only part that is compiled for every operation.
+fn finish<E: Endpoint>(
+    raw: Result<Received, Lost>,
+) -> Finished<E::Success, E::Headers, E::Failure> {
+    let received = match raw {
+        Ok(received) => received,
+        Err(Lost::Unsent(unsent)) => return Err(unsent.into()),
+        Err(Lost::NoAnswer(error)) => return Err(Error::NoAnswer(error)),
+    };
+    let status = received.answer.status.as_u16();
+    match judge(received.operation, status) {
+        Outcome::Success(response) => {
+            let mut body = None;
+            let mut read = |reader: &mut Reader<'_>| {
+                body = Some(E::success(status, reader)?);
+                Ok(())
+            };
+            let read = received.read(response, &mut read);
+            match (read, body) {
+                (Ok(()), Some(body)) => {
+                    let mut headers = E::Headers::blank();
+                    received.read_headers(response, &mut headers);
+                    Ok(Reply::new(body, headers, received.answer))
+                }
+                (Err(why), _) => Err(received.unreadable(why)),
+                (Ok(()), None) => Err(received.unreadable(Why::Media)),
+            }
+        }
+        Outcome::Refused(response) => {
+            let mut error = None;
+            let mut read = |reader: &mut Reader<'_>| {
+                error = E::failure(status, reader)?;
+                Ok(())
+            };
+            let typed = match response.map(|response| received.read(response, &mut read)) {
+                Some(Err(Why::Body(error))) => Err(error),
+                _ => Ok(error),
+            };
+            let refused = Refused::new(received.answer, &received.redaction, typed);
+            Err(Error::Refused(Box::new(refused)))
+        }
+        Outcome::Unreadable(why) => Err(received.unreadable(why)),
+    }
+}
+
+impl Received {
+    /// Lets `read` have the body, all of which it must read.
+    fn read(
+        &self,
+        response: &Response,
+        read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
+    ) -> Result<(), Why> {
+        let json = as_json(self.operation, response, &self.answer).ok_or(Why::Media)?;
+        let mut reader = Reader::new(&json);
+        read(&mut reader).map_err(Why::Body)?;
+        reader.finish().map_err(Why::Body)
+    }
+
+    fn read_headers(&self, response: &Response, record: &mut dyn Value) {
+        if let Some(shape) = response.headers {
+            read_headers(&self.answer.headers, shape, record);
+        }
+    }
+
+    fn unreadable<E>(self, why: Why) -> Error<E> {
+        Error::Unreadable(Box::new(Unreadable::new(self.answer, why)))
+    }
+}

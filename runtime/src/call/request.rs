@@ -1,0 +1,190 @@
+//! From a call to a request. No I/O happens here.
+
+use bytes::Bytes;
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::{Method, Request};
+
+use super::{Call, Unsent, media};
+use crate::describe::{Value, View};
+use crate::error::NotSent;
+use crate::operation::{Location, Operation};
+use crate::signer::SignContext;
+use crate::target::{self, Target};
+use crate::validate;
+use crate::violation::{Violation, Violations};
+
+/// Headers that frame a message. They are made from the body; another value would let one
+/// request pass for two.
+const FRAMING: [&str; 2] = ["content-length", "transfer-encoding"];
+
+impl Call {
+    /// Checks all parameters and the body.
+    ///
+    /// # Errors
+    /// Every rule that is broken, not only the first.
+    pub fn validate(&self, body: Option<&dyn Value>) -> Result<(), Violations> {
+        let values = self.values();
+        let mut out = self.check(&values, body);
+        self.target(&values, &mut out);
+        out.into_result()
+    }
+
+    /// The request as it would be sent: checked unless that is turned off, and signed.
+    ///
+    /// Its body is in clear, and `http::Request` shows it in `Debug`.
+    ///
+    /// # Errors
+    /// When it is not valid, cannot be made or cannot be signed.
+    pub fn to_http(&self, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
+        let values = self.values();
+        let body = body.filter(|body| !is_absent(*body));
+        let mut out = match self.validation.unwrap_or(self.client.validation()) {
+            true => self.check(&values, body),
+            false => Violations::new(),
+        };
+        let target = self.target(&values, &mut out);
+        out.into_result().map_err(Unsent::Invalid)?;
+        let target = target.ok_or_else(|| unmakeable("its URL is too long or not valid"))?;
+        let mut request = self.assemble(target, body)?;
+        self.sign(&values, &mut request)?;
+        Ok(request)
+    }
+
+    fn check(&self, values: &[&dyn Value], body: Option<&dyn Value>) -> Violations {
+        let mut out = Violations::new();
+        for (parameter, value) in self.operation.parameters.iter().zip(values) {
+            let pointer = target::pointer(parameter.name);
+            if !is_absent(*value) {
+                validate::check(
+                    *value,
+                    parameter.schema,
+                    parameter.location,
+                    &pointer,
+                    &mut out,
+                );
+            } else if parameter.required {
+                out.push(missing(parameter.location, &pointer));
+            }
+        }
+        match (&self.operation.body, body.filter(|body| !is_absent(*body))) {
+            (Some(declared), Some(body)) => {
+                validate::check(body, declared.schema, Location::Body, "", &mut out);
+            }
+            (Some(declared), None) if declared.required => {
+                out.push(missing(Location::Body, ""));
+            }
+            _ => {}
+        }
+        out
+    }
+
+    /// The URL and all headers that the caller has a say in.
+    fn target(&self, values: &[&dyn Value], out: &mut Violations) -> Option<Target> {
+        let views: Vec<View<'_>> = values.iter().map(|value| value.view()).collect();
+        let mut target = target::build(self.client.base(), self.operation, &views, out);
+        for (name, value) in &self.headers {
+            match extra(name, value.expose()) {
+                Ok((name, value)) => {
+                    if let Some(target) = &mut target {
+                        target.headers.insert(name, value);
+                    }
+                }
+                Err(message) => {
+                    target::refuse(out, Location::Header, name, "header-value", message)
+                }
+            }
+        }
+        target
+    }
+
+    fn assemble(&self, target: Target, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
+        let operation = self.operation;
+        let mut request = Request::new(Bytes::new());
+        *request.method_mut() = Method::from_bytes(operation.method.as_bytes())
+            .map_err(|_| unmakeable("its method is not one of HTTP"))?;
+        *request.uri_mut() = target.uri;
+        let headers = request.headers_mut();
+        headers.insert(ACCEPT, accept(operation)?);
+        headers.insert(USER_AGENT, self.client.user_agent().clone());
+        let mut payload = Bytes::new();
+        if let (Some(declared), Some(body)) = (&operation.body, body) {
+            payload = media::write(declared.media_type, body.view())
+                .ok_or_else(|| unmakeable("there is no writer for the media type of its body"))?;
+            headers.insert(CONTENT_TYPE, header_value(declared.media_type)?);
+        }
+        replace(headers, target.headers);
+        *request.body_mut() = payload;
+        Ok(request)
+    }
+
+    fn sign(&self, values: &[&dyn Value], request: &mut Request<Bytes>) -> Result<(), Unsent> {
+        let Some(signer) = self.client.signer() else {
+            return Ok(());
+        };
+        let mut context = SignContext::new(self.client.now());
+        let parameters = self.operation.parameters.iter().zip(values);
+        let own = parameters
+            .filter(|(parameter, _)| parameter.client)
+            .map(|(parameter, value)| (parameter.name, *value));
+        for (name, value) in self.client.parameters().chain(own) {
+            if let View::Text(text) | View::Secret(text) = value.view() {
+                context = context.with_parameter(name, text);
+            }
+        }
+        signer
+            .sign(request, &context)
+            .map_err(|error| Unsent::NotSent(NotSent::unsigned(error)))
+    }
+}
+
+fn is_absent(value: &dyn Value) -> bool {
+    matches!(value.view(), View::Absent)
+}
+
+fn missing(location: Location, pointer: &str) -> Violation {
+    Violation::new(location, pointer, "required", "", "is missing")
+}
+
+fn unmakeable(why: &'static str) -> Unsent {
+    Unsent::NotSent(NotSent::unmakeable(why))
+}
+
+fn header_value(text: &'static str) -> Result<HeaderValue, Unsent> {
+    HeaderValue::from_str(text)
+        .map_err(|_| unmakeable("the document has a media type that no header can hold"))
+}
+
+/// A header of the caller's own; its value may be a key, so no library shall print it.
+fn extra(name: &str, value: &str) -> Result<(http::HeaderName, HeaderValue), &'static str> {
+    let (name, mut value) = target::field(name, value)?;
+    if FRAMING.contains(&name.as_str()) {
+        return Err("is made from the body and cannot be set");
+    }
+    value.set_sensitive(true);
+    Ok((name, value))
+}
+
+/// All media types that the answers may have, in the order of the document.
+fn accept(operation: &Operation) -> Result<HeaderValue, Unsent> {
+    let mut media_types: Vec<&str> = Vec::new();
+    for media_type in operation
+        .responses
+        .iter()
+        .flat_map(|response| response.media_types)
+    {
+        if !media_types.contains(media_type) {
+            media_types.push(media_type);
+        }
+    }
+    if media_types.is_empty() {
+        return Ok(HeaderValue::from_static("*/*"));
+    }
+    HeaderValue::from_str(&media_types.join(", "))
+        .map_err(|_| unmakeable("the document has a media type that no header can hold"))
+}
+
+fn replace(headers: &mut HeaderMap, others: HeaderMap) {
+    for (name, value) in &others {
+        headers.insert(name, value.clone());
+    }
+}

@@ -1,0 +1,67 @@
+//! The request never left.
+
+use std::error::Error;
+use std::fmt;
+
+use crate::signer::SignError;
+use crate::transport::TransportError;
+
+/// The request could not be made, signed or delivered; no byte of it reached the server.
+#[derive(Debug)]
+pub struct NotSent {
+    cause: Cause,
+}
+
+#[derive(Debug)]
+enum Cause {
+    Unmakeable(&'static str),
+    Unsigned(SignError),
+    Transport(TransportError),
+}
+
+impl NotSent {
+    /// Nothing that can be sent comes out; `why` speaks of the document, not of values.
+    pub(crate) fn unmakeable(why: &'static str) -> NotSent {
+        NotSent {
+            cause: Cause::Unmakeable(why),
+        }
+    }
+
+    pub(crate) fn unsigned(error: SignError) -> NotSent {
+        NotSent {
+            cause: Cause::Unsigned(error),
+        }
+    }
+
+    pub(crate) fn transport(error: TransportError) -> NotSent {
+        NotSent {
+            cause: Cause::Transport(error),
+        }
+    }
+
+    /// Whether connecting took too long.
+    #[must_use]
+    pub fn is_time_out(&self) -> bool {
+        matches!(&self.cause, Cause::Transport(error) if error.is_time_out())
+    }
+}
+
+impl fmt::Display for NotSent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the request was not sent: ")?;
+        match &self.cause {
+            Cause::Unmakeable(why) => f.write_str(why),
+            Cause::Unsigned(error) => write!(f, "it cannot be signed: {error}"),
+            Cause::Transport(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl Error for NotSent {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match &self.cause {
+            Cause::Transport(error) => error.source(),
+            Cause::Unmakeable(_) | Cause::Unsigned(_) => None,
+        }
+    }
+}

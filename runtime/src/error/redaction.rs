@@ -1,0 +1,89 @@
+//! What must not be repeated when a server repeats it.
+
+use std::str;
+
+use http::HeaderMap;
+
+use crate::describe::View;
+use crate::secret::Secret;
+
+/// A shorter secret would be found in ordinary words and hide those.
+const SHORTEST: usize = 4;
+
+/// The secrets of one request. Servers quote what they refuse ("password … is too weak"),
+/// and their words end up in logs.
+#[derive(Clone, Default)]
+pub(crate) struct Redaction {
+    secrets: Vec<Secret>,
+}
+
+impl Redaction {
+    /// Also hides the secrets inside of `view`.
+    pub(crate) fn add(&mut self, view: View<'_>) {
+        match view {
+            View::Secret(text) => self.add_text(text),
+            View::List(list) => (0..list.len()).for_each(|index| self.add(list.item(index).view())),
+            View::Map(map) => self.add_map(map),
+            View::Record(record) => {
+                for index in 0..record.shape().fields.len() {
+                    self.add(record.field(index).view());
+                }
+                if let Some(additional) = record.additional() {
+                    self.add_map(additional);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Also hides the values of sensitive headers.
+    pub(crate) fn add_headers(&mut self, headers: &HeaderMap) {
+        for value in headers.values().filter(|value| value.is_sensitive()) {
+            if let Ok(text) = str::from_utf8(value.as_bytes()) {
+                self.add_text(text);
+            }
+        }
+    }
+
+    /// Also hides `text`.
+    pub(crate) fn add_text(&mut self, text: &str) {
+        if text.chars().count() >= SHORTEST {
+            self.secrets.push(Secret::from(text));
+        }
+    }
+
+    fn add_map(&mut self, map: &dyn crate::describe::Map) {
+        map.visit(&mut |_, value| {
+            self.add(value.view());
+            true
+        });
+    }
+
+    /// `text` with `***` for every secret in it.
+    pub(crate) fn hide(&self, text: &str) -> String {
+        let mut hidden = text.to_owned();
+        for secret in &self.secrets {
+            if hidden.contains(secret.expose()) {
+                hidden = hidden.replace(secret.expose(), "***");
+            }
+        }
+        hidden
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_server_repeats_is_hidden() {
+        let mut redaction = Redaction::default();
+        redaction.add(View::Secret("Passw0rd!x"));
+        redaction.add(View::Text("public"));
+        redaction.add(View::Secret("abc"));
+        assert_eq!(
+            redaction.hide("public: Passw0rd!x, 'Passw0rd!x' abc"),
+            "public: ***, '***' abc"
+        );
+    }
+}
