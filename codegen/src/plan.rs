@@ -1,1 +1,73 @@
-//! (being written)
+//! Every Rust decision: names, types, files, tables.
+//!
+//! After this stage nothing is left to decide. [`emit`](crate::emit) spells what is here
+//! and sees nothing else, so whatever it would have to ask must be a field of the plan.
+
+pub mod argument;
+pub mod client;
+pub mod docs;
+pub mod example;
+pub mod manifest;
+pub mod module;
+pub mod name;
+pub mod operation;
+pub mod record;
+pub mod schema;
+pub mod status;
+pub mod types;
+
+mod graph;
+mod naming;
+mod show;
+
+use crate::finding::Findings;
+use crate::model;
+
+pub use argument::{Argument, Into, Target};
+pub use client::{Client, ClientParameter, Credential, CredentialKind};
+pub use docs::Text;
+pub use example::{Expression, Proof, RequestProof};
+pub use manifest::{Manifest, Runtime};
+pub use module::Module;
+pub use name::Ident;
+pub use operation::{Body, Failure, Operation, Parameter, Piece, Response, Success};
+pub use record::{Field, Record};
+pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
+pub use status::Status;
+pub use types::{TextEnum, Ty, TypePlan, Union};
+
+/// A crate to be written.
+#[derive(Clone, Debug)]
+pub struct Crate {
+    /// Its manifest.
+    pub manifest: Manifest,
+    /// What it is, for the crate's own page.
+    pub docs: Text,
+    /// A module for each API.
+    pub modules: Vec<Module>,
+}
+
+/// An API with the name of its module.
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'a> {
+    /// The name of the module, as the user wrote it.
+    pub name: &'a str,
+    /// The API.
+    pub api: &'a model::Api,
+}
+
+/// Plans a crate with a module for each API.
+pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) -> Crate {
+    let krate = Some(manifest.name.as_str());
+    let modules = apis.iter().map(|named| module::plan(named.name, krate, named.api, findings)).collect();
+    Crate {
+        docs: docs::of_crate(manifest),
+        manifest: manifest.clone(),
+        modules,
+    }
+}
+
+/// Plans a module that will be included into a crate which is not known here.
+pub fn plan_included(name: &str, api: &model::Api, findings: &mut Findings) -> Module {
+    module::plan(name, None, api, findings)
+}

@@ -47,6 +47,12 @@ impl Documents {
         &self.roots
     }
 
+    /// The document of a path; `None` where it was not read.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<SourceId> {
+        self.tried.get(&super::files::normalised(path))?.as_ref().ok().copied()
+    }
+
     /// The tree of a document; `None` where its text was not understood.
     #[must_use]
     pub fn root(&self, source: SourceId) -> Option<&Node> {

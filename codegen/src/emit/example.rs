@@ -1,0 +1,157 @@
+//! Examples of calls: in the documentation, and as a program.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::expression;
+use super::types::{ident, ty};
+use crate::plan::{Client, Crate, CredentialKind, Ident, Module, Operation, Proof};
+
+/// The example of an operation, as lines of its documentation.
+pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
+    let Some(path) = &module.path else { return Vec::new() };
+    let name = ident(&module.ident);
+    let client = client(module, operation, &quote!(#name::), &module.client.example_endpoint);
+    let call = call(operation, &quote!(#name::));
+    let code = super::format::lines(&quote! {
+        #client
+        let reply = #call.await?;
+        println!("{reply:?}");
+    });
+    let mut lines = vec![String::new(), "# Examples".to_owned(), String::new(), "```no_run".to_owned()];
+    lines.push(format!("use {path};"));
+    lines.push(String::new());
+    lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
+    lines.extend(code);
+    lines.push("# Ok(())".to_owned());
+    lines.push("# }".to_owned());
+    lines.push("```".to_owned());
+    lines
+}
+
+/// `let client = …;`
+pub(super) fn client(module: &Module, operation: &Operation, path: &TokenStream, endpoint: &str) -> TokenStream {
+    built_client(module, operation, path, &quote!(#endpoint), &TokenStream::new())
+}
+
+/// `let client = …;` with more said to the builder.
+pub(super) fn built_client(
+    module: &Module,
+    operation: &Operation,
+    path: &TokenStream,
+    endpoint: &TokenStream,
+    more: &TokenStream,
+) -> TokenStream {
+    let Client { parameters, credentials, .. } = &module.client;
+    let parameters = parameters.iter().map(|parameter| {
+        let setter = ident(&parameter.setter.ident);
+        let said = operation.request.client.iter().find(|(name, _)| *name == parameter.name);
+        let value = said.map_or(&parameter.example, |(_, value)| value);
+        quote!(.#setter(#value))
+    });
+    let credential = credentials.iter().take(1).map(|credential| {
+        let setter = ident(&credential.ident);
+        match credential.kind {
+            CredentialKind::Header(_) | CredentialKind::Bearer => quote!(.#setter("token")),
+            CredentialKind::SdkHmacSha256 => quote!(.#setter("access key", "secret key")),
+        }
+    });
+    quote! {
+        let client = #path Client::builder(#endpoint) #(#parameters)* #(#credential)* #more .build()?;
+    }
+}
+
+/// `client.operation(…).setter(…)`
+pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
+    let name = ident(&operation.ident);
+    let arguments = operation.request.arguments.iter().map(|one| expression::spell(one, path));
+    let setters = operation.request.setters.iter().map(|(setter, value)| {
+        let (setter, value) = (ident(setter), expression::spell(value, path));
+        quote!(.#setter(#value))
+    });
+    quote!(client.#name(#(#arguments),*) #(#setters)*)
+}
+
+/// `examples/loopback.rs`: every operation once, against a server on this machine.
+pub(super) fn loopback(plan: &Crate) -> TokenStream {
+    let krate = ident(&Ident::snake(&plan.manifest.name));
+    let modules = plan.modules.iter().map(|module| ident(&module.ident));
+    let tours = plan.modules.iter().flat_map(|module| {
+        module.operations.iter().filter_map(move |operation| tour(module, operation))
+    });
+    let names = plan.modules.iter().flat_map(|module| {
+        module.operations.iter().filter(|operation| can_tour(operation)).map(move |operation| tour_name(module, operation))
+    });
+    quote! {
+        //! Every operation once, against a server on this machine that answers with the
+        //! documents' examples. Nothing leaves the machine.
+        #![allow(deprecated)]
+
+        use #krate::{#(#modules),*};
+        use #krate::runtime::codegen as rt;
+        use wiremock::matchers::{method, path};
+        use wiremock::{Mock, MockServer, ResponseTemplate};
+
+        #[tokio::main]
+        async fn main() -> Result<(), Box<dyn std::error::Error>> {
+            let server = MockServer::start().await;
+            #(#names(&server).await?;)*
+            Ok(())
+        }
+
+        #(#tours)*
+    }
+}
+
+fn can_tour(operation: &Operation) -> bool {
+    operation.request.path.is_some()
+}
+
+fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {
+    format_ident!("{}_{}", module.ident.plain(), operation.ident.plain())
+}
+
+fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let url_path = operation.request.path.as_ref()?;
+    let name = tour_name(module, operation);
+    let (method, title) = (&operation.method, format!("\n{}::{}", module.ident, operation.ident));
+    let own = ident(&module.ident);
+    let path = quote!(#own::);
+    let client = built_client(module, operation, &path, &quote!(server.uri()), &TokenStream::new());
+    let call = call(operation, &path);
+    let answer = match &operation.request.answer {
+        Some((status, body)) => {
+            let status = proc_macro2::Literal::u16_unsuffixed(*status);
+            quote!(ResponseTemplate::new(#status).set_body_raw(#body, "application/json"))
+        }
+        None => quote!(ResponseTemplate::new(204)),
+    };
+    let refused = operation.proofs.iter().filter_map(|proof| match proof {
+        Proof::Refused { ty: refused, json, .. } => {
+            let refused = ty(refused, &path);
+            Some(quote! {
+                println!("  refused  {}", #json);
+                if let Err(violations) = rt::proof::check::<#refused>(#json) {
+                    println!("{}", rt::proof::indented(&violations, 11));
+                }
+            })
+        }
+        Proof::RoundTrip { .. } => None,
+    });
+    let refused = refused.take(3);
+    Some(quote! {
+        async fn #name(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+            println!(#title);
+            Mock::given(method(#method)).and(path(#url_path)).respond_with(#answer).mount(server).await;
+            #client
+            let call = #call;
+            println!("  request  {}", rt::proof::summary(&call.to_http()?));
+            println!("  call     {call:?}");
+            #(#refused)*
+            let reply = call.await?;
+            println!("  status   {}", reply.status());
+            println!("  answer   {:?}", *reply);
+            Ok(())
+        }
+    })
+}

@@ -1,0 +1,48 @@
+//! Values from examples.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::types::ident;
+use crate::plan::Expression;
+
+/// An expression; `path` is what stands before the module's own types.
+pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream {
+    match expression {
+        Expression::Text(text) => quote!(#text),
+        Expression::Bool(value) => quote!(#value),
+        Expression::Integer(value) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Expression::Float(value) => {
+            let value = Literal::f64_unsuffixed(*value);
+            quote!(#value)
+        }
+        Expression::List(items) => {
+            let items = items.iter().map(|item| spell(item, path));
+            quote!([#(#items),*])
+        }
+        Expression::Pairs(pairs) => {
+            let pairs = pairs.iter().map(|(key, value)| {
+                let value = spell(value, path);
+                quote!((#key, #value))
+            });
+            quote!([#(#pairs),*])
+        }
+        Expression::New(name, arguments, setters) => {
+            let name = ident(name);
+            let arguments = arguments.iter().map(|argument| spell(argument, path));
+            let setters = setters.iter().map(|(setter, value)| {
+                let (setter, value) = (ident(setter), spell(value, path));
+                quote!(.#setter(#value))
+            });
+            quote!(#path #name::new(#(#arguments),*) #(#setters)*)
+        }
+        Expression::Variant(name, variant) => {
+            let (name, variant) = (ident(name), ident(variant));
+            quote!(#path #name::#variant)
+        }
+        Expression::Json(text) => quote!(#text.parse::<bindery_runtime::codegen::Json>()?),
+    }
+}

@@ -1,0 +1,93 @@
+//! The documents' examples as tests.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::types::{ident, ty};
+use super::{docs, example};
+use crate::plan::{Crate, Ident, Module, Operation, Proof, Text};
+
+/// `tests/examples.rs`
+pub(super) fn tests(plan: &Crate) -> TokenStream {
+    let krate = ident(&Ident::snake(&plan.manifest.name));
+    let words = Text { lines: vec!["The examples of the documents, as tests.".to_owned()] };
+    let words = docs::inner(&words);
+    let modules = plan.modules.iter().map(|module| self::module(&krate, module));
+    quote! {
+        #words
+        #![allow(deprecated)]
+
+        #(#modules)*
+    }
+}
+
+fn module(krate: &proc_macro2::Ident, module: &Module) -> TokenStream {
+    let name = ident(&module.ident);
+    let proofs = module.operations.iter().flat_map(|operation| &operation.proofs).map(proof);
+    let sends = module.operations.iter().filter_map(|operation| sends(module, operation));
+    quote! {
+        mod #name {
+            use #krate::#name as api;
+            use #krate::runtime::codegen as rt;
+
+            #(#proofs)*
+            #(#sends)*
+        }
+    }
+}
+
+fn proof(proof: &Proof) -> TokenStream {
+    let path = quote!(api::);
+    match proof {
+        Proof::RoundTrip { name, ty: value, json, request } => {
+            let (name, value) = (ident(name), ty(value, &path));
+            let check = if *request { format_ident!("request") } else { format_ident!("response") };
+            quote! {
+                #[test]
+                fn #name() -> Result<(), rt::proof::Failed> {
+                    rt::proof::#check::<#value>(#json)
+                }
+            }
+        }
+        Proof::Refused { name, ty: value, json, violations } => {
+            let (name, value) = (ident(name), ty(value, &path));
+            let violations = violations.iter().map(|(pointer, rule)| quote!((#pointer, #rule)));
+            quote! {
+                #[test]
+                fn #name() -> Result<(), rt::proof::Failed> {
+                    rt::proof::refused::<#value>(#json, &[#(#violations),*])
+                }
+            }
+        }
+    }
+}
+
+/// A call made from the examples asks for the right path with the right body.
+fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let request = &operation.request;
+    let path = request.path.as_ref()?;
+    let body = match (&operation.body, &request.body) {
+        (None, _) => quote!(None),
+        (Some(_), Some(body)) => quote!(Some(#body)),
+        (Some(_), None) => return None,
+    };
+    let name = format_ident!("{}_is_sent", operation.ident.plain());
+    let client = example::built_client(
+        module,
+        operation,
+        &quote!(api::),
+        &quote!("https://api.example.com"),
+        &quote!(.transport(rt::Memory::new())),
+    );
+    let call = example::call(operation, &quote!(api::));
+    let method = &operation.method;
+    Some(quote! {
+        #[test]
+        fn #name() -> Result<(), Box<dyn std::error::Error>> {
+            #client
+            let request = #call.to_http()?;
+            rt::proof::sends(&request, #method, #path, #body)?;
+            Ok(())
+        }
+    })
+}

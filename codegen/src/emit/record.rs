@@ -1,0 +1,167 @@
+//! Structs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::types::{given, ident, schema, taken, ty};
+use crate::plan::{Field, Record};
+
+pub(super) fn spell(record: &Record) -> TokenStream {
+    let name = ident(&record.ident);
+    let declaration = declaration(record);
+    let methods = methods(record);
+    let description = description(record);
+    let blank = blank(record);
+    let table = schema(&record.schema, &quote!(super::schema::));
+    quote! {
+        #declaration
+        #methods
+        #description
+        #blank
+        ::bindery_runtime::record!(#name: #table);
+    }
+}
+
+fn declaration(record: &Record) -> TokenStream {
+    let name = ident(&record.ident);
+    let words = docs::outer(&record.docs);
+    let deprecated = docs::deprecated(record.deprecated);
+    let default = if record.has_default() { quote!(, Default) } else { TokenStream::new() };
+    let fields = record.fields.iter().map(|field| {
+        let name = ident(&field.ident);
+        let words = docs::outer(&field.docs);
+        let deprecated = docs::deprecated(field.deprecated);
+        let declared = ty(&field.ty, &TokenStream::new());
+        quote!(#words #deprecated pub #name: #declared)
+    });
+    let additional = record.additional.iter().map(|(name, value)| {
+        let name = ident(name);
+        let value = ty(value, &TokenStream::new());
+        quote!(#[doc = " All other properties."] pub #name: rt::BTreeMap<String, #value>)
+    });
+    quote! {
+        #words
+        #deprecated
+        #[derive(Clone, PartialEq #default)]
+        #[non_exhaustive]
+        pub struct #name { #(#fields,)* #(#additional,)* }
+    }
+}
+
+fn methods(record: &Record) -> TokenStream {
+    let name = ident(&record.ident);
+    let here = TokenStream::new();
+    let required: Vec<&Field> = record.fields.iter().filter(|field| field.required).collect();
+    let arguments = required.iter().map(|field| {
+        let name = ident(&field.ident);
+        let given = given(&field.inner, field.into, &here);
+        quote!(#name: #given)
+    });
+    let values = record.fields.iter().map(|field| {
+        let name = ident(&field.ident);
+        let value = if field.required { taken(&name, field.into) } else { quote!(None) };
+        if field.required && field.into == crate::plan::Into::Itself { quote!(#name) } else { quote!(#name: #value) }
+    });
+    let additional = record.additional.iter().map(|(name, _)| {
+        let name = ident(name);
+        quote!(#name: rt::BTreeMap::new())
+    });
+    let many = if required.len() > 7 { quote!(#[allow(clippy::too_many_arguments)]) } else { TokenStream::new() };
+    let setters = record.fields.iter().filter(|field| !field.required).map(setter);
+    let new_words = if required.is_empty() {
+        " A value with no property set."
+    } else {
+        " A value with what is required."
+    };
+    quote! {
+        impl #name {
+            #[doc = #new_words]
+            #many
+            #[must_use]
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values,)* #(#additional,)* }
+            }
+
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(field: &Field) -> TokenStream {
+    let (name, setter) = (ident(&field.ident), ident(&field.setter));
+    let words = docs::outer(&field.docs);
+    let deprecated = docs::deprecated(field.deprecated);
+    let given = given(&field.inner, field.into, &TokenStream::new());
+    let value = taken(&name, field.into);
+    quote! {
+        #words
+        #deprecated
+        #[must_use]
+        pub fn #setter(mut self, #name: #given) -> Self {
+            self.#name = Some(#value);
+            self
+        }
+    }
+}
+
+fn description(record: &Record) -> TokenStream {
+    let name = ident(&record.ident);
+    let shape = ident(&record.shape);
+    let reads = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = ident(&field.ident);
+        quote!(#index => &self.#name)
+    });
+    let writes = record.fields.iter().enumerate().map(|(index, field)| {
+        let name = ident(&field.ident);
+        quote!(#index => &mut self.#name)
+    });
+    let additional = record.additional.iter().map(|(name, _)| {
+        let name = ident(name);
+        quote! {
+            fn additional(&self) -> Option<&dyn rt::Map> {
+                Some(&self.#name)
+            }
+
+            fn additional_mut(&mut self) -> Option<&mut dyn rt::Map> {
+                Some(&mut self.#name)
+            }
+        }
+    });
+    quote! {
+        impl rt::Record for #name {
+            fn shape(&self) -> &'static rt::Shape {
+                &super::schema::#shape
+            }
+
+            fn field(&self, index: usize) -> &dyn rt::Value {
+                match index { #(#reads,)* _ => &rt::ABSENT }
+            }
+
+            fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+                Some(match index { #(#writes,)* _ => return None })
+            }
+
+            #(#additional)*
+        }
+    }
+}
+
+fn blank(record: &Record) -> TokenStream {
+    let name = ident(&record.ident);
+    let fields = record.fields.iter().map(|field| {
+        let name = ident(&field.ident);
+        quote!(#name: rt::Blank::blank())
+    });
+    let additional = record.additional.iter().map(|(name, _)| {
+        let name = ident(name);
+        quote!(#name: rt::BTreeMap::new())
+    });
+    quote! {
+        impl rt::Blank for #name {
+            fn blank() -> Self {
+                Self { #(#fields,)* #(#additional,)* }
+            }
+        }
+    }
+}

@@ -1,0 +1,225 @@
+//! The static tables that describe values.
+
+use proc_macro2::{Literal as Token, TokenStream};
+use quote::{format_ident, quote};
+
+use super::types::{ident, schema};
+use crate::plan::schema::{AdditionalTable, FieldTable, Tables, VariantsTable};
+use crate::plan::{Literal, Matcher, PatternTable, RuleTable, SchemaTable, ShapeTable};
+
+/// The file of the tables.
+pub(super) fn spell(tables: &Tables) -> TokenStream {
+    let here = TokenStream::new();
+    let schemas = tables.schemas.iter().map(|(name, one)| {
+        let (name, table) = (ident(name), table(one, &here));
+        quote!(pub(super) static #name: rt::Schema = #table;)
+    });
+    let shapes = tables.shapes.iter().map(shape);
+    let variants = tables.variants.iter().map(self::variants);
+    let patterns = tables.patterns.iter().map(pattern);
+    let passwords = tables.passwords.iter().map(|(name, policy)| {
+        let name = ident(name);
+        let crate::plan::schema::PasswordTable { classes, special, forbidden, reversed, ignore_case, only_listed } = policy;
+        quote! {
+            static #name: rt::Password = rt::Password {
+                classes: #classes,
+                special: #special,
+                forbidden: &[#(#forbidden),*],
+                reversed: #reversed,
+                ignore_case: #ignore_case,
+                only_listed: #only_listed,
+            };
+        }
+    });
+    quote! {
+        #(#schemas)*
+        #(#shapes)*
+        #(#variants)*
+        #(#patterns)*
+        #(#passwords)*
+    }
+}
+
+/// A schema as a constant expression.
+pub(super) fn table(table: &SchemaTable, path: &TokenStream) -> TokenStream {
+    let mut fields = TokenStream::new();
+    if let Some((first, rest)) = table.types.split_first() {
+        let first = format_ident!("{first}");
+        let rest = rest.iter().map(|name| format_ident!("{name}"));
+        fields.extend(quote!(types: rt::Types::#first #(.or(rt::Types::#rest))*,));
+    }
+    if !table.rules.is_empty() {
+        let rules = table.rules.iter().map(|one| rule(one, path));
+        fields.extend(quote!(rules: &[#(#rules),*],));
+    }
+    if let Some(name) = &table.shape {
+        let name = ident(name);
+        fields.extend(quote!(shape: Some(&#path #name),));
+    }
+    if let Some(items) = &table.items {
+        let items = schema(items, path);
+        fields.extend(quote!(items: Some(#items),));
+    }
+    if let Some(name) = &table.variants {
+        let name = ident(name);
+        fields.extend(quote!(variants: Some(&#path #name),));
+    }
+    if table.secret {
+        fields.extend(quote!(secret: true,));
+    }
+    quote!(rt::Schema { #fields ..rt::Schema::ANY })
+}
+
+fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
+    match rule {
+        RuleTable::Count(name, count) => {
+            let (name, count) = (format_ident!("{name}"), Token::u64_unsuffixed(*count));
+            quote!(rt::Rule::#name(#count))
+        }
+        RuleTable::Value(name, value) => {
+            let (name, value) = (format_ident!("{name}"), literal(value));
+            quote!(rt::Rule::#name(#value))
+        }
+        RuleTable::Enum(values) => {
+            let values = values.iter().map(literal);
+            quote!(rt::Rule::Enum(&[#(#values),*]))
+        }
+        RuleTable::UniqueItems => quote!(rt::Rule::UniqueItems),
+        RuleTable::Pattern(name) => {
+            let name = ident(name);
+            quote!(rt::Rule::Pattern(&#path #name))
+        }
+        RuleTable::Password(name) => {
+            let name = ident(name);
+            quote!(rt::Rule::Password(&#path #name))
+        }
+        RuleTable::DependentRequired(pairs) => {
+            let pairs = pairs.iter().map(|(key, names)| quote!((#key, &[#(#names),*])));
+            quote!(rt::Rule::DependentRequired(&[#(#pairs),*]))
+        }
+        RuleTable::Lists(name, lists) => {
+            let name = format_ident!("{name}");
+            let lists = lists.iter().map(|names| quote!(&[#(#names),*]));
+            quote!(rt::Rule::#name(&[#(#lists),*]))
+        }
+        RuleTable::NotAllOf(names) => quote!(rt::Rule::NotAllOf(&[#(#names),*])),
+        RuleTable::Schemas(name, references) => {
+            let name = format_ident!("{name}");
+            let references = references.iter().map(|one| schema(one, path));
+            quote!(rt::Rule::#name(&[#(#references),*]))
+        }
+        RuleTable::Not(reference) => {
+            let reference = schema(reference, path);
+            quote!(rt::Rule::Not(#reference))
+        }
+        RuleTable::If(condition, then, otherwise) => {
+            let condition = schema(condition, path);
+            let option = |reference: &Option<_>| match reference {
+                Some(reference) => {
+                    let reference = schema(reference, path);
+                    quote!(Some(#reference))
+                }
+                None => quote!(None),
+            };
+            let (then, otherwise) = (option(then), option(otherwise));
+            quote!(rt::Rule::If { condition: #condition, then: #then, otherwise: #otherwise })
+        }
+    }
+}
+
+fn literal(value: &Literal) -> TokenStream {
+    match value {
+        Literal::Null => quote!(rt::Literal::Null),
+        Literal::Bool(value) => quote!(rt::Literal::Bool(#value)),
+        Literal::Integer(value) => {
+            let value = Token::i128_unsuffixed(*value);
+            quote!(rt::Literal::Integer(#value))
+        }
+        Literal::Float(value) => {
+            let value = Token::f64_unsuffixed(*value);
+            quote!(rt::Literal::Float(#value))
+        }
+        Literal::Text(value) => quote!(rt::Literal::Text(#value)),
+        Literal::Json(value) => quote!(rt::Literal::Json(#value)),
+    }
+}
+
+fn shape(shape: &ShapeTable) -> TokenStream {
+    let (name, type_name) = (ident(&shape.ident), &shape.name);
+    let fields = shape.fields.iter().map(field);
+    let additional = match &shape.additional {
+        AdditionalTable::Any => quote!(rt::Additional::Any),
+        AdditionalTable::Forbidden => quote!(rt::Additional::Forbidden),
+        AdditionalTable::Each(reference) => {
+            let reference = schema(reference, &TokenStream::new());
+            quote!(rt::Additional::Each(#reference))
+        }
+    };
+    quote! {
+        pub(super) static #name: rt::Shape = rt::Shape {
+            name: #type_name,
+            fields: &[#(#fields),*],
+            additional: #additional,
+        };
+    }
+}
+
+fn field(field: &FieldTable) -> TokenStream {
+    let FieldTable { name, rust_name, required, null, schema: reference } = field;
+    let rust_name = rust_name.plain();
+    let reference = schema(reference, &TokenStream::new());
+    quote! {
+        rt::Field { name: #name, rust_name: #rust_name, required: #required, null: #null, schema: #reference }
+    }
+}
+
+fn variants(table: &VariantsTable) -> TokenStream {
+    let (name, exactly_one) = (ident(&table.ident), table.exactly_one);
+    let schemas = table.schemas.iter().map(|one| schema(one, &TokenStream::new()));
+    let tag = match &table.tag {
+        Some(tag) => {
+            let property = &tag.property;
+            let values = tag.values.iter().map(|(value, index)| {
+                let index = Token::usize_unsuffixed(*index);
+                quote!((#value, #index))
+            });
+            quote!(Some(rt::Tag { property: #property, values: &[#(#values),*] }))
+        }
+        None => quote!(None),
+    };
+    quote! {
+        pub(super) static #name: rt::Variants =
+            rt::Variants { schemas: &[#(#schemas),*], exactly_one: #exactly_one, tag: #tag };
+    }
+}
+
+fn pattern(pattern: &PatternTable) -> TokenStream {
+    let (name, source) = (ident(&pattern.ident), &pattern.source);
+    let matcher = match &pattern.matcher {
+        Matcher::Sequence(steps) => {
+            let steps = steps.iter().map(|(class, min, max)| {
+                let ranges = class.iter().map(|(low, high)| quote!((#low, #high)));
+                let (min, max) = (Token::u32_unsuffixed(*min), Token::u32_unsuffixed(*max));
+                quote!(rt::Step { class: &[#(#ranges),*], min: #min, max: #max })
+            });
+            quote!(rt::Matcher::Sequence(&[#(#steps),*]))
+        }
+        Matcher::Automaton { classes, stride, transitions, accepting, start } => {
+            let (classes, transitions) = (Token::byte_string(classes), Token::byte_string(transitions));
+            let stride = Token::usize_unsuffixed(*stride);
+            let accepting = accepting.iter().map(|state| Token::u16_unsuffixed(*state));
+            let start = Token::u16_unsuffixed(*start);
+            quote! {
+                rt::Matcher::Automaton(&rt::Automaton {
+                    classes: #classes,
+                    stride: #stride,
+                    transitions: #transitions,
+                    accepting: &[#(#accepting),*],
+                    start: #start,
+                })
+            }
+        }
+        Matcher::Engine => quote!(rt::Matcher::Engine),
+    };
+    quote!(static #name: rt::Pattern = rt::Pattern { source: #source, matcher: #matcher };)
+}

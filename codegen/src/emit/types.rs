@@ -1,0 +1,108 @@
+//! Types and the ways to give values of them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::quote;
+
+use crate::plan::{Ident, Into, Reference, Ty, TypePlan};
+
+/// An identifier as a token.
+pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
+    match name.as_str().strip_prefix("r#") {
+        Some(raw) => proc_macro2::Ident::new_raw(raw, Span::call_site()),
+        None => proc_macro2::Ident::new(name.as_str(), Span::call_site()),
+    }
+}
+
+/// A type; `path` is what stands before the module's own types.
+pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
+    match ty {
+        Ty::Bool => quote!(bool),
+        Ty::I32 => quote!(i32),
+        Ty::I64 => quote!(i64),
+        Ty::F32 => quote!(f32),
+        Ty::F64 => quote!(f64),
+        Ty::Text => quote!(String),
+        Ty::Secret => quote!(rt::Secret),
+        Ty::Json => quote!(rt::Json),
+        Ty::NoContent => quote!(rt::NoContent),
+        Ty::Named(name) => {
+            let name = ident(name);
+            quote!(#path #name)
+        }
+        Ty::Option(inner) => {
+            let inner = self::ty(inner, path);
+            quote!(Option<#inner>)
+        }
+        Ty::Nullable(inner) => {
+            let inner = self::ty(inner, path);
+            quote!(rt::Nullable<#inner>)
+        }
+        Ty::List(item) => {
+            let item = self::ty(item, path);
+            quote!(Vec<#item>)
+        }
+        Ty::Map(value) => {
+            let value = self::ty(value, path);
+            quote!(rt::BTreeMap<String, #value>)
+        }
+        Ty::Boxed(inner) => {
+            let inner = self::ty(inner, path);
+            quote!(Box<#inner>)
+        }
+    }
+}
+
+/// The type of an argument through which a value is given.
+pub(super) fn given(given: &Ty, into: Into, path: &TokenStream) -> TokenStream {
+    match (into, given) {
+        (Into::Items, Ty::List(item)) => {
+            let item = ty(item, path);
+            quote!(impl IntoIterator<Item = impl Into<#item>>)
+        }
+        (Into::Pairs, Ty::Map(value)) => {
+            let value = ty(value, path);
+            quote!(impl IntoIterator<Item = (impl Into<String>, impl Into<#value>)>)
+        }
+        (Into::Boxed, Ty::Boxed(inner)) => ty(inner, path),
+        (Into::Into, _) => {
+            let given = ty(given, path);
+            quote!(impl Into<#given>)
+        }
+        _ => ty(given, path),
+    }
+}
+
+/// The value that was given through an argument of this name.
+pub(super) fn taken(name: &proc_macro2::Ident, into: Into) -> TokenStream {
+    match into {
+        Into::Itself => quote!(#name),
+        Into::Into => quote!(#name.into()),
+        Into::Items => quote!(#name.into_iter().map(Into::into).collect()),
+        Into::Pairs => quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+        Into::Boxed => quote!(Box::new(#name)),
+    }
+}
+
+/// A reference to a schema; `path` is what stands before the module's own tables.
+pub(super) fn schema(reference: &Reference, path: &TokenStream) -> TokenStream {
+    match reference {
+        Reference::Any => quote!(&rt::Schema::ANY),
+        Reference::Static(name) => {
+            let name = ident(name);
+            quote!(&#path #name)
+        }
+        Reference::Inline(table) => {
+            let table = super::schema::table(table, path);
+            quote!(&#table)
+        }
+    }
+}
+
+/// A type of the module.
+pub(super) fn plan(plan: &TypePlan) -> TokenStream {
+    match plan {
+        TypePlan::Record(record) => super::record::spell(record),
+        TypePlan::TextEnum(list) => super::text_enum::spell(list),
+        TypePlan::Union(union) => super::union::spell(union),
+    }
+}

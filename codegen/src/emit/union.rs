@@ -1,0 +1,80 @@
+//! Enums of types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs;
+use super::types::{ident, schema, ty};
+use crate::plan::Union;
+
+pub(super) fn spell(union: &Union) -> TokenStream {
+    let name = ident(&union.ident);
+    let here = TokenStream::new();
+    let words = docs::outer(&union.docs);
+    let deprecated = docs::deprecated(union.deprecated);
+    let unknown = ident(&union.unknown);
+    let variants = union.variants.iter().map(|variant| {
+        let (name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
+        let words = format!(" The form `{}`.", variant.ty);
+        quote!(#[doc = #words] #name(#inner))
+    });
+    let froms = union.variants.iter().filter(|variant| variant.from).map(|variant| {
+        let (variant_name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
+        quote! {
+            impl From<#inner> for #name {
+                fn from(value: #inner) -> Self {
+                    Self::#variant_name(value)
+                }
+            }
+        }
+    });
+    let (table, variants_table) = (schema(&union.schema, &quote!(super::schema::)), ident(&union.variants_table));
+    let actives = union.variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        quote!(Self::#name(value) => value)
+    });
+    let switches = union.variants.iter().enumerate().map(|(index, variant)| {
+        let name = ident(&variant.ident);
+        quote!(#index => *self = Self::#name(rt::Blank::blank()))
+    });
+    let filled = union.variants.iter().map(|variant| {
+        let name = ident(&variant.ident);
+        quote!(Self::#name(value) => value)
+    });
+    quote! {
+        #words
+        #deprecated
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " Any other JSON value."]
+            #unknown(rt::Json),
+        }
+
+        #(#froms)*
+
+        impl rt::Blank for #name {
+            fn blank() -> Self {
+                Self::#unknown(rt::Blank::blank())
+            }
+        }
+
+        impl rt::Union for #name {
+            fn variants(&self) -> &'static rt::Variants {
+                &super::schema::#variants_table
+            }
+
+            fn active(&self) -> &dyn rt::Value {
+                match self { #(#actives,)* Self::#unknown(value) => value }
+            }
+
+            fn switch(&mut self, index: usize) -> &mut dyn rt::Value {
+                match index { #(#switches,)* _ => *self = Self::#unknown(rt::Blank::blank()) }
+                match self { #(#filled,)* Self::#unknown(value) => value }
+            }
+        }
+
+        ::bindery_runtime::union!(#name: #table);
+    }
+}

@@ -1,0 +1,237 @@
+//! All stages, in order.
+
+use std::path::PathBuf;
+
+use proc_macro2::TokenStream;
+
+use crate::document::{self, Documents, Files};
+use crate::emit::{self, Contents, File};
+use crate::finding::code::generate as codes;
+use crate::finding::{Finding, Findings, Stop};
+use crate::model::Api;
+use crate::plan::{self, Crate, Manifest, Module, Named};
+use crate::{check, openapi, resolve};
+
+/// What to generate.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The manifest of the crate.
+    pub manifest: Manifest,
+    /// Its modules.
+    pub modules: Vec<ModuleSettings>,
+}
+
+/// A module and the documents that it binds.
+#[derive(Clone, Debug)]
+pub struct ModuleSettings {
+    /// The name of the module.
+    pub name: String,
+    /// The documents.
+    pub documents: Vec<PathBuf>,
+}
+
+/// What came of a run, findings and all.
+#[derive(Debug)]
+pub struct Run {
+    /// What there is to say.
+    pub findings: Findings,
+    /// The documents of each module that was reached, for showing places.
+    pub documents: Documents,
+    /// The result, unless there were errors.
+    pub generated: Option<Generated>,
+}
+
+/// Files in memory, and how many of everything.
+#[derive(Clone, Debug)]
+pub struct Generated {
+    /// The files, in a stable order.
+    pub files: Vec<GeneratedFile>,
+    /// How many of everything.
+    pub counts: Counts,
+}
+
+/// A file in memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneratedFile {
+    /// Its path in the crate, with forward slashes.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+}
+
+/// How many of everything were generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Operations.
+    pub operations: usize,
+    /// Types.
+    pub types: usize,
+    /// Rules that validators check.
+    pub rules: usize,
+    /// Examples that became tests.
+    pub proofs: usize,
+}
+
+/// Generates a crate in memory.
+#[must_use]
+pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
+    let mut findings = Findings::new();
+    let documents = document::read(&roots(&settings.modules), files, &mut findings);
+    let generated = crate_of(settings, &documents, &mut findings).ok();
+    findings.sort();
+    Run { findings, documents, generated }
+}
+
+/// Generates one file to be included into a crate, with a module's content.
+#[must_use]
+pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
+    let mut findings = Findings::new();
+    let documents = document::read(&roots(std::slice::from_ref(module)), files, &mut findings);
+    let generated = included(module, &documents, &mut findings).ok();
+    findings.sort();
+    Run { findings, documents, generated }
+}
+
+/// Judges documents without generating anything.
+#[must_use]
+pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
+    let mut findings = Findings::new();
+    let documents = document::read(&roots(modules), files, &mut findings);
+    for module in modules {
+        if let Ok(api) = read_api(module, &documents, &mut findings) {
+            plan::plan_included(&module.name, &api, &mut findings);
+        }
+    }
+    findings.sort();
+    Run { findings, documents, generated: None }
+}
+
+fn roots(modules: &[ModuleSettings]) -> Vec<PathBuf> {
+    modules.iter().flat_map(|module| module.documents.iter().cloned()).collect()
+}
+
+/// From documents to a checked model: the first half of the road.
+///
+/// # Errors
+/// When a stage found errors.
+pub fn read_api(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Api, Stop> {
+    let mut own = Findings::new();
+    let result = stages(module, documents, &mut own);
+    own.all().iter().cloned().for_each(|finding| findings.report(finding));
+    result
+}
+
+fn stages(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Api, Stop> {
+    let mut read = Vec::new();
+    for path in &module.documents {
+        // A file that could not be read or parsed has its finding already.
+        let root = documents.at(path).ok_or(Stop)?;
+        read.extend(openapi::read(documents, root, findings));
+    }
+    findings.barrier()?;
+    let api = resolve::resolve(documents, &read, findings);
+    findings.barrier()?;
+    check::check(&api, documents, findings);
+    findings.barrier()?;
+    Ok(api)
+}
+
+fn crate_of(settings: &Settings, documents: &Documents, findings: &mut Findings) -> Result<Generated, Stop> {
+    let mut apis = Vec::new();
+    for module in &settings.modules {
+        // The other modules' findings are wanted too, so errors stop the road only below.
+        if let Ok(api) = read_api(module, documents, findings) {
+            apis.push((module.name.as_str(), api));
+        }
+    }
+    findings.barrier()?;
+    let named: Vec<Named<'_>> = apis.iter().map(|(name, api)| Named { name, api }).collect();
+    let plan = plan::plan(&settings.manifest, &named, findings);
+    findings.barrier()?;
+    let files = format_all(emit::krate(&plan), findings);
+    findings.barrier()?;
+    Ok(Generated { files, counts: counts(&plan) })
+}
+
+fn included(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Generated, Stop> {
+    let api = read_api(module, documents, findings)?;
+    let plan = plan::plan_included(&module.name, &api, findings);
+    findings.barrier()?;
+    let file = emit::included(&plan, &format!("{}.rs", module.name));
+    let files = format_all(vec![file], findings);
+    findings.barrier()?;
+    Ok(Generated { files, counts: counts_of(&plan) })
+}
+
+fn counts(plan: &Crate) -> Counts {
+    plan.modules.iter().map(counts_of).fold(Counts::default(), |sum, one| Counts {
+        operations: sum.operations + one.operations,
+        types: sum.types + one.types,
+        rules: sum.rules + one.rules,
+        proofs: sum.proofs + one.proofs,
+    })
+}
+
+fn counts_of(module: &Module) -> Counts {
+    Counts {
+        operations: module.operations.len(),
+        types: module.types.len(),
+        rules: module.tables.rule_count(),
+        proofs: module.operations.iter().map(|operation| operation.proofs.len()).sum(),
+    }
+}
+
+/// Formats all files. They do not depend on each other, and formatting is most of the work
+/// of a run, so it is shared among the processors; the order stays.
+fn format_all(files: Vec<File>, findings: &mut Findings) -> Vec<GeneratedFile> {
+    let sources: Vec<(String, Source)> = files
+        .into_iter()
+        .map(|file| match file.contents {
+            // Token streams cannot go to another thread; their text can.
+            Contents::Rust(tokens) => (file.path, Source::Rust(tokens.to_string())),
+            Contents::Text(text) => (file.path, Source::Text(text)),
+        })
+        .collect();
+    let texts = format_in_parallel(&sources);
+    let mut formatted = Vec::new();
+    for ((path, _), text) in sources.into_iter().zip(texts) {
+        match text {
+            Ok(text) => formatted.push(GeneratedFile { path, text }),
+            Err(why) => findings.report(
+                Finding::nowhere(&codes::NOT_RUST, format!("`{path}` would not be Rust: {why}"))
+                    .help("this is a mistake in Bindery, not in the document; please report it"),
+            ),
+        }
+    }
+    formatted
+}
+
+enum Source {
+    Rust(String),
+    Text(String),
+}
+
+fn format_in_parallel(sources: &[(String, Source)]) -> Vec<Result<String, String>> {
+    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(sources.len().max(1));
+    let chunk = sources.len().div_ceil(workers).max(1);
+    std::thread::scope(|scope| {
+        let handles: Vec<_> = sources
+            .chunks(chunk)
+            .map(|part| scope.spawn(move || part.iter().map(|(_, source)| format_one(source)).collect::<Vec<_>>()))
+            .collect();
+        handles
+            .into_iter()
+            .flat_map(|handle| handle.join().unwrap_or_else(|_| vec![Err("the formatter broke off".to_owned())]))
+            .collect()
+    })
+}
+
+fn format_one(source: &Source) -> Result<String, String> {
+    match source {
+        Source::Text(text) => Ok(text.clone()),
+        Source::Rust(text) => {
+            let tokens: TokenStream = text.parse().map_err(|why: proc_macro2::LexError| why.to_string())?;
+            emit::format::file(tokens).map_err(|why| why.to_string())
+        }
+    }
+}

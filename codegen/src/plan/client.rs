@@ -1,0 +1,186 @@
+//! The client of a module.
+
+use std::collections::BTreeMap;
+
+use super::naming::Naming;
+use super::{Argument, Ident, Into, Target, Text, docs};
+use crate::finding::code::plan as codes;
+use crate::finding::{Finding, Findings, Place};
+use crate::model::{Api, Docs, SecurityKind, SecurityScheme};
+
+/// The client of a module.
+#[derive(Clone, Debug)]
+pub struct Client {
+    /// What it is.
+    pub docs: Text,
+    /// A URL for examples.
+    pub example_endpoint: String,
+    /// The parameters that it holds for all calls.
+    pub parameters: Vec<ClientParameter>,
+    /// The credentials that it can be given.
+    pub credentials: Vec<Credential>,
+}
+
+/// A parameter that is said once.
+#[derive(Clone, Debug)]
+pub struct ClientParameter {
+    /// The name on the wire.
+    pub name: String,
+    /// The setter.
+    pub setter: Argument,
+    /// Whether a client cannot be built without it.
+    pub required: bool,
+    /// A value for examples.
+    pub example: String,
+}
+
+/// Something that authenticates requests.
+#[derive(Clone, Debug)]
+pub struct Credential {
+    /// The setter's name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// How it is sent.
+    pub kind: CredentialKind,
+}
+
+/// How a credential is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CredentialKind {
+    /// A key in a header.
+    Header(String),
+    /// A token in `Authorization: Bearer`.
+    Bearer,
+    /// The signer `SdkHmacSha256` of the runtime.
+    SdkHmacSha256,
+}
+
+/// What the runtime's builder already has.
+const BUILDER_METHODS: &[&str] = &[
+    "build", "clock", "connect_timeout", "max_response_bytes", "parameter", "require", "signer", "timeout",
+    "transport", "user_agent", "validation",
+];
+
+pub(super) fn plan(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> Client {
+    let mut taken = BTreeMap::new();
+    let parameters = parameters(api, naming, &mut taken, findings);
+    Client {
+        docs: client_docs(api),
+        example_endpoint: example_endpoint(api),
+        parameters,
+        credentials: api
+            .security_schemes
+            .iter()
+            .filter_map(|scheme| credential(scheme, &mut taken, findings))
+            .collect(),
+    }
+}
+
+fn client_docs(api: &Api) -> Text {
+    let mut text = Text::default();
+    text.foreign(&format!("Calls {}.", api.title.trim_end_matches('.')));
+    text.paragraph("A client is cheap to clone; all clones share their connections.");
+    if !api.servers.is_empty() {
+        text.paragraph("The documents name these endpoints:");
+        text.lines.push(String::new());
+        for server in &api.servers {
+            text.lines.push(format!("- {}", docs::code(&server.url)));
+        }
+    }
+    text
+}
+
+/// The first server with its variables' defaults.
+fn example_endpoint(api: &Api) -> String {
+    let Some(server) = api.servers.first() else {
+        return "https://api.example.com".to_owned();
+    };
+    let mut url = server.url.clone();
+    for variable in &server.variables {
+        url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
+    }
+    if url.starts_with("http") { url } else { format!("https://api.example.com{url}") }
+}
+
+fn parameters(
+    api: &Api,
+    naming: &Naming<'_>,
+    taken: &mut BTreeMap<Ident, Place>,
+    findings: &mut Findings,
+) -> Vec<ClientParameter> {
+    let mut all: Vec<ClientParameter> = Vec::new();
+    let uses = api.operations.iter().flat_map(|operation| &operation.parameters).filter(|parameter| parameter.client);
+    for parameter in uses {
+        if all.iter().any(|known| known.name == parameter.name) {
+            continue;
+        }
+        let ident = setter(parameter.preferred_name.as_deref().unwrap_or(&parameter.name));
+        if !claim(&ident, parameter.place, taken, findings) {
+            continue;
+        }
+        let ty = naming.ty(parameter.ty);
+        all.push(ClientParameter {
+            name: parameter.name.clone(),
+            required: parameter.required,
+            example: naming.example_text(parameter).unwrap_or_else(|| parameter.name.clone()),
+            setter: Argument {
+                ident,
+                docs: docs::of(&parameter.docs, || format!("The parameter {}.", docs::code(&parameter.name))),
+                deprecated: parameter.docs.deprecated,
+                into: Into::of(&ty),
+                ty,
+                target: Target::Parameter(all.len()),
+            },
+        });
+    }
+    all
+}
+
+fn credential(
+    scheme: &SecurityScheme,
+    taken: &mut BTreeMap<Ident, Place>,
+    findings: &mut Findings,
+) -> Option<Credential> {
+    let kind = match &scheme.kind {
+        SecurityKind::HeaderKey(name) => CredentialKind::Header(name.clone()),
+        SecurityKind::Bearer => CredentialKind::Bearer,
+        SecurityKind::Signer(name) if name == "sdk-hmac-sha256" => CredentialKind::SdkHmacSha256,
+        _ => {
+            findings.report(
+                Finding::new(
+                    &codes::CREDENTIAL_BY_HAND,
+                    scheme.place,
+                    format!("the client has no setter for the security scheme `{}`", scheme.name),
+                )
+                .help("give the client a signer of your own with `signer(…)`"),
+            );
+            return None;
+        }
+    };
+    let ident = setter(scheme.preferred_name.as_deref().unwrap_or(&scheme.name));
+    claim(&ident, scheme.place, taken, findings).then(|| Credential {
+        docs: docs::of(&Docs { title: None, ..scheme.docs.clone() }, || {
+            format!("Authenticates with the security scheme {}.", docs::code(&scheme.name))
+        }),
+        ident,
+        kind,
+    })
+}
+
+fn setter(name: &str) -> Ident {
+    let ident = Ident::snake(name);
+    if BUILDER_METHODS.contains(&ident.plain()) { Ident::snake(&format!("set_{}", ident.plain())) } else { ident }
+}
+
+fn claim(ident: &Ident, place: Place, taken: &mut BTreeMap<Ident, Place>, findings: &mut Findings) -> bool {
+    if let Some(first) = taken.insert(ident.clone(), place) {
+        findings.report(
+            Finding::new(&codes::NAME_COLLISION, place, format!("two setters of the client would be called `{ident}`"))
+                .related(first, "the first one")
+                .help("give one of them another name with `x-bindery-name`"),
+        );
+        return false;
+    }
+    true
+}

@@ -1,0 +1,181 @@
+//! From a document's words to doc comments.
+//!
+//! Descriptions are Markdown by strangers. What reaches a comment is harmless: code blocks
+//! are never compiled as doctests, brackets are never links to items, HTML is text.
+
+use super::Manifest;
+use crate::model;
+
+/// Lines of a doc comment, without `///`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text {
+    /// The lines.
+    pub lines: Vec<String>,
+}
+
+impl Text {
+    /// One paragraph of our own words, which are already fit for a comment.
+    pub(super) fn plain(paragraph: impl Into<String>) -> Text {
+        Text { lines: vec![paragraph.into()] }
+    }
+
+    /// Adds a paragraph of our own words.
+    pub(super) fn paragraph(&mut self, paragraph: impl Into<String>) {
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.push(paragraph.into());
+    }
+
+    /// Adds Markdown by strangers.
+    pub(super) fn foreign(&mut self, markdown: &str) {
+        let lines = harmless(markdown);
+        if lines.is_empty() {
+            return;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        self.lines.extend(lines);
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// The documentation of something, with a sentence of our own where the document has none.
+pub(super) fn of(docs: &model::Docs, otherwise: impl FnOnce() -> String) -> Text {
+    let mut text = Text::default();
+    if let Some(summary) = docs.summary.as_deref().or(docs.title.as_deref()) {
+        text.foreign(summary);
+    }
+    if let Some(description) = &docs.description
+        && docs.summary.as_deref().or(docs.title.as_deref()).map(str::trim) != Some(description.trim())
+    {
+        text.foreign(description);
+    }
+    if text.is_empty() {
+        text.paragraph(otherwise());
+    }
+    if let Some(url) = &docs.external {
+        text.foreign(&format!("See also: {url}"));
+    }
+    text
+}
+
+pub(super) fn of_crate(manifest: &Manifest) -> Text {
+    let mut text = Text::default();
+    text.foreign(&manifest.description);
+    text
+}
+
+/// Text for use inside a code span.
+pub(super) fn code(text: &str) -> String {
+    let clean: String = text.chars().map(|c| if c.is_control() || c == '`' { ' ' } else { c }).collect();
+    format!("`{}`", clean.trim())
+}
+
+fn harmless(markdown: &str) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut fence: Option<char> = None;
+    for line in markdown.trim().lines() {
+        let line = without_controls(line);
+        let trimmed = line.trim();
+        let mark = trimmed.chars().next().filter(|c| matches!(c, '`' | '~') && trimmed.starts_with(&c.to_string().repeat(3)));
+        match (fence, mark) {
+            (None, Some(mark)) => {
+                fence = Some(mark);
+                lines.push(format!("{}text", mark.to_string().repeat(3)));
+            }
+            (Some(open), Some(mark)) if open == mark => {
+                fence = None;
+                lines.push(mark.to_string().repeat(3));
+            }
+            (Some(_), _) => lines.push(line.trim_end().to_owned()),
+            (None, None) if trimmed.is_empty() => lines.push(String::new()),
+            (None, None) => {
+                // Four spaces would be a code block, which rustdoc compiles.
+                let indent = (line.len() - line.trim_start().len()).min(3);
+                lines.push(format!("{}{}", " ".repeat(indent), escaped(trimmed)));
+            }
+        }
+    }
+    if let Some(mark) = fence {
+        lines.push(mark.to_string().repeat(3));
+    }
+    lines
+}
+
+fn without_controls(line: &str) -> String {
+    line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction_mark(*c)).collect()
+}
+
+/// Marks that change the direction of text: they can make source read other than it is.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// Outside code spans, brackets and angle brackets are escaped; URLs become links.
+fn escaped(line: &str) -> String {
+    let closed = line.matches('`').count() % 2 == 0;
+    let mut out = String::with_capacity(line.len() + 8);
+    for (index, piece) in line.split('`').enumerate() {
+        if closed && index % 2 == 1 {
+            out.push('`');
+            out.push_str(piece);
+            out.push('`');
+        } else {
+            escape_into(piece, &mut out);
+        }
+        if !closed && index + 1 < line.split('`').count() {
+            out.push_str("\\`");
+        }
+    }
+    out
+}
+
+fn escape_into(text: &str, out: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
+        let (before, from) = rest.split_at(at);
+        before.chars().for_each(|c| escape_char(c, out));
+        let end = from.find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\".contains(c)).unwrap_or(from.len());
+        let url = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
+        out.push('<');
+        out.push_str(url);
+        out.push('>');
+        rest = &from[url.len()..];
+    }
+    rest.chars().for_each(|c| escape_char(c, out));
+}
+
+fn escape_char(c: char, out: &mut String) {
+    if matches!(c, '[' | ']' | '<' | '>') {
+        out.push('\\');
+    }
+    out.push(c);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn foreign_markdown_is_harmless() {
+        for (markdown, expected) in [
+            ("A [link](x) and <b>HTML</b>", vec!["A \\[link\\](x) and \\<b\\>HTML\\</b\\>"]),
+            ("```rust\nfn main() {}", vec!["```text", "fn main() {}", "```"]),
+            ("    panic!()", vec!["panic!()"]),
+            ("a\n        panic!()", vec!["a", "   panic!()"]),
+            ("see https://example.com/a.", vec!["see <https://example.com/a>."]),
+            ("`[x]` and [x]", vec!["`[x]` and \\[x\\]"]),
+            ("odd ` tick [x]", vec!["odd \\` tick \\[x\\]"]),
+            ("left\u{202e}right", vec!["leftright"]),
+        ] {
+            assert_eq!(harmless(markdown), expected, "{markdown:?}");
+        }
+    }
+}

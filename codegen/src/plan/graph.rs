@@ -1,0 +1,191 @@
+//! Which types are reached, and which contain themselves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Additional, Api, Content, Kind, TypeId};
+
+/// The types that operations reach, in the order in which they are met.
+pub(super) fn reached(api: &Api) -> Vec<TypeId> {
+    let mut walk = Walk { api, seen: BTreeSet::new(), order: Vec::new() };
+    for operation in &api.operations {
+        operation.parameters.iter().for_each(|parameter| walk.visit(parameter.ty));
+        operation.body.iter().flat_map(|body| &body.contents).for_each(|content| walk.content(content));
+        for response in &operation.responses {
+            response.contents.iter().for_each(|content| walk.content(content));
+            response.headers.iter().for_each(|header| walk.visit(header.ty));
+        }
+    }
+    walk.order
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    seen: BTreeSet<TypeId>,
+    order: Vec<TypeId>,
+}
+
+impl Walk<'_> {
+    fn content(&mut self, content: &Content) {
+        if let Some(ty) = content.ty {
+            self.visit(ty);
+        }
+    }
+
+    /// Depth first, by a stack of its own: documents nest as deep as they like.
+    fn visit(&mut self, start: TypeId) {
+        let mut stack = vec![start];
+        while let Some(id) = stack.pop() {
+            if self.seen.insert(id) {
+                self.order.push(id);
+                let mut next = parts(self.api, id);
+                next.reverse();
+                stack.extend(next);
+            }
+        }
+    }
+}
+
+/// The type that stands for this one in Rust: the one that it repeats, at the end of the chain.
+pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
+    let mut steps = api.types.len();
+    while let Some(base) = api.get(id).refines {
+        id = base;
+        steps = steps.saturating_sub(1);
+        if steps == 0 {
+            break;
+        }
+    }
+    id
+}
+
+/// The types that a type is made of, in the order of the document.
+fn parts(api: &Api, id: TypeId) -> Vec<TypeId> {
+    let mut parts = own_parts(api, id);
+    parts.extend(api.get(id).refines);
+    parts
+}
+
+fn own_parts(api: &Api, id: TypeId) -> Vec<TypeId> {
+    match &api.get(id).kind {
+        Kind::Array(items) => vec![*items],
+        Kind::Object(object) => {
+            let mut parts: Vec<TypeId> = object.fields.iter().map(|field| field.ty).collect();
+            if let Additional::Each(values) = object.additional {
+                parts.push(values);
+            }
+            parts
+        }
+        Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The types that a value of a type holds without a `Vec` or a map between.
+fn held(api: &Api, id: TypeId) -> Vec<(TypeId, bool)> {
+    match &api.get(id).kind {
+        Kind::Object(object) => object
+            .fields
+            .iter()
+            .map(|field| (canonical(api, field.ty), field.required && !api.get(field.ty).nullable))
+            .collect(),
+        Kind::Union(union) => union.variants.iter().map(|variant| (canonical(api, variant.ty), false)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The groups of types that hold each other: a group's number for each type in one.
+pub(super) fn cycles(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
+    components(api, types, |_| true)
+}
+
+/// The types of which no value can ever be finished: each needs another of the group.
+pub(super) fn endless(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
+    components(api, types, |required| required)
+}
+
+/// Tarjan's algorithm without recursion; only groups that really are cycles are kept.
+fn components(api: &Api, types: &[TypeId], follow: impl Fn(bool) -> bool) -> BTreeMap<TypeId, usize> {
+    let edges: BTreeMap<TypeId, Vec<TypeId>> = types
+        .iter()
+        .map(|id| (*id, held(api, *id).into_iter().filter(|(_, required)| follow(*required)).map(|(to, _)| to).collect()))
+        .collect();
+    let mut state = Tarjan::default();
+    for id in types {
+        if !state.index.contains_key(id) {
+            state.run(*id, &edges);
+        }
+    }
+    let mut groups = BTreeMap::new();
+    for (number, group) in state.groups.into_iter().enumerate() {
+        let alone = group.len() == 1;
+        for id in group {
+            let itself = edges.get(&id).is_some_and(|to| to.contains(&id));
+            if !alone || itself {
+                groups.insert(id, number);
+            }
+        }
+    }
+    groups
+}
+
+#[derive(Default)]
+struct Tarjan {
+    index: BTreeMap<TypeId, usize>,
+    low: BTreeMap<TypeId, usize>,
+    on_stack: BTreeSet<TypeId>,
+    stack: Vec<TypeId>,
+    groups: Vec<Vec<TypeId>>,
+}
+
+impl Tarjan {
+    fn enter(&mut self, id: TypeId) {
+        let next = self.index.len();
+        self.index.insert(id, next);
+        self.low.insert(id, next);
+        self.stack.push(id);
+        self.on_stack.insert(id);
+    }
+
+    fn lower(&mut self, id: TypeId, to: usize) {
+        let low = self.low.entry(id).or_insert(to);
+        *low = (*low).min(to);
+    }
+
+    fn run(&mut self, start: TypeId, edges: &BTreeMap<TypeId, Vec<TypeId>>) {
+        self.enter(start);
+        let mut work = vec![(start, 0)];
+        while let Some((id, at)) = work.pop() {
+            if let Some(to) = edges.get(&id).and_then(|to| to.get(at)).copied() {
+                work.push((id, at + 1));
+                if !self.index.contains_key(&to) {
+                    self.enter(to);
+                    work.push((to, 0));
+                } else if self.on_stack.contains(&to) {
+                    let seen = self.index.get(&to).copied().unwrap_or(usize::MAX);
+                    self.lower(id, seen);
+                }
+            } else {
+                self.leave(id);
+                if let Some((parent, _)) = work.last() {
+                    let low = self.low.get(&id).copied().unwrap_or(usize::MAX);
+                    self.lower(*parent, low);
+                }
+            }
+        }
+    }
+
+    fn leave(&mut self, id: TypeId) {
+        if self.low.get(&id) != self.index.get(&id) {
+            return;
+        }
+        let mut group = Vec::new();
+        while let Some(member) = self.stack.pop() {
+            self.on_stack.remove(&member);
+            group.push(member);
+            if member == id {
+                break;
+            }
+        }
+        self.groups.push(group);
+    }
+}

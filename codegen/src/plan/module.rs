@@ -1,0 +1,259 @@
+//! A module of generated code: one API.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::naming::Naming;
+use super::schema::Tables;
+use super::types::{TextVariant, UnionVariant};
+use super::{Client, Field, Ident, Into, Operation, Record, TextEnum, Text, Ty, TypePlan, Union, client, docs, operation};
+use crate::finding::code::plan as codes;
+use crate::finding::{Finding, Findings, Place};
+use crate::model::{self, Additional, Api, Kind, TypeId};
+
+/// A module of generated code.
+#[derive(Clone, Debug)]
+pub struct Module {
+    /// Its name.
+    pub ident: Ident,
+    /// Its path for a user of the crate; `None` where it will be included into a crate
+    /// whose structure is not known, so that no example can name it.
+    pub path: Option<String>,
+    /// What it is.
+    pub docs: Text,
+    /// The client.
+    pub client: Client,
+    /// The operations, in the order of the documents.
+    pub operations: Vec<Operation>,
+    /// The types, in the order in which operations meet them.
+    pub types: Vec<TypePlan>,
+    /// The static tables.
+    pub tables: Tables,
+}
+
+pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Findings) -> Module {
+    let mut naming = Naming::new(api, findings);
+    let mut tables = Tables::new(api, &naming, findings);
+    let mut types = types(api, &naming, &mut tables, findings);
+    let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
+    name_proofs_apart(&mut operations);
+    let ident = Ident::snake(name);
+    Module {
+        path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
+        ident,
+        docs: module_docs(api),
+        client: client::plan(api, &naming, findings),
+        operations,
+        types,
+        tables: tables.finish(),
+    }
+}
+
+/// Proofs are called after what they prove; a number tells twins apart.
+fn name_proofs_apart(operations: &mut [Operation]) {
+    let mut taken = BTreeSet::new();
+    for proof in operations.iter_mut().flat_map(|operation| &mut operation.proofs) {
+        let name = proof.name_mut();
+        let base = name.clone();
+        let mut number = 2;
+        while !taken.insert(name.clone()) {
+            *name = Ident::snake(&format!("{} {number}", base.plain()));
+            number += 1;
+        }
+    }
+}
+
+fn module_docs(api: &Api) -> Text {
+    let mut text = Text::default();
+    text.foreign(&api.title);
+    if let Some(description) = &api.docs.description {
+        text.foreign(description);
+    }
+    text.paragraph(format!("Version of the API description: {}.", docs::code(&api.version)));
+    text
+}
+
+fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables, findings: &mut Findings) -> Vec<TypePlan> {
+    let mut plans = Vec::new();
+    for id in naming.reached.iter().copied().filter(|id| naming.has_own_type(*id)) {
+        let Some(ident) = naming.ident(id).cloned() else { continue };
+        plans.push(match &api.get(id).kind {
+            Kind::Object(object) => TypePlan::Record(record(api, naming, tables, findings, id, ident, object)),
+            Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, findings, id, ident, list)),
+            Kind::Union(union) => TypePlan::Union(self::union(api, naming, tables, id, ident, union)),
+            _ => continue,
+        });
+    }
+    plans
+}
+
+fn record(
+    api: &Api,
+    naming: &Naming<'_>,
+    tables: &mut Tables,
+    findings: &mut Findings,
+    id: TypeId,
+    ident: Ident,
+    object: &model::Object,
+) -> Record {
+    let ty = api.get(id);
+    let mut taken = BTreeMap::new();
+    let fields: Vec<Field> =
+        object.fields.iter().map(|one| field(api, naming, findings, &mut taken, id, one)).collect();
+    let additional = match object.additional {
+        Additional::Each(values) => Some(naming.ty(values)),
+        Additional::Open => Some(Ty::Json),
+        Additional::Tolerated | Additional::Forbidden => None,
+    };
+    let mut spare = Ident::snake("additional_properties");
+    while taken.contains_key(&spare) {
+        spare = Ident::snake(&format!("more_{}", spare.plain()));
+    }
+    Record {
+        docs: docs::of(&ty.docs, || format!("The object {}.", docs::code(ident.plain()))),
+        deprecated: ty.docs.deprecated,
+        additional: additional.map(|ty| (spare, ty)),
+        shape: tables.shape(id),
+        schema: tables.reference(id),
+        fields,
+        ident,
+    }
+}
+
+fn field(
+    api: &Api,
+    naming: &Naming<'_>,
+    findings: &mut Findings,
+    taken: &mut BTreeMap<Ident, Place>,
+    owner: TypeId,
+    field: &model::Field,
+) -> Field {
+    let ident = Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name));
+    if let Some(first) = taken.insert(ident.clone(), field.place) {
+        findings.report(
+            Finding::new(&codes::NAME_COLLISION, field.place, format!("two fields would be called `{ident}`"))
+                .related(first, "the first one")
+                .help("give one of them another name with `x-bindery-name`"),
+        );
+    }
+    let (inner, ty) = naming.field(owner, field.ty, field.required);
+    let words = if field.docs == model::Docs::default() { &api.get(field.ty).docs } else { &field.docs };
+    Field {
+        setter: Ident::snake(&format!("with_{}", ident.plain())),
+        docs: docs::of(words, || format!("The property {}.", docs::code(&field.name))),
+        deprecated: field.docs.deprecated,
+        into: Into::of(&inner),
+        required: field.required,
+        inner,
+        ty,
+        ident,
+    }
+}
+
+fn text_enum(api: &Api, findings: &mut Findings, id: TypeId, ident: Ident, list: &model::Enum) -> TextEnum {
+    let ty = api.get(id);
+    let mut taken = BTreeMap::new();
+    let mut variants = Vec::new();
+    for value in &list.values {
+        let variant = variant_ident(value);
+        if let Some(first) = taken.insert(variant.clone(), value.value.clone()) {
+            findings.report(
+                Finding::new(
+                    &codes::NAME_COLLISION,
+                    ty.place,
+                    format!("the values `{first}` and `{}` would both be called `{variant}`", value.value),
+                )
+                .help("name the values apart with `x-bindery-name`"),
+            );
+        }
+        let mut text = Text::default();
+        match &value.description {
+            Some(description) => text.foreign(description),
+            None => text.paragraph(format!("The value {}.", docs::code(&value.value))),
+        }
+        variants.push(TextVariant { ident: variant, value: value.value.clone(), docs: text });
+    }
+    let mut unknown = Ident::pascal("Unknown");
+    while taken.contains_key(&unknown) {
+        unknown = Ident::pascal(&format!("Other {}", unknown.plain()));
+    }
+    TextEnum {
+        docs: docs::of(&ty.docs, || format!("One of the values of {}.", docs::code(ident.plain()))),
+        deprecated: ty.docs.deprecated,
+        variants,
+        unknown: (!list.closed).then_some(unknown),
+        ident,
+    }
+}
+
+fn variant_ident(value: &model::EnumValue) -> Ident {
+    match value.preferred_name.as_deref() {
+        Some(name) => Ident::pascal(name),
+        None if value.value.is_empty() => Ident::pascal("Empty"),
+        None => Ident::pascal(&value.value),
+    }
+}
+
+fn union(
+    api: &Api,
+    naming: &Naming<'_>,
+    tables: &mut Tables,
+    id: TypeId,
+    ident: Ident,
+    union: &model::Union,
+) -> Union {
+    let ty = api.get(id);
+    let tys: Vec<Ty> = union.variants.iter().map(|variant| naming.variant(id, variant.ty)).collect();
+    let mut taken: Vec<Ident> = Vec::new();
+    let variants = union
+        .variants
+        .iter()
+        .zip(&tys)
+        .map(|(variant, ty)| UnionVariant {
+            ident: free_variant(&union_variant_words(api, variant.ty, ty), &mut taken),
+            from: tys.iter().filter(|other| *other == ty).count() == 1 && *ty != Ty::Json,
+            ty: ty.clone(),
+        })
+        .collect();
+    Union {
+        docs: docs::of(&ty.docs, || format!("One of the forms of {}.", docs::code(ident.plain()))),
+        deprecated: ty.docs.deprecated,
+        variants,
+        unknown: free_variant("Unknown", &mut taken),
+        schema: tables.reference(id),
+        variants_table: tables.variants(id),
+        ident,
+    }
+}
+
+fn free_variant(words: &str, taken: &mut Vec<Ident>) -> Ident {
+    let base = Ident::pascal(words);
+    let mut ident = base.clone();
+    let mut number = 2;
+    while taken.contains(&ident) {
+        ident = Ident::pascal(&format!("{} {number}", base.plain()));
+        number += 1;
+    }
+    taken.push(ident.clone());
+    ident
+}
+
+/// A variant is called after its type's title or name, or after the kind of value that it is.
+fn union_variant_words(api: &Api, id: TypeId, ty: &Ty) -> String {
+    let target = api.get(id);
+    match (&target.preferred_name, &target.docs.title, ty) {
+        (Some(name), _, _) => name.clone(),
+        (None, Some(title), _) if title.len() <= 40 => title.clone(),
+        (_, _, Ty::Named(ident)) => ident.plain().to_owned(),
+        (_, _, Ty::Boxed(inner)) => match &**inner {
+            Ty::Named(ident) => ident.plain().to_owned(),
+            _ => "Value".to_owned(),
+        },
+        (_, _, Ty::Bool) => "Boolean".to_owned(),
+        (_, _, Ty::I32 | Ty::I64) => "Integer".to_owned(),
+        (_, _, Ty::F32 | Ty::F64) => "Number".to_owned(),
+        (_, _, Ty::Text | Ty::Secret) => "Text".to_owned(),
+        (_, _, Ty::List(_)) => "List".to_owned(),
+        (_, _, Ty::Map(_)) => "Map".to_owned(),
+        _ => "Value".to_owned(),
+    }
+}

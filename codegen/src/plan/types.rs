@@ -1,0 +1,117 @@
+//! Rust types.
+
+use super::{Ident, Record, Reference, Text};
+
+/// A Rust type expression.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ty {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// `String`
+    Text,
+    /// A string that is never shown.
+    Secret,
+    /// Any JSON value.
+    Json,
+    /// Nothing: a response without a body.
+    NoContent,
+    /// A type of the module.
+    Named(Ident),
+    /// `Option<_>`
+    Option(Box<Ty>),
+    /// `null` or a value, apart from absent.
+    Nullable(Box<Ty>),
+    /// `Vec<_>`
+    List(Box<Ty>),
+    /// A map from strings.
+    Map(Box<Ty>),
+    /// `Box<_>`
+    Boxed(Box<Ty>),
+}
+
+/// A type of the module.
+#[derive(Clone, Debug)]
+pub enum TypePlan {
+    /// A struct.
+    Record(Record),
+    /// An enum of strings.
+    TextEnum(TextEnum),
+    /// An enum of types.
+    Union(Union),
+}
+
+impl TypePlan {
+    /// Its name.
+    #[must_use]
+    pub fn ident(&self) -> &Ident {
+        match self {
+            TypePlan::Record(record) => &record.ident,
+            TypePlan::TextEnum(text_enum) => &text_enum.ident,
+            TypePlan::Union(union) => &union.ident,
+        }
+    }
+}
+
+/// An enum of strings.
+#[derive(Clone, Debug)]
+pub struct TextEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The variants.
+    pub variants: Vec<TextVariant>,
+    /// The variant that keeps an unknown value, unless the enum is closed.
+    pub unknown: Option<Ident>,
+}
+
+/// A variant of an enum of strings.
+#[derive(Clone, Debug)]
+pub struct TextVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// The string.
+    pub value: String,
+    /// What it means.
+    pub docs: Text,
+}
+
+/// An enum of types.
+#[derive(Clone, Debug)]
+pub struct Union {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The variants, in the order of the table.
+    pub variants: Vec<UnionVariant>,
+    /// The variant that keeps any other JSON value.
+    pub unknown: Ident,
+    /// The table of its schema.
+    pub schema: Reference,
+    /// The table of its variants.
+    pub variants_table: Ident,
+}
+
+/// A variant of an enum of types.
+#[derive(Clone, Debug)]
+pub struct UnionVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// The type.
+    pub ty: Ty,
+    /// Whether a `From` of the type can be given: no other variant has the same type.
+    pub from: bool,
+}
