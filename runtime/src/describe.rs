@@ -60,6 +60,10 @@ pub trait Value: Send + Sync {
 /// A blank value is not a valid one: required strings are empty. It exists for the
 /// moment between the start of reading and the last field.
 pub trait Blank: Value + Sized {
+    /// Whether the value has a place for `null`. Where it has, `null` read into an
+    /// `Option` of it is that `null` rather than `None`.
+    const KEEPS_NULL: bool = false;
+
     /// The place to read into.
     fn blank() -> Self;
 }

@@ -17,8 +17,9 @@ pub mod secret;
 pub mod signer;
 pub mod transport;
 pub mod validate;
+pub mod value;
 pub mod violation;
 
-mod bridge;
+#[doc(hidden)]
+pub mod bridge;
 mod target;
-mod value;

@@ -1,1 +1,22 @@
-//! (being written)
+//! The values that generated types are made of.
+//!
+//! | JSON | Rust |
+//! |---|---|
+//! | boolean | `bool` |
+//! | integer | `i8` to `i64`, `u8` to `u64` |
+//! | number | `f32`, `f64`, [`Number`](crate::json::Number) |
+//! | string | `String`, [`Secret`](crate::secret::Secret), a [`TextEnum`] |
+//! | array | `Vec<T>` |
+//! | object | `BTreeMap<String, T>`, a [`Record`](crate::describe::Record) |
+//! | anything | [`Json`](crate::json::Json) |
+//! | a value or nothing | `Option<T>` |
+//! | a value or `null` | [`Nullable<T>`] |
+//! | a value, `null` or nothing | `Option<Nullable<T>>` |
+
+mod containers;
+mod nullable;
+mod scalars;
+mod text;
+
+pub use nullable::Nullable;
+pub use text::{TextEnum, UnknownText};

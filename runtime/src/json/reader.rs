@@ -1,0 +1,473 @@
+//! The reader: what the next value is, and the values that hold no others.
+
+use jiter::{Jiter, NumberInt, Peek};
+
+use super::decimal::Decimal;
+use super::error::{Problem, ReadError};
+use crate::describe::{Blank, Map};
+
+/// How deep arrays and objects may be nested.
+///
+/// Deeper ones are an error rather than an overflow of the stack. What is skipped may be
+/// a little deeper, since skipping takes no stack.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads a JSON text from its start to its end, value by value.
+///
+/// Generated types and the types of this crate read themselves from it, through
+/// [`Value::fill`](crate::describe::Value::fill).
+///
+/// ```
+/// use bindery_runtime::json::Reader;
+///
+/// let mut reader = Reader::new(br#" ["a", 2] "#);
+/// let mut sum = 0;
+/// reader.list(&mut |reader| {
+///     match reader.peek()? {
+///         bindery_runtime::json::Kind::Number => sum += reader.integer()?,
+///         _ => reader.skip()?,
+///     }
+///     Ok(())
+/// })?;
+/// reader.finish()?;
+/// assert_eq!(sum, 2);
+/// # Ok::<(), bindery_runtime::json::ReadError>(())
+/// ```
+pub struct Reader<'j> {
+    pub(super) jiter: Jiter<'j>,
+    pub(super) json: &'j [u8],
+    depth: usize,
+    /// The key that was read last, where it is not a known field. Kept for its memory.
+    pub(super) key: String,
+    /// Whether the value that is read next has been read before.
+    pub(super) again: bool,
+}
+
+/// The JSON type of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Boolean,
+    /// A number of any form.
+    Number,
+    /// A string.
+    String,
+    /// An array.
+    Array,
+    /// An object.
+    Object,
+}
+
+impl Kind {
+    /// With its article, for messages.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            Kind::Null => "null",
+            Kind::Boolean => "a boolean",
+            Kind::Number => "a number",
+            Kind::String => "a string",
+            Kind::Array => "an array",
+            Kind::Object => "an object",
+        }
+    }
+}
+
+impl<'j> Reader<'j> {
+    /// Stands at the start of `json`.
+    #[must_use]
+    pub fn new(json: &'j [u8]) -> Reader<'j> {
+        Reader {
+            jiter: Jiter::new(json),
+            json,
+            depth: 0,
+            key: String::new(),
+            again: false,
+        }
+    }
+
+    /// Another reader at the same place, to look ahead.
+    pub(super) fn ahead(&self) -> Reader<'j> {
+        Reader {
+            jiter: self.jiter.clone(),
+            json: self.json,
+            depth: self.depth,
+            key: String::new(),
+            again: false,
+        }
+    }
+
+    /// Reads the next value.
+    ///
+    /// # Errors
+    /// When the JSON is malformed or of another type.
+    pub fn value<T: Blank>(&mut self) -> Result<T, ReadError> {
+        let mut value = T::blank();
+        value.fill(self)?;
+        Ok(value)
+    }
+
+    /// Whether the value to fill holds an earlier occurrence of the same property, which
+    /// must not shine through. A type whose parts are filled one by one asks this first.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn again(&self) -> bool {
+        self.again
+    }
+
+    /// What the next value is, without reading it.
+    ///
+    /// # Errors
+    /// When no value starts here.
+    pub fn peek(&mut self) -> Result<Kind, ReadError> {
+        let peek = self.first()?;
+        self.kind(peek)
+    }
+
+    /// Reads `null` if that is what comes next, and says whether it was.
+    ///
+    /// # Errors
+    /// When nothing follows, or something that only begins like `null`.
+    pub fn null_next(&mut self) -> Result<bool, ReadError> {
+        if self.first()? != Peek::Null {
+            return Ok(false);
+        }
+        let json = self.json;
+        self.jiter
+            .known_null()
+            .map_err(|error| ReadError::of_parser(&error, json))?;
+        Ok(true)
+    }
+
+    /// Reads `true` or `false`.
+    ///
+    /// # Errors
+    /// When the next value is another one.
+    pub fn boolean(&mut self) -> Result<bool, ReadError> {
+        let peek = self.first()?;
+        if peek != Peek::True && peek != Peek::False {
+            return Err(self.unexpected("a boolean", peek));
+        }
+        let json = self.json;
+        self.jiter
+            .known_bool(peek)
+            .map_err(|error| ReadError::of_parser(&error, json))
+    }
+
+    /// Reads a string. It lives until the next call.
+    ///
+    /// # Errors
+    /// When the next value is not a string.
+    pub fn text(&mut self) -> Result<&str, ReadError> {
+        let peek = self.first()?;
+        if peek != Peek::String {
+            return Err(self.unexpected("a string", peek));
+        }
+        let json = self.json;
+        self.jiter
+            .known_str()
+            .map_err(|error| ReadError::of_parser(&error, json))
+    }
+
+    /// Reads an integer. `1.0` and `1e2` are integers too.
+    ///
+    /// # Errors
+    /// When the next value is not an integer, or none that fits.
+    pub fn integer(&mut self) -> Result<i64, ReadError> {
+        let (peek, start) = self.number_start("an integer")?;
+        match self.jiter.known_int(peek) {
+            Ok(NumberInt::Int(integer)) => Ok(integer),
+            _ => {
+                let exact = self.exact_integer(peek, start)?;
+                exact
+                    .and_then(|exact| i64::try_from(exact).ok())
+                    .ok_or_else(|| self.out_of_range(start, "a 64-bit integer"))
+            }
+        }
+    }
+
+    /// Reads an integer that is not negative. `1.0` and `1e2` are integers too.
+    ///
+    /// # Errors
+    /// When the next value is not such an integer, or none that fits.
+    pub fn unsigned(&mut self) -> Result<u64, ReadError> {
+        const RANGE: &str = "an unsigned 64-bit integer";
+        let (peek, start) = self.number_start("an integer")?;
+        match self.jiter.known_int(peek) {
+            Ok(NumberInt::Int(integer)) => {
+                u64::try_from(integer).map_err(|_| self.out_of_range(start, RANGE))
+            }
+            _ => {
+                let exact = self.exact_integer(peek, start)?;
+                exact
+                    .and_then(|exact| u64::try_from(exact).ok())
+                    .ok_or_else(|| self.out_of_range(start, RANGE))
+            }
+        }
+    }
+
+    /// Reads a number as the nearest `f64`.
+    ///
+    /// # Errors
+    /// When the next value is not a number, or is beyond the range of `f64`.
+    pub fn float(&mut self) -> Result<f64, ReadError> {
+        let (peek, start) = self.number_start("a number")?;
+        let json = self.json;
+        let float = self
+            .jiter
+            .known_float(peek)
+            .map_err(|error| ReadError::of_parser(&error, json))?;
+        if float.is_finite() {
+            Ok(float)
+        } else {
+            Err(self.out_of_range(start, "a 64-bit float"))
+        }
+    }
+
+    /// Reads a number as it is written. At most 4300 digits may stand before the point.
+    ///
+    /// # Errors
+    /// When the next value is not a number.
+    pub fn digits(&mut self) -> Result<&'j str, ReadError> {
+        let (peek, start) = self.number_start("a number")?;
+        self.number_text(peek, start)
+    }
+
+    /// Reads an array, calling `item` where each item stands.
+    ///
+    /// # Errors
+    /// When the next value is not an array, or `item` fails.
+    pub fn list(
+        &mut self,
+        item: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        let peek = self.first()?;
+        if peek != Peek::Array {
+            return Err(self.unexpected("an array", peek));
+        }
+        self.enter()?;
+        let json = self.json;
+        let mut more = self
+            .jiter
+            .known_array()
+            .map_err(|error| ReadError::of_parser(&error, json))?;
+        let mut index = 0;
+        while more.is_some() {
+            item(self).map_err(|error| error.in_item(index))?;
+            index += 1;
+            more = self
+                .jiter
+                .array_step()
+                .map_err(|error| ReadError::of_parser(&error, json))?;
+        }
+        self.leave();
+        Ok(())
+    }
+
+    /// Reads an object whose keys are data.
+    ///
+    /// # Errors
+    /// When the next value is not an object, or an entry is not of the map's type.
+    pub fn map(&mut self, map: &mut dyn Map) -> Result<(), ReadError> {
+        self.entries(&mut |key, reader| map.read_entry(key, reader))
+    }
+
+    /// Reads an object, calling `entry` with each key where its value stands.
+    pub(crate) fn entries(
+        &mut self,
+        entry: &mut dyn FnMut(&str, &mut Reader<'_>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.open_object()?;
+        let mut key = std::mem::take(&mut self.key);
+        let mut first = true;
+        while self.next_key(first, &mut key)? {
+            first = false;
+            entry(&key, self).map_err(|error| error.in_property(&key))?;
+        }
+        self.key = key;
+        self.leave();
+        Ok(())
+    }
+
+    /// Reads over the next value, whatever it is. Strings in it may be invalid UTF-8.
+    ///
+    /// # Errors
+    /// When the JSON is malformed.
+    pub fn skip(&mut self) -> Result<(), ReadError> {
+        let peek = self.first()?;
+        let json = self.json;
+        self.jiter
+            .known_skip(peek)
+            .map_err(|error| ReadError::of_parser(&error, json))
+    }
+
+    /// Reads over the next value and gives its bytes. Strings in it may be invalid UTF-8.
+    ///
+    /// # Errors
+    /// When the JSON is malformed.
+    pub fn raw(&mut self) -> Result<&'j [u8], ReadError> {
+        self.first()?;
+        let start = self.jiter.current_index();
+        self.skip()?;
+        Ok(self.jiter.slice_to_current(start))
+    }
+
+    /// Makes sure that only white space follows.
+    ///
+    /// # Errors
+    /// When something else does.
+    pub fn finish(&mut self) -> Result<(), ReadError> {
+        let json = self.json;
+        self.jiter
+            .finish()
+            .map_err(|error| ReadError::of_parser(&error, json))
+    }
+}
+
+/// Steps that several of the reads above share.
+impl<'j> Reader<'j> {
+    /// The first byte of the next value.
+    pub(super) fn first(&mut self) -> Result<Peek, ReadError> {
+        let json = self.json;
+        self.jiter
+            .peek()
+            .map_err(|error| ReadError::of_parser(&error, json))
+    }
+
+    fn kind(&self, peek: Peek) -> Result<Kind, ReadError> {
+        match peek {
+            Peek::Null => Ok(Kind::Null),
+            Peek::True | Peek::False => Ok(Kind::Boolean),
+            Peek::String => Ok(Kind::String),
+            Peek::Array => Ok(Kind::Array),
+            Peek::Object => Ok(Kind::Object),
+            number if starts_number(number) => Ok(Kind::Number),
+            _ => Err(self.error(Problem::Syntax("expected a value"))),
+        }
+    }
+
+    /// The error for a value that starts with `peek` where another type is expected.
+    #[cold]
+    pub(super) fn unexpected(&self, expected: &'static str, peek: Peek) -> ReadError {
+        match self.kind(peek) {
+            Ok(kind) => self.error(Problem::Type {
+                expected,
+                found: kind.in_words(),
+            }),
+            Err(error) => error,
+        }
+    }
+
+    #[cold]
+    pub(super) fn error(&self, problem: Problem) -> ReadError {
+        self.error_at(problem, self.jiter.current_index())
+    }
+
+    #[cold]
+    pub(super) fn error_at(&self, problem: Problem, offset: usize) -> ReadError {
+        ReadError::new(problem, self.json, offset)
+    }
+
+    #[cold]
+    pub(crate) fn out_of_range(&self, start: usize, range: &'static str) -> ReadError {
+        self.error_at(Problem::OutOfRange(range), start)
+    }
+
+    /// The error for a string that was just read and is not among the listed values.
+    #[cold]
+    #[doc(hidden)]
+    #[must_use]
+    pub fn unlisted(&self) -> ReadError {
+        self.error(Problem::Unlisted)
+    }
+
+    /// Where the reader stands, in bytes.
+    pub(crate) fn offset(&self) -> usize {
+        self.jiter.current_index()
+    }
+
+    pub(super) fn enter(&mut self) -> Result<(), ReadError> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            Err(self.error(Problem::Depth))
+        } else {
+            Ok(())
+        }
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    pub(super) fn open_object(&mut self) -> Result<(), ReadError> {
+        let peek = self.first()?;
+        if peek != Peek::Object {
+            return Err(self.unexpected("an object", peek));
+        }
+        self.enter()
+    }
+
+    /// Reads the next key of an object into `key`; false at the object's end.
+    pub(super) fn next_key(&mut self, first: bool, key: &mut String) -> Result<bool, ReadError> {
+        let json = self.json;
+        let next = if first {
+            self.jiter.known_object()
+        } else {
+            self.jiter.next_key()
+        };
+        match next.map_err(|error| ReadError::of_parser(&error, json))? {
+            None => Ok(false),
+            Some(text) => {
+                key.clear();
+                key.push_str(text);
+                Ok(true)
+            }
+        }
+    }
+
+    fn number_start(&mut self, expected: &'static str) -> Result<(Peek, usize), ReadError> {
+        let peek = self.first()?;
+        if starts_number(peek) {
+            Ok((peek, self.jiter.current_index()))
+        } else {
+            Err(self.unexpected(expected, peek))
+        }
+    }
+
+    fn number_text(&mut self, peek: Peek, start: usize) -> Result<&'j str, ReadError> {
+        let json = self.json;
+        self.jiter
+            .known_number_bytes(peek)
+            .map_err(|error| ReadError::of_parser(&error, json))?;
+        std::str::from_utf8(self.jiter.slice_to_current(start))
+            .map_err(|_| self.error_at(Problem::Syntax("invalid number"), start))
+    }
+
+    /// The number at `start` where it is an integer that is not in the form of an `i64`;
+    /// `None` where it is beyond `i128`.
+    #[cold]
+    fn exact_integer(&mut self, peek: Peek, start: usize) -> Result<Option<i128>, ReadError> {
+        // The parser may have read an integer that does not fit; it is still the same text.
+        let text = if self.jiter.current_index() == start {
+            self.number_text(peek, start)?
+        } else {
+            std::str::from_utf8(self.jiter.slice_to_current(start))
+                .map_err(|_| self.error_at(Problem::Syntax("invalid number"), start))?
+        };
+        match Decimal::parse(text) {
+            Some(decimal) if decimal.is_integer() => Ok(decimal.to_i128()),
+            _ => {
+                let problem = Problem::Type {
+                    expected: "an integer",
+                    found: "a fraction",
+                };
+                Err(self.error_at(problem, start))
+            }
+        }
+    }
+}
+
+fn starts_number(peek: Peek) -> bool {
+    peek.into_inner().is_ascii_digit() || peek == Peek::Minus
+}

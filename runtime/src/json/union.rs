@@ -1,0 +1,93 @@
+//! Reading one of several types.
+
+use super::error::ReadError;
+use super::reader::{Kind, Reader};
+use super::tree::Json;
+use crate::describe::Union;
+use crate::schema::{Tag, Variants};
+use crate::validate::alternatives;
+
+/// What the tag of an object says.
+enum Tagged {
+    /// It is this variant.
+    Variant(usize),
+    /// It has a value that the document does not list.
+    Unlisted,
+    /// There is no tag.
+    Untagged,
+}
+
+impl Reader<'_> {
+    /// Reads a value as the variant that it is.
+    ///
+    /// Where the tag tells the variant, it is that one, and errors are its errors; a tag
+    /// that the document does not list is the unknown variant. Without a tag the value is
+    /// judged by the schemas of the variants: of those that it fits, the one that knows
+    /// most of its properties; where it fits none, the one that it breaks the fewest
+    /// rules of, as long as types, constants and required properties hold; otherwise it
+    /// is the unknown variant.
+    ///
+    /// # Errors
+    /// When the JSON is malformed, or the tagged variant cannot be read from it.
+    pub fn union(&mut self, union: &mut dyn Union) -> Result<(), ReadError> {
+        let variants = union.variants();
+        if let Some(tag) = &variants.tag {
+            match self.tagged(tag)? {
+                Tagged::Variant(index) => return union.switch(index).fill(self),
+                Tagged::Unlisted => return union.switch(usize::MAX).fill(self),
+                Tagged::Untagged => {}
+            }
+        }
+        self.judged(union, variants)
+    }
+
+    fn judged(
+        &mut self,
+        union: &mut dyn Union,
+        variants: &'static Variants,
+    ) -> Result<(), ReadError> {
+        let value: Json = self.ahead().value()?;
+        if let Some(index) = alternatives::best(variants, &value) {
+            let mut ahead = self.ahead();
+            match union.switch(index).fill(&mut ahead) {
+                Ok(()) => {
+                    self.jiter = ahead.jiter;
+                    return Ok(());
+                }
+                Err(error) if error.is_syntax() => return Err(error),
+                // A number beyond the Rust type, or a value that a closed enum does not
+                // list: the document does not forbid what the Rust type cannot hold.
+                Err(_) => {}
+            }
+        }
+        union.switch(usize::MAX).fill(self)
+    }
+
+    /// Looks ahead for the tag.
+    fn tagged(&mut self, tag: &'static Tag) -> Result<Tagged, ReadError> {
+        let mut ahead = self.ahead();
+        if ahead.peek()? != Kind::Object {
+            return Ok(Tagged::Untagged);
+        }
+        ahead.open_object()?;
+        let mut key = String::new();
+        let mut first = true;
+        let mut found = Tagged::Untagged;
+        while ahead.next_key(first, &mut key)? {
+            first = false;
+            if key != tag.property || ahead.peek()? != Kind::String {
+                ahead.skip()?;
+                continue;
+            }
+            let text = ahead.text()?;
+            found = match tag.values.iter().find(|(value, _)| *value == text) {
+                Some((_, index)) => Tagged::Variant(*index),
+                None => Tagged::Unlisted,
+            };
+            if matches!(found, Tagged::Variant(_)) {
+                break;
+            }
+        }
+        Ok(found)
+    }
+}

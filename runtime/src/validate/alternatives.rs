@@ -1,0 +1,207 @@
+//! Several schemas of which one must hold: `oneOf`, `anyOf`, and the variants of a union.
+
+use super::judge::{Judge, Tally, Weight};
+use super::object;
+use super::path::Path;
+use super::{sameness, types};
+use crate::describe::{Value, View};
+use crate::json::Json;
+use crate::schema::{Rule, Schema, Shape, Tag, Variants};
+
+type Schemas = &'static [&'static Schema];
+
+/// Judges a value by the variants of a union. Where its tag names the variant, that one's
+/// violations are reported.
+pub(super) fn judge_variants(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    variants: &'static Variants,
+    path: &Path<'_>,
+) {
+    let tagged = variants.tag.as_ref().and_then(|tag| tagged(view, tag));
+    match tagged.and_then(|index| variants.schemas.get(index)) {
+        Some(schema) => judge.value(view, schema, path),
+        None => judge_schemas(judge, view, variants.schemas, variants.exactly_one, path),
+    }
+}
+
+fn tagged(view: View<'_>, tag: &'static Tag) -> Option<usize> {
+    let mut index = None;
+    object::each(view, &mut |name, value| {
+        let found = name == tag.property;
+        if let (true, View::Text(text)) = (found, value) {
+            let value = tag.values.iter().find(|(value, _)| *value == text);
+            index = value.map(|(_, index)| *index);
+        }
+        !found
+    });
+    index
+}
+
+/// Judges a value by schemas of which exactly one, or at least one, must hold.
+pub(super) fn judge_schemas(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    schemas: Schemas,
+    exactly_one: bool,
+    path: &Path<'_>,
+) {
+    let tallies: Vec<Tally> = schemas
+        .iter()
+        .map(|schema| judge.count(view, schema))
+        .collect();
+    let fitting = tallies.iter().filter(|tally| tally.is_clean()).count();
+    match fitting {
+        0 => judge_none_fits(judge, view, schemas, exactly_one, &tallies, path),
+        1 => {}
+        several if exactly_one => judge.broken(path, "oneOf", Weight::Constraint, &|| {
+            let all = schemas.len();
+            let message = format!("must fit exactly one of {all} alternatives, but fits {several}");
+            (String::new(), message)
+        }),
+        _ => {}
+    }
+}
+
+fn judge_none_fits(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    schemas: Schemas,
+    exactly_one: bool,
+    tallies: &[Tally],
+    path: &Path<'_>,
+) {
+    let mut meant = schemas
+        .iter()
+        .filter(|schema| is_meant(view, schema, MAX_NESTED));
+    if let (Some(schema), None) = (meant.next(), meant.next()) {
+        return judge.value(view, schema, path);
+    }
+    let rule = if exactly_one { "oneOf" } else { "anyOf" };
+    let is_another_kind = tallies.iter().all(|tally| tally.kind > 0);
+    let weight = if is_another_kind {
+        Weight::Kind
+    } else {
+        Weight::Constraint
+    };
+    judge.broken(path, rule, weight, &|| {
+        let message = match schemas.len() {
+            0 | 1 => "must be what the document describes here".to_owned(),
+            all => format!("must be one of {all} alternatives, and fits none"),
+        };
+        (String::new(), message)
+    });
+}
+
+/// How far schemas inside schemas are followed here; deeper ones say nothing.
+const MAX_NESTED: usize = 16;
+
+/// Whether the value has the type of a schema, its constant, and the constants of its
+/// properties.
+fn is_meant(view: View<'_>, schema: &Schema, nested: usize) -> bool {
+    let Some(nested) = nested.checked_sub(1) else {
+        return true;
+    };
+    types::admits(schema.types, view)
+        && schema.rules.iter().all(|rule| match rule {
+            Rule::AllOf(schemas) => schemas.iter().all(|schema| is_meant(view, schema, nested)),
+            rule => is_constant_kept(view, rule),
+        })
+        && schema
+            .shape
+            .is_none_or(|shape| are_constants_kept(view, shape))
+}
+
+fn is_constant_kept(view: View<'_>, rule: &Rule) -> bool {
+    match rule {
+        Rule::Const(value) => sameness::is_same(view, value),
+        Rule::Enum(values) => values.iter().any(|value| sameness::is_same(view, value)),
+        _ => true,
+    }
+}
+
+fn are_constants_kept(view: View<'_>, shape: &Shape) -> bool {
+    if !matches!(view, View::Map(_) | View::Record(_)) {
+        return true;
+    }
+    shape
+        .fields
+        .iter()
+        .filter(|field| is_constant(field.schema))
+        .all(|field| {
+            let mut kept = !field.required;
+            object::each(view, &mut |name, value| {
+                let found = name == field.name;
+                if found {
+                    kept = field
+                        .schema
+                        .rules
+                        .iter()
+                        .all(|rule| is_constant_kept(value, rule));
+                }
+                !found
+            });
+            kept
+        })
+}
+
+fn is_constant(schema: &Schema) -> bool {
+    schema
+        .rules
+        .iter()
+        .any(|rule| matches!(rule, Rule::Const(_) | Rule::Enum([_])))
+}
+
+/// The variant to read a value as; `None` where it is of another kind than all of them.
+///
+/// Of the variants that fit, the one that knows most of the value's properties. Where none
+/// fits, the one of which the fewest constraints are broken, as long as types, constants
+/// and required properties hold.
+pub(crate) fn best(variants: &'static Variants, value: &Json) -> Option<usize> {
+    let view = value.view();
+    let mut judge = Judge::counting();
+    let mut best: Option<(usize, Rank)> = None;
+    for (index, schema) in variants.schemas.iter().enumerate() {
+        let tally = judge.count(view, schema);
+        if tally.kind > 0 {
+            continue;
+        }
+        let known = known_properties(view, schema, MAX_NESTED);
+        let rank = Rank {
+            broken: tally.constraint,
+            unknown: usize::MAX - known,
+        };
+        if best.as_ref().is_none_or(|(_, earlier)| rank < *earlier) {
+            best = Some((index, rank));
+        }
+    }
+    best.map(|(index, _)| index)
+}
+
+/// The lower, the better.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    broken: usize,
+    unknown: usize,
+}
+
+fn known_properties(view: View<'_>, schema: &Schema, nested: usize) -> usize {
+    let Some(nested) = nested.checked_sub(1) else {
+        return 0;
+    };
+    let own = schema.shape.map_or(0, |shape| {
+        shape
+            .fields
+            .iter()
+            .filter(|field| object::has(view, field.name))
+            .count()
+    });
+    let inherited = schema.rules.iter().map(|rule| match rule {
+        Rule::AllOf(schemas) => schemas
+            .iter()
+            .map(|schema| known_properties(view, schema, nested))
+            .sum(),
+        _ => 0,
+    });
+    own + inherited.sum::<usize>()
+}

@@ -1,0 +1,117 @@
+//! Values that hold other values.
+
+use std::collections::BTreeMap;
+
+use crate::describe::{ABSENT, Blank, List, Map, Value, View};
+use crate::json::{ReadError, Reader};
+
+impl<T: Blank> Value for Option<T> {
+    fn view(&self) -> View<'_> {
+        match self {
+            Some(value) => value.view(),
+            None => View::Absent,
+        }
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        *self = if !T::KEEPS_NULL && reader.null_next()? {
+            None
+        } else {
+            Some(reader.value()?)
+        };
+        Ok(())
+    }
+}
+
+impl<T: Blank> Blank for Option<T> {
+    fn blank() -> Option<T> {
+        None
+    }
+}
+
+impl<T: Value> Value for Box<T> {
+    fn view(&self) -> View<'_> {
+        (**self).view()
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        (**self).fill(reader)
+    }
+}
+
+impl<T: Blank> Blank for Box<T> {
+    const KEEPS_NULL: bool = T::KEEPS_NULL;
+
+    fn blank() -> Box<T> {
+        Box::new(T::blank())
+    }
+}
+
+impl<T: Blank> Value for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.clear();
+        reader.list(&mut |reader| {
+            self.push(reader.value()?);
+            Ok(())
+        })
+    }
+}
+
+impl<T: Blank> Blank for Vec<T> {
+    fn blank() -> Vec<T> {
+        Vec::new()
+    }
+}
+
+impl<T: Value> List for Vec<T> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn item(&self, index: usize) -> &dyn Value {
+        match self.get(index) {
+            Some(item) => item,
+            None => &ABSENT,
+        }
+    }
+}
+
+impl<T: Blank> Value for BTreeMap<String, T> {
+    fn view(&self) -> View<'_> {
+        View::Map(self)
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.clear();
+        reader.map(self)
+    }
+}
+
+impl<T: Blank> Blank for BTreeMap<String, T> {
+    fn blank() -> BTreeMap<String, T> {
+        BTreeMap::new()
+    }
+}
+
+impl<T: Blank> Map for BTreeMap<String, T> {
+    fn len(&self) -> usize {
+        BTreeMap::len(self)
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(&str, &dyn Value) -> bool) {
+        for (key, value) in self {
+            if !visit(key, value) {
+                return;
+            }
+        }
+    }
+
+    fn read_entry(&mut self, key: &str, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        self.insert(key.to_owned(), reader.value()?);
+        Ok(())
+    }
+}
