@@ -1,4 +1,17 @@
 //! B04xx: what the stage `check` reports.
 
 super::codes! {
+    EMPTY_RANGE = "B0401" Error "a range without values";
+    BAD_PATTERN = "B0402" Error "a pattern that is none";
+    ODD_PATTERN = "B0403" Warning "a pattern that is surely not meant";
+    ENGINE_PATTERN = "B0404" Note "a pattern that needs an engine";
+    BAD_DEFAULT = "B0405" Warning "a default that breaks its schema";
+    BAD_EXAMPLE = "B0406" Warning "an example that breaks its schema";
+    BAD_ENUM_VALUE = "B0407" Warning "an enum value that breaks its schema";
+    BAD_PASSWORD_POLICY = "B0408" Error "a password policy that makes no sense";
+    NOT_REFUSED = "B0409" Error "a refused body that breaks other rules";
+    IDLE_RULE = "B0410" Warning "a rule for another type";
+    BAD_DIVISOR = "B0411" Error "a multipleOf that is not positive";
+    REPEATED_VALUE = "B0412" Warning "a value that stands twice";
+    IMPOSSIBLE_RULE = "B0413" Error "a rule that nothing can keep";
 }

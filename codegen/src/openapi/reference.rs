@@ -1,0 +1,178 @@
+//! `$ref`: from the text of a reference to the node that it names.
+
+use super::near::did_you_mean;
+use crate::document::{Documents, MissingFile, Node};
+use crate::finding::{Place, SourceId};
+
+/// A reference, as it stands in a document.
+#[derive(Clone, Debug)]
+pub struct Reference<'d> {
+    /// Its text.
+    pub text: &'d str,
+    /// Where it stands.
+    pub place: Place,
+    /// What it names.
+    pub target: Result<&'d Node, Missing>,
+}
+
+/// Why a reference leads nowhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// It names another host; the network is never asked.
+    Remote,
+    /// Its file could not be read.
+    File(MissingFile),
+    /// There is no such node in the file.
+    Node {
+        /// The first part of the pointer that is not there.
+        missing: String,
+        /// A key that it was perhaps meant to be, as a help text.
+        help: Option<String>,
+    },
+}
+
+impl<'d> Reference<'d> {
+    /// The reference that a node is, where it is one: an object with a string `$ref`.
+    #[must_use]
+    pub fn of(documents: &'d Documents, node: &'d Node) -> Option<Reference<'d>> {
+        let value = node.get("$ref")?;
+        let text = value.string()?;
+        Some(Reference {
+            text,
+            place: value.place,
+            target: find(documents, value.place.source, text),
+        })
+    }
+
+    /// The last part of the reference: the name of a component.
+    #[must_use]
+    pub fn name(&self) -> String {
+        last_name(self.text)
+    }
+}
+
+/// The last part of a reference, without the ways of a pointer and of a URI to escape.
+pub(crate) fn last_name(reference: &str) -> String {
+    let after = reference.rsplit(['/', '#']).next().unwrap_or(reference);
+    unescape(&percent_decode(after))
+}
+
+/// The node that the text of a reference names.
+pub(crate) fn find<'d>(documents: &'d Documents, from: SourceId, reference: &str) -> Result<&'d Node, Missing> {
+    let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+    if has_scheme(path) {
+        return Err(Missing::Remote);
+    }
+    let source = documents.find(from, path).map_err(Missing::File)?;
+    let Some(root) = documents.root(source) else {
+        // The text of that file was not understood, which has been reported.
+        return Err(Missing::Node {
+            missing: path.to_owned(),
+            help: None,
+        });
+    };
+    if !fragment.is_empty() && !fragment.starts_with('/') {
+        return anchored(root, fragment).ok_or_else(|| Missing::Node {
+            missing: fragment.to_owned(),
+            help: Some(format!("write `#/{fragment}` if it is a key of the document")),
+        });
+    }
+    documents.node_at(source, fragment).ok_or_else(|| first_missing(root, fragment))
+}
+
+fn has_scheme(path: &str) -> bool {
+    path.starts_with("//")
+        || path.split_once("://").is_some_and(|(scheme, _)| {
+            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+        })
+        || path.starts_with("urn:")
+}
+
+/// The schema with this `$anchor`.
+fn anchored<'d>(root: &'d Node, anchor: &str) -> Option<&'d Node> {
+    let mut stack = vec![root];
+    while let Some(node) = stack.pop() {
+        if node.get("$anchor").and_then(Node::string) == Some(anchor) {
+            return Some(node);
+        }
+        stack.extend(node.object().unwrap_or_default().iter().map(|entry| &entry.value));
+        stack.extend(node.array().unwrap_or_default());
+    }
+    None
+}
+
+/// Walks as far as the pointer leads, to say where it ends and what was near.
+fn first_missing(root: &Node, pointer: &str) -> Missing {
+    let mut node = root;
+    let mut way = String::new();
+    for raw in pointer.split('/').skip(1) {
+        let name = unescape(&percent_decode(raw));
+        way.push('/');
+        way.push_str(raw);
+        let next = match (node.object(), node.array()) {
+            (Some(_), _) => node.get(&name),
+            (_, Some(items)) => name.parse::<usize>().ok().and_then(|index| items.get(index)),
+            _ => None,
+        };
+        match next {
+            Some(next) => node = next,
+            None => {
+                let keys = node.object().unwrap_or_default().iter().map(|entry| &*entry.key);
+                return Missing::Node {
+                    missing: way,
+                    help: did_you_mean(&name, keys),
+                };
+            }
+        }
+    }
+    Missing::Node {
+        missing: way,
+        help: None,
+    }
+}
+
+fn unescape(part: &str) -> String {
+    part.replace("~1", "/").replace("~0", "~")
+}
+
+fn percent_decode(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut decoded = Vec::with_capacity(bytes.len());
+    let mut index = 0;
+    while let Some(byte) = bytes.get(index) {
+        let pair = text.get(index + 1..index + 3).filter(|_| *byte == b'%');
+        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
+            Some(value) => {
+                decoded.push(value);
+                index += 3;
+            }
+            None => {
+                decoded.push(*byte);
+                index += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&decoded).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_is_the_last_part_without_escapes() {
+        assert_eq!(last_name("#/components/schemas/Pet"), "Pet");
+        assert_eq!(last_name("a/b.yaml#/~1v1~1pets"), "/v1/pets");
+        assert_eq!(last_name("#/components/schemas/a%20b"), "a b");
+        assert_eq!(last_name("pet.yaml"), "pet.yaml");
+    }
+
+    #[test]
+    fn only_a_scheme_makes_a_reference_remote() {
+        assert!(has_scheme("https://example.com/a.yaml"));
+        assert!(has_scheme("//example.com/a.yaml"));
+        assert!(!has_scheme("../shared/a.yaml"));
+        assert!(!has_scheme(""));
+    }
+}

@@ -1,0 +1,234 @@
+//! Compares a document with the tables of [`grammar`](super::grammar), and finds every
+//! reference on the way.
+//!
+//! There is no recursion: what is still to be compared waits on a stack, so that the depth
+//! of a document, and chains of references, cost no stack.
+
+use super::grammar::api::ROOT;
+use super::grammar::schema::SCHEMA;
+use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
+use super::keys;
+use super::near::did_you_mean;
+use super::number;
+use super::reference::Reference;
+use super::Version;
+use crate::document::{Documents, Entry, Node, Value};
+use crate::finding::code::openapi as code;
+use crate::finding::{Finding, Findings};
+use std::collections::BTreeSet;
+
+pub(super) struct Walk<'d, 'f> {
+    documents: &'d Documents,
+    version: Version,
+    findings: &'f mut Findings,
+    /// What is still to be compared: a value, the key it stands under, and what it must be.
+    waiting: Vec<(&'d Node, &'d str, Form)>,
+    /// What has been compared: the address of a node, and the shape.
+    seen: BTreeSet<(usize, &'static str)>,
+    references: Vec<Reference<'d>>,
+}
+
+/// Compares a document, and everything that it refers to, with the tables. Gives back all
+/// references, in the order of the walk.
+pub(super) fn walk<'d>(
+    documents: &'d Documents,
+    root: &'d Node,
+    version: Version,
+    findings: &mut Findings,
+) -> Vec<Reference<'d>> {
+    let mut walk = Walk {
+        documents,
+        version,
+        findings,
+        waiting: vec![(root, "", Form::Object(&ROOT))],
+        seen: BTreeSet::new(),
+        references: Vec::new(),
+    };
+    while let Some((node, name, form)) = walk.waiting.pop() {
+        // What a value contains is put on the stack in order, and has to come off in order.
+        let start = walk.waiting.len();
+        walk.value(node, name, form);
+        if let Some(new) = walk.waiting.get_mut(start..) {
+            new.reverse();
+        }
+    }
+    walk.references
+}
+
+impl<'d> Walk<'d, '_> {
+    fn value(&mut self, node: &'d Node, name: &'d str, form: Form) {
+        match (form, &node.value) {
+            (Form::Anything, _)
+            | (Form::Text, Value::String(_))
+            | (Form::Flag | Form::FlagOr(_), Value::Bool(_))
+            | (Form::Number, Value::Number(_)) => {}
+            (Form::Count, Value::Number(text)) => {
+                if number::count(text).is_none() {
+                    self.wrong_type(node, name, form, &format!("`{text}`"));
+                }
+            }
+            (Form::Word(known), Value::String(word)) => self.word(node, word, known),
+            (Form::Name, Value::String(word)) => self.name(node, word),
+            (Form::List(item), Value::Array(items)) => {
+                self.waiting.extend(items.iter().map(|node| (node, name, *item)));
+            }
+            (Form::Map(keys, value), Value::Object(entries)) => self.map(node, entries, keys, *value),
+            (Form::Object(shape), Value::Object(entries)) => self.object(node, entries, shape),
+            (Form::Referable(shape), Value::Object(entries)) => self.referable(node, entries, shape),
+            (Form::Schema, Value::Object(entries)) => self.object(node, entries, &SCHEMA),
+            (Form::Schema, Value::Bool(_)) if self.version >= Version::V31 => {}
+            (Form::FlagOr(other), _) => self.value(node, name, *other),
+            (Form::ListOr(item), Value::Array(items)) => {
+                self.waiting.extend(items.iter().map(|node| (node, name, *item)));
+            }
+            (Form::ListOr(item), _) => self.value(node, name, *item),
+            _ => self.wrong_type(node, name, form, node.kind()),
+        }
+    }
+
+    fn wrong_type(&mut self, node: &Node, name: &str, form: Form, found: &str) {
+        let subject = if name.is_empty() { "the document".to_owned() } else { format!("`{name}`") };
+        let message = format!("{subject} must be {}, found {found}", form.expected());
+        self.findings.report(Finding::new(&code::WRONG_TYPE, node.place, message));
+    }
+
+    fn word(&mut self, node: &Node, word: &str, known: &[&str]) {
+        if known.contains(&word) {
+            return;
+        }
+        let message = format!("`{word}` is not one of {}", list(known));
+        let mut finding = Finding::new(&code::UNKNOWN_WORD, node.place, message);
+        finding.help = did_you_mean(word, known.iter().copied());
+        self.findings.report(finding);
+    }
+
+    fn name(&mut self, node: &Node, word: &str) {
+        let good = word.starts_with(|c: char| c.is_ascii_alphabetic())
+            && word.chars().all(|c| c.is_ascii_alphanumeric() || "_- ".contains(c));
+        if !good {
+            let message = "a name must be ASCII letters, digits, `-`, `_` and spaces, and begin with a letter";
+            self.findings.report(Finding::new(&code::UNKNOWN_WORD, node.place, message));
+        }
+    }
+
+    fn map(&mut self, node: &'d Node, entries: &'d [Entry], rule: Keys, value: Form) {
+        if rule == Keys::Expression && self.reference(node, value).is_some() {
+            return;
+        }
+        for entry in entries {
+            if rule.has_extensions() && entry.key.starts_with("x-") {
+                self.extension(entry, None);
+                continue;
+            }
+            keys::judge(rule, entry, self.findings);
+            self.waiting.push((&entry.value, &entry.key, value));
+        }
+    }
+
+    /// An object, or a reference to one. What stands beside a reference has no meaning,
+    /// apart from words for people.
+    fn referable(&mut self, node: &'d Node, entries: &'d [Entry], shape: &'static Shape) {
+        if self.reference(node, Form::Referable(shape)).is_none() {
+            return self.object(node, entries, shape);
+        }
+        for entry in entries {
+            let known = ["$ref", "summary", "description"].contains(&&*entry.key);
+            if !known && !entry.key.starts_with("x-") {
+                let message = format!("`{}` is ignored, because it stands beside `$ref`", entry.key);
+                self.findings.report(Finding::new(&code::BESIDE_REFERENCE, entry.key_place, message));
+            }
+        }
+    }
+
+    /// Remembers the reference that a node is, and looks at its target in its turn.
+    fn reference(&mut self, node: &'d Node, form: Form) -> Option<()> {
+        let reference = Reference::of(self.documents, node)?;
+        if let Ok(target) = reference.target {
+            self.waiting.push((target, reference.text, form));
+        }
+        self.references.push(reference);
+        Some(())
+    }
+
+    fn object(&mut self, node: &'d Node, entries: &'d [Entry], shape: &'static Shape) {
+        if !self.seen.insert((std::ptr::from_ref(node).addr(), shape.name)) {
+            return;
+        }
+        if shape.keys.iter().any(|key| key.name == "$ref") {
+            let form = if shape.lenient { Form::Schema } else { Form::Object(shape) };
+            self.reference(node, form);
+        }
+        for entry in entries {
+            match shape.keys.iter().find(|key| key.name == &*entry.key) {
+                Some(key) => {
+                    self.version_of(entry, key);
+                    self.waiting.push((&entry.value, &entry.key, key.form));
+                }
+                None if entry.key.starts_with("x-") => self.extension(entry, Some(shape)),
+                None => self.unknown(entry, shape),
+            }
+        }
+        for key in shape.keys.iter().filter(|key| key.needed) {
+            if node.get(key.name).is_none() {
+                let message = format!("{} needs `{}`", shape.name, key.name);
+                self.findings.report(Finding::new(&code::MISSING_KEY, first_place(node, entries), message));
+            }
+        }
+    }
+
+    fn version_of(&mut self, entry: &Entry, key: &Key) {
+        if self.version >= key.since && self.version <= key.until {
+            return;
+        }
+        let which = if self.version < key.since { key.since } else { key.until };
+        let message = format!(
+            "`{}` is of OpenAPI {}, and the document says {}",
+            entry.key,
+            which.text(),
+            self.version.text()
+        );
+        let mut finding = Finding::new(&code::OTHER_VERSION, entry.key_place, message);
+        if key.name == "nullable" {
+            finding.help = Some("write `null` into the list of `type`".to_owned());
+        }
+        self.findings.report(finding);
+    }
+
+    fn unknown(&mut self, entry: &Entry, shape: &Shape) {
+        let code = if shape.lenient { &code::UNKNOWN_KEYWORD } else { &code::UNKNOWN_KEY };
+        let message = format!("{} has no key `{}`", shape.name, entry.key);
+        let mut finding = Finding::new(code, entry.key_place, message);
+        finding.help = did_you_mean(&entry.key, shape.keys.iter().map(|key| key.name));
+        self.findings.report(finding);
+    }
+
+    /// Extensions are free, apart from our own: a misspelt one would be silently without
+    /// effect.
+    fn extension(&mut self, entry: &Entry, shape: Option<&Shape>) {
+        if !entry.key.starts_with("x-bindery-") {
+            return;
+        }
+        let owners = WITH_EXTENSIONS.iter().filter(|owner| owner.keys.iter().any(|key| key.name == &*entry.key));
+        let owners: Vec<&str> = owners.map(|owner| owner.name).collect();
+        let here = shape.map_or("this object", |shape| shape.name);
+        let message = format!("{here} has no key `{}`", entry.key);
+        let mut finding = Finding::new(&code::UNKNOWN_EXTENSION, entry.key_place, message);
+        finding.help = if owners.is_empty() {
+            let all = WITH_EXTENSIONS.iter().flat_map(|owner| owner.keys).map(|key| key.name);
+            did_you_mean(&entry.key, all.filter(|name| name.starts_with("x-bindery-")))
+        } else {
+            Some(format!("it belongs to {}", owners.join(" or ")))
+        };
+        self.findings.report(finding);
+    }
+}
+
+/// A whole object is too much to underline: its first key stands for it.
+fn first_place(node: &Node, entries: &[Entry]) -> crate::finding::Place {
+    entries.first().map_or(node.place, |entry| entry.key_place)
+}
+
+fn list(words: &[&str]) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
+    quoted.join(", ")
+}
