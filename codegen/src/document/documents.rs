@@ -50,7 +50,11 @@ impl Documents {
     /// The document of a path; `None` where it was not read.
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<SourceId> {
-        self.tried.get(&super::files::normalised(path))?.as_ref().ok().copied()
+        self.tried
+            .get(&reference::normalised(path))?
+            .as_ref()
+            .ok()
+            .copied()
     }
 
     /// The tree of a document; `None` where its text was not understood.

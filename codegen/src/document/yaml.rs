@@ -176,11 +176,12 @@ impl<'t> Reader<'t, '_, '_> {
         Err(Stop)
     }
 
-    /// At the end of a container: a closing bracket counts, the white space behind does not.
+    /// At the end of a container: a closing bracket counts, what is skipped behind it does
+    /// not.
     fn leave(&mut self, range: &Range<usize>) {
-        let bracket = self.text.get(range.clone()).unwrap_or_default().trim_end();
-        if !bracket.is_empty() {
-            self.end = range.start + bracket.len();
+        let skipped = self.text.get(range.clone()).unwrap_or_default();
+        if skipped.starts_with([']', '}']) {
+            self.end = range.start + 1;
         }
     }
 

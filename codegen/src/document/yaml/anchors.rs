@@ -84,7 +84,7 @@ impl Anchors {
             Finding::new(
                 &TOO_MUCH,
                 place,
-                "the aliases up to here stand for more than a million values",
+                "the aliases up to here stand for more than a million values, or 32 MB of text",
             )
             .help("use `$ref` for what is used more than once"),
         );
