@@ -11,6 +11,7 @@ pub mod error;
 pub mod json;
 pub mod matching;
 pub mod operation;
+pub mod proof;
 pub mod reply;
 pub mod schema;
 pub mod secret;

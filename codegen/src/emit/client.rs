@@ -15,10 +15,17 @@ pub(super) fn spell(module: &Module) -> TokenStream {
     let parameters = parameters.iter().map(parameter);
     let credentials = credentials.iter().map(credential);
     quote! {
-        ::bindery_runtime::client! {
-            #words
-            Client, ClientBuilder, require: [#(#required),*]
+        #words
+        pub struct Client {
+            inner: rt::Client,
         }
+
+        #[doc = " What a client is made of."]
+        pub struct ClientBuilder {
+            inner: rt::ClientBuilder,
+        }
+
+        ::bindery_runtime::client!(Client, ClientBuilder, require: [#(#required),*]);
 
         impl ClientBuilder {
             #(#parameters)*
@@ -45,7 +52,7 @@ fn parameter(parameter: &ClientParameter) -> TokenStream {
         #[must_use]
         pub fn #name(self, #name: #given) -> Self {
             let #name: #declared = #value;
-            self.parameter(#wire, #name)
+            Self { inner: self.inner.parameter(#wire, #name) }
         }
     }
 }

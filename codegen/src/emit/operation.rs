@@ -56,7 +56,7 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> operation::#call {
             operation::#call {
-                call: rt::Call::new(self.inner(), &operation::#table) #(#parameters)*
+                call: rt::Call::new(&self.inner, &operation::#table) #(#parameters)*
                 #body
             }
         }

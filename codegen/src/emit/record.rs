@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::types::{given, ident, schema, taken, ty};
+use super::types::{given, ident, schema_path, taken, ty};
 use crate::plan::{Field, Record};
 
 pub(super) fn spell(record: &Record) -> TokenStream {
@@ -13,7 +13,7 @@ pub(super) fn spell(record: &Record) -> TokenStream {
     let methods = methods(record);
     let description = description(record);
     let blank = blank(record);
-    let table = schema(&record.schema, &quote!(super::schema::));
+    let table = schema_path(&record.schema, &quote!(super::schema::));
     quote! {
         #declaration
         #methods

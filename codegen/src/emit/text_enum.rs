@@ -49,9 +49,7 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
         pub enum #name { #(#variants,)* #(#unknown,)* }
 
         impl rt::TextEnum for #name {
-            fn first() -> Self {
-                #(Self::#first)*
-            }
+            #(const FIRST: Self = Self::#first;)*
 
             fn as_str(&self) -> &str {
                 match self { #(#texts,)* #(#unknown_text,)* }

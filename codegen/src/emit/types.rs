@@ -98,6 +98,18 @@ pub(super) fn schema(reference: &Reference, path: &TokenStream) -> TokenStream {
     }
 }
 
+/// The path of a schema that has a name; `path` is what stands before it.
+pub(super) fn schema_path(reference: &Reference, path: &TokenStream) -> TokenStream {
+    match reference {
+        Reference::Static(name) => {
+            let name = ident(name);
+            quote!(#path #name)
+        }
+        // Types have named schemas; one without says nothing.
+        Reference::Any | Reference::Inline(_) => quote!(rt::Schema::ANY),
+    }
+}
+
 /// A type of the module.
 pub(super) fn plan(plan: &TypePlan) -> TokenStream {
     match plan {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use super::types::{ident, schema, ty};
+use super::types::{ident, schema_path, ty};
 use crate::plan::Union;
 
 pub(super) fn spell(union: &Union) -> TokenStream {
@@ -28,7 +28,7 @@ pub(super) fn spell(union: &Union) -> TokenStream {
             }
         }
     });
-    let (table, variants_table) = (schema(&union.schema, &quote!(super::schema::)), ident(&union.variants_table));
+    let (table, variants_table) = (schema_path(&union.schema, &quote!(super::schema::)), ident(&union.variants_table));
     let actives = union.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
         quote!(Self::#name(value) => value)

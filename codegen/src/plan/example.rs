@@ -2,6 +2,8 @@
 
 use super::naming::Naming;
 use super::{Argument, Body, Ident, Status, Target, Ty};
+use crate::finding::code::plan as codes;
+use crate::finding::{Finding, Findings};
 use crate::model::{self, Additional, Api, Example, Json, Kind, Operation, Parameter, TypeId};
 
 /// A Rust expression for a value.
@@ -275,7 +277,10 @@ fn path(api: &Api, operation: &Operation) -> Option<String> {
 }
 
 /// All that the examples of an operation prove.
-pub(super) fn proofs(api: &Api, naming: &Naming<'_>, operation: &Operation) -> Vec<Proof> {
+///
+/// Rules are only judged where the value has a type of its own, because only such a type
+/// carries its schema.
+pub(super) fn proofs(naming: &Naming<'_>, operation: &Operation, findings: &mut Findings) -> Vec<Proof> {
     let mut proofs = Vec::new();
     let words = super::naming::operation_name(operation);
     for content in operation.body.iter().flat_map(|body| &body.contents) {
@@ -284,9 +289,18 @@ pub(super) fn proofs(api: &Api, naming: &Naming<'_>, operation: &Operation) -> V
             proofs.push(round_trip(naming, id, example, &format!("{words} request {}", example.name), true));
         }
         for refused in &content.refused {
+            let ty = naming.ty(id);
+            if !matches!(ty, Ty::Named(_)) {
+                findings.report(Finding::new(
+                    &codes::REFUSED_NOT_PROVED,
+                    refused.place,
+                    "this body becomes no test, because it is not an object with declared properties",
+                ));
+                continue;
+            }
             proofs.push(Proof::Refused {
                 name: Ident::snake(&format!("{words} refuses {}", refused.summary)),
-                ty: naming.ty(id),
+                ty,
                 json: json_text(&refused.value),
                 violations: refused.violations.iter().map(|one| (one.pointer.clone(), one.rule.clone())).collect(),
             });
@@ -305,7 +319,9 @@ pub(super) fn proofs(api: &Api, naming: &Naming<'_>, operation: &Operation) -> V
 }
 
 fn round_trip(naming: &Naming<'_>, id: TypeId, example: &Example, words: &str, request: bool) -> Proof {
-    Proof::RoundTrip { name: Ident::snake(words), ty: naming.ty(id), json: json_text(&example.value), request }
+    let ty = naming.ty(id);
+    let request = request && matches!(ty, Ty::Named(_));
+    Proof::RoundTrip { name: Ident::snake(words), ty, json: json_text(&example.value), request }
 }
 
 /// JSON text without white space.

@@ -251,7 +251,7 @@ impl Planner<'_, '_> {
             parameters: self.parameters(),
             success: self.success(&words),
             failure: self.failure(&words),
-            proofs: example::proofs(self.api, self.naming, operation),
+            proofs: example::proofs(self.naming, operation, self.findings),
             headers,
             request,
             responses,
