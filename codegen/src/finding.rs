@@ -3,6 +3,7 @@
 //! Findings know nothing of OpenAPI: this is the ground floor that every stage stands on.
 
 pub mod code;
+pub mod render;
 mod source;
 
 pub use code::{Code, Severity};
