@@ -1,0 +1,31 @@
+//! What the proofs have in common.
+
+use std::path::{Path, PathBuf};
+
+/// The root of the project.
+#[must_use]
+pub fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A folder of the test data that is not part of the project.
+///
+/// `None`, said aloud, where the variable `BINDERY_SHARED` does not name it.
+///
+/// # Panics
+/// In CI (the variable `CI` is `true`) where the data is not there: a test that silently
+/// proves nothing must not be green.
+#[must_use]
+pub fn shared(part: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("BINDERY_SHARED").map(|shared| Path::new(&shared).join(part));
+    match path.filter(|path| path.exists()) {
+        Some(path) => Some(path),
+        None => {
+            let said = format!("skipped: BINDERY_SHARED names no folder with `{part}` in it");
+            assert!(std::env::var("CI").as_deref() != Ok("true"), "{said}");
+            println!("{said}");
+            None
+        }
+    }
+}

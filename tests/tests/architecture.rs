@@ -1,0 +1,91 @@
+//! Arrows run one way: a room of the generator uses only rooms that come before it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The rooms in road order, each with what it may use besides itself.
+const ROOMS: &[(&str, &[&str])] = &[
+    ("finding", &[]),
+    ("document", &["finding"]),
+    ("pattern", &[]),
+    ("openapi", &["finding", "document"]),
+    ("model", &["finding", "document"]),
+    ("resolve", &["finding", "document", "openapi", "model"]),
+    ("check", &["finding", "document", "model", "pattern"]),
+    ("plan", &["finding", "model", "pattern"]),
+    ("emit", &["plan"]),
+    ("generate", &["finding", "document", "openapi", "resolve", "model", "check", "plan", "emit"]),
+    ("build", &["finding", "document", "generate"]),
+];
+
+fn files(room: &str) -> Vec<PathBuf> {
+    let source = bindery_tests::root().join("codegen/src");
+    let mut found = vec![source.join(format!("{room}.rs"))];
+    collect(&source.join(room), &mut found);
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The rooms that a file names after `crate::`, comments apart.
+fn used(text: &str) -> Vec<String> {
+    let mut rooms = Vec::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for (at, _) in line.match_indices("crate::") {
+            let rest = &line[at + "crate::".len()..];
+            let names = rest.strip_prefix('{').map_or(rest, |list| list.split('}').next().unwrap_or(list));
+            for name in names.split(if rest.starts_with('{') { ',' } else { '\0' }) {
+                let room: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                rooms.push(room);
+            }
+        }
+    }
+    rooms
+}
+
+#[test]
+fn arrows_run_one_way() {
+    let mut wrong = Vec::new();
+    for (room, allowed) in ROOMS {
+        let files = files(room);
+        assert!(files.iter().any(|file| file.exists()), "there is no room `{room}`");
+        for file in files {
+            let text = fs::read_to_string(&file).unwrap();
+            for other in used(&text) {
+                if other != *room && !allowed.contains(&other.as_str()) && ROOMS.iter().any(|(name, _)| *name == other) {
+                    wrong.push(format!("{} uses `{other}`", file.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_room_is_listed() {
+    let lib = fs::read_to_string(bindery_tests::root().join("codegen/src/lib.rs")).unwrap();
+    for line in lib.lines() {
+        if let Some(name) = line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")) {
+            let name = name.trim_end_matches(';');
+            assert!(ROOMS.iter().any(|(room, _)| *room == name), "`{name}` is in no list of who may use whom");
+        }
+    }
+}
+
+#[test]
+fn no_room_is_a_drawer() {
+    for file in ROOMS.iter().flat_map(|(room, _)| files(room)) {
+        let name = file.file_stem().unwrap().to_string_lossy().into_owned();
+        assert!(!["util", "utils", "common", "helper", "helpers", "misc", "manager"].contains(&name.as_str()), "{file:?}");
+    }
+}
