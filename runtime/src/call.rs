@@ -25,11 +25,12 @@ pub use pending::Pending;
 
 /// The types of an operation's answers, and how they are read.
 pub trait Endpoint {
-    /// The body of a success; `()` where it has none.
+    /// The body of a success; [`NoContent`](crate::reply::NoContent) where it has none.
     type Success;
     /// The declared headers of a success; `()` where there are none.
     type Headers: crate::describe::Blank;
-    /// The body of a refusal.
+    /// The body of a refusal; [`Undeclared`](crate::error::Undeclared) where none is
+    /// declared.
     type Failure;
 
     /// Reads the body of an answer with a declared status 2xx. Where no body is declared,

@@ -1,6 +1,9 @@
 //! The one door between generated code and the runtime: all that generated code names.
 //!
-//! Not for use by hand: the same items have their places elsewhere.
+//! The same items have their places elsewhere; by hand they are better taken from there.
+
+#[doc(no_inline)]
+pub use std::collections::BTreeMap;
 
 #[doc(no_inline)]
 pub use bytes::Bytes;
@@ -14,7 +17,7 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 #[doc(no_inline)]
 pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, Union, Value, View};
 #[doc(no_inline)]
-pub use crate::error::Error;
+pub use crate::error::{Error, Undeclared};
 #[doc(no_inline)]
 pub use crate::json::{Json, Number, ReadError, Reader};
 #[doc(no_inline)]
@@ -22,7 +25,9 @@ pub use crate::operation::{
     Body, Location, Operation, Parameter, Response, Segment, Status, Style,
 };
 #[doc(no_inline)]
-pub use crate::reply::Reply;
+pub use crate::proof;
+#[doc(no_inline)]
+pub use crate::reply::{NoContent, Reply};
 #[doc(no_inline)]
 pub use crate::schema::{
     Additional, Automaton, Field, Literal, Matcher, Password, Pattern, Rule, Schema, Shape, Step,
@@ -31,8 +36,10 @@ pub use crate::schema::{
 #[doc(no_inline)]
 pub use crate::secret::Secret;
 #[doc(no_inline)]
-pub use crate::signer::Signer;
+pub use crate::signer::{ApiKey, AuthToken, Bearer, SdkHmacSha256, Signer};
 #[doc(no_inline)]
-pub use crate::transport::Transport;
+pub use crate::transport::{Memory, Transport};
+#[doc(no_inline)]
+pub use crate::value::{Nullable, TextEnum};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};

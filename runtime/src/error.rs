@@ -55,6 +55,11 @@ pub enum Error<E> {
     Unreadable(Box<Unreadable>),
 }
 
+/// The body of refusals where the document declares none: there is never one.
+/// [`Refused::code`], [`Refused::message`] and [`Refused::body`] still say what came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Undeclared {}
+
 impl<E> Error<E> {
     /// Whether the server may have done what was asked.
     ///

@@ -110,7 +110,27 @@ impl From<http::Response<Bytes>> for Answer {
     }
 }
 
-/// The body of an answer that has none, and the declared headers where there are none.
+/// The body of an answer that has none. What a server sends all the same is ignored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NoContent;
+
+impl Value for NoContent {
+    fn view(&self) -> View<'_> {
+        View::Null
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.skip()
+    }
+}
+
+impl Blank for NoContent {
+    fn blank() -> NoContent {
+        NoContent
+    }
+}
+
+/// The declared headers where none are declared.
 impl Value for () {
     fn view(&self) -> View<'_> {
         View::Null

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
-pub use api_key::{ApiKey, AuthToken};
+pub use api_key::{ApiKey, AuthToken, Bearer};
 pub use sdk_hmac_sha256::SdkHmacSha256;
 
 /// Adds credentials to a request.

@@ -52,14 +52,12 @@ macro_rules! call {
             }
 
             /// Whether the request is checked before it is sent, whatever the client says.
-            #[must_use]
             pub fn validation(mut self, on: bool) -> Self {
                 self.call = self.call.validation(on);
                 self
             }
 
             /// How long the call may take, from sending to the last byte of the answer.
-            #[must_use]
             pub fn timeout(mut self, limit: ::core::time::Duration) -> Self {
                 self.call = self.call.timeout(limit);
                 self
@@ -67,7 +65,6 @@ macro_rules! call {
 
             /// Adds a header, in place of one that would be sent otherwise. Its value counts
             /// as a secret.
-            #[must_use]
             pub fn header(
                 mut self,
                 name: impl ::core::convert::Into<::std::string::String>,

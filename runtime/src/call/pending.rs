@@ -117,7 +117,7 @@ fn finish<E: Endpoint>(
             let mut body = None;
             let mut read = |reader: &mut Reader<'_>| {
                 body = Some(E::success(status, reader)?);
-                Ok(())
+                reader.finish()
             };
             let read = received.read(response, &mut read);
             match (read, body) {
@@ -134,7 +134,8 @@ fn finish<E: Endpoint>(
             let mut error = None;
             let mut read = |reader: &mut Reader<'_>| {
                 error = E::failure(status, reader)?;
-                Ok(())
+                // Nothing was read where there is no type for it.
+                error.as_ref().map_or(Ok(()), |_| reader.finish())
             };
             let typed = match response.map(|response| received.read(response, &mut read)) {
                 Some(Err(Why::Body(error))) => Err(error),
@@ -148,16 +149,14 @@ fn finish<E: Endpoint>(
 }
 
 impl Received {
-    /// Lets `read` have the body, all of which it must read.
+    /// Lets `read` have the body.
     fn read(
         &self,
         response: &Response,
         read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
     ) -> Result<(), Why> {
         let json = as_json(self.operation, response, &self.answer).ok_or(Why::Media)?;
-        let mut reader = Reader::new(&json);
-        read(&mut reader).map_err(Why::Body)?;
-        reader.finish().map_err(Why::Body)
+        read(&mut Reader::new(&json)).map_err(Why::Body)
     }
 
     fn read_headers(&self, response: &Response, record: &mut dyn Value) {

@@ -71,6 +71,34 @@ impl Signer for AuthToken {
     }
 }
 
+/// A token in `Authorization: Bearer …`.
+#[derive(Clone, Debug)]
+pub struct Bearer(ApiKey);
+
+impl Bearer {
+    /// Sends `token`.
+    #[must_use]
+    pub fn new(token: impl Into<Secret>) -> Bearer {
+        const SCHEME: &str = "Bearer ";
+        let token = token.into();
+        // In one piece from the start: growing would leave copies of the token behind.
+        let mut value = String::with_capacity(SCHEME.len() + token.expose().len());
+        value.push_str(SCHEME);
+        value.push_str(token.expose());
+        Bearer(ApiKey::header("Authorization", value))
+    }
+}
+
+impl Signer for Bearer {
+    fn sign(
+        &self,
+        request: &mut http::Request<Bytes>,
+        context: &SignContext<'_>,
+    ) -> Result<(), SignError> {
+        self.0.sign(request, context)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::SystemTime;
@@ -90,6 +118,14 @@ mod tests {
         assert!(request.headers()["x-auth-token"].is_sensitive());
         assert!(!format!("{request:?}").contains("t0ken"));
         assert!(!format!("{:?}", AuthToken::new("t0ken")).contains("t0ken"));
+    }
+
+    #[test]
+    fn a_bearer_is_sent_but_never_printed() {
+        let bearer = Bearer::new("t0ken");
+        let request = signed(&bearer, http::Request::new(Bytes::new()));
+        assert_eq!(request.headers()["authorization"], "Bearer t0ken");
+        assert!(!format!("{request:?} {bearer:?}").contains("t0ken"));
     }
 
     #[test]
