@@ -1,7 +1,11 @@
 //! The road on one page, and its end on the disk.
 
+mod folder;
+mod fresh;
 mod output;
 mod road;
 
+pub use folder::Folder;
+pub use fresh::{NotFresh, are_fresh, is_fresh};
 pub use output::{FileState, Mode, WriteError, write};
 pub use road::{Counts, GeneratedFile, Generated, ModuleSettings, Run, Settings, generate, include, lint, read_api};

@@ -13,6 +13,7 @@
 //! Every stage reports into [`finding::Findings`] and goes on with the next item; errors
 //! stop the road at the end of the stage.
 
+pub mod build;
 pub mod check;
 pub mod document;
 pub mod emit;
@@ -23,3 +24,5 @@ pub mod openapi;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;
+
+pub use build::{BuildError, Config, build};

@@ -23,4 +23,5 @@ pub mod violation;
 
 #[doc(hidden)]
 pub mod bridge;
+mod include;
 mod target;
