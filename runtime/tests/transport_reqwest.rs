@@ -1,4 +1,5 @@
 //! The default transport against real sockets on the loopback.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(feature = "reqwest")]
 
 use std::error::Error;

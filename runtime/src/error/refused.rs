@@ -75,7 +75,8 @@ impl<E> Refused<E> {
         &self.refusal.answer.body
     }
 
-    /// The body as the document declares it, where it does and where it could be read.
+    /// The body as the document declares it, where it does and where it could be read. It
+    /// is as the server wrote it, a repeated secret too.
     #[must_use]
     pub fn error(&self) -> Option<&E> {
         self.error.as_ref()

@@ -1,0 +1,63 @@
+//! The client.
+
+use ::bindery_runtime::codegen as rt;
+
+pub use types::*;
+
+/// The server's calls, and what they answer.
+pub mod operation;
+
+mod schema;
+
+mod types;
+
+/// The service.
+pub struct Client {
+    inner: rt::Client,
+}
+
+/// What a client is made of.
+pub struct ClientBuilder {
+    inner: rt::ClientBuilder,
+}
+
+::bindery_runtime::client!(Client, ClientBuilder, require: ["project_id"]);
+
+impl ClientBuilder {
+    /// The project.
+    #[must_use]
+    pub fn project_id(self, project_id: impl Into<String>) -> Self {
+        let project_id: String = project_id.into();
+        Self {
+            inner: self.inner.parameter("project_id", project_id),
+        }
+    }
+}
+
+impl Client {
+    /// Reinstalls a server.
+    pub fn reinstall_server(
+        &self,
+        server_id: impl Into<String>,
+        os_reinstall: OsReinstall,
+    ) -> operation::ReinstallServer {
+        operation::ReinstallServer {
+            call: rt::Call::new(&self.inner, &operation::REINSTALL).with(1, {
+                let server_id: String = server_id.into();
+                server_id
+            }),
+            body: ReinstallRequest::new(os_reinstall),
+        }
+    }
+
+    /// Forgets a server.
+    pub fn forget_server(&self, server_id: impl Into<String>) -> operation::ForgetServer {
+        operation::ForgetServer {
+            call: rt::Call::new(&self.inner, &operation::FORGET).with(0, {
+                let server_id: String = server_id.into();
+                server_id
+            }),
+            body: None,
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Calls of the operations, and what they answer.
+
+use ::bindery_runtime::codegen as rt;
+
+pub(super) static REINSTALL: rt::Operation = rt::Operation {
+    id: "ReinstallServer",
+    method: "POST",
+    path: &[
+        rt::Segment::Text("/v1/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/servers/"),
+        rt::Segment::Parameter(1),
+        rt::Segment::Text("/reinstall"),
+    ],
+    parameters: &[
+        rt::Parameter {
+            name: "project_id",
+            location: rt::Location::Path,
+            required: true,
+            client: true,
+            schema: &super::schema::ID,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "server_id",
+            location: rt::Location::Path,
+            required: true,
+            client: false,
+            schema: &super::schema::ID,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "dry_run",
+            location: rt::Location::Query,
+            required: false,
+            client: false,
+            schema: &super::schema::FLAG,
+            style: rt::Style::Form,
+            explode: true,
+            allow_reserved: false,
+        },
+    ],
+    body: Some(rt::Body {
+        media_type: "application/json;charset=UTF-8",
+        required: true,
+        schema: &super::schema::REINSTALL_REQUEST,
+    }),
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            schema: Some(&super::schema::JOB),
+            headers: Some(&super::schema::JOB_HEADERS_SHAPE),
+        },
+        rt::Response {
+            status: rt::Status::Exactly(400),
+            media_types: &["application/json"],
+            schema: Some(&super::schema::PROBLEM),
+            headers: None,
+        },
+    ],
+};
+
+/// A call of `reinstall_server`, to be awaited, or sent by hand.
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ReinstallServer {
+    pub(super) call: rt::Call,
+    pub(super) body: super::ReinstallRequest,
+}
+
+impl ReinstallServer {
+    /// Only checks.
+    pub fn dry_run(mut self, dry_run: bool) -> Self {
+        self.call = self.call.with(2, dry_run);
+        self
+    }
+}
+
+::bindery_runtime::call!(ReinstallServer, body);
+
+/// How the server refuses `reinstall_server`, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ReinstallServerError {
+    /// Status 400.
+    BadRequest(super::Problem),
+}
+
+impl rt::Endpoint for ReinstallServer {
+    type Success = super::Job;
+    type Headers = super::JobHeaders;
+    type Failure = ReinstallServerError;
+
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
+        let _ = status;
+        reader.value()
+    }
+
+    fn failure(
+        status: u16,
+        reader: &mut rt::Reader<'_>,
+    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+        Ok(match status {
+            400 => Some(ReinstallServerError::BadRequest(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+pub(super) static FORGET: rt::Operation = rt::Operation {
+    id: "ForgetServer",
+    method: "DELETE",
+    path: &[rt::Segment::Text("/v1/servers/"), rt::Segment::Parameter(0)],
+    parameters: &[rt::Parameter {
+        name: "server_id",
+        location: rt::Location::Path,
+        required: true,
+        client: false,
+        schema: &super::schema::ID,
+        style: rt::Style::Simple,
+        explode: false,
+        allow_reserved: false,
+    }],
+    body: Some(rt::Body {
+        media_type: "application/json",
+        required: false,
+        schema: &super::schema::REINSTALL_REQUEST,
+    }),
+    responses: &[rt::Response {
+        status: rt::Status::Exactly(204),
+        media_types: &[],
+        schema: None,
+        headers: None,
+    }],
+};
+
+/// A call of `forget_server`, to be awaited, or sent by hand.
+#[must_use = "a call does nothing until it is awaited or sent"]
+pub struct ForgetServer {
+    pub(super) call: rt::Call,
+    pub(super) body: Option<super::ReinstallRequest>,
+}
+
+impl ForgetServer {
+    /// Why.
+    pub fn body(mut self, body: super::ReinstallRequest) -> Self {
+        self.body = Some(body);
+        self
+    }
+}
+
+::bindery_runtime::call!(ForgetServer, optional body);
+
+impl rt::Endpoint for ForgetServer {
+    type Success = rt::NoContent;
+    type Headers = ();
+    type Failure = rt::Undeclared;
+
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
+        let _ = status;
+        reader.value()
+    }
+
+    fn failure(
+        status: u16,
+        reader: &mut rt::Reader<'_>,
+    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+        let _ = (status, reader);
+        Ok(None)
+    }
+}
