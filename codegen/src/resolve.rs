@@ -1,19 +1,75 @@
-//! From documents to the model: references followed, parts merged.
+//! From documents to the model.
+//!
+//! References are followed, within and across files; `allOf` is merged; alternatives are
+//! told apart into types and rules; operations get their parameters, bodies, responses and
+//! security. After this stage there is a [`model::Api`], and nothing in it knows how the
+//! documents said what they said.
+//!
+//! What stands where:
+//! - A named schema is one type, however often and from however many documents it is
+//!   referred to. One that only refers to another (with words, `null`, a default or rules
+//!   beside the reference) is no second shape: it is that type, or a type that
+//!   [`refines`](model::Type::refines) it.
+//! - A list of types (`type: [string, integer]`) is a union of a variant for each.
+//! - `oneOf` and `anyOf` are rules where every branch only says more about what is declared
+//!   beside them, an enum where they only list strings, and a union otherwise.
+//! - Types are numbered in the order in which they are met; nothing recurses.
+
+mod body;
+mod build;
+mod conditions;
+mod follow;
+mod json_types;
+mod layers;
+mod left_out;
+mod merge;
+mod object;
+mod operation;
+mod operation_id;
+mod parameter;
+mod path;
+mod peel;
+mod refine;
+mod rules;
+mod security;
+mod server;
+mod tag;
+mod text_union;
+mod types;
+mod union;
+mod words;
 
 use crate::document::Documents;
 use crate::finding::Findings;
+use crate::openapi::{Read, Schema};
 use crate::{model, openapi};
+use security::Schemes;
+use types::Types;
 
 /// Makes one API from one or several documents.
+///
+/// The title, version and description are those of the first one.
 pub fn resolve(documents: &Documents, apis: &[openapi::Document<'_>], findings: &mut Findings) -> model::Api {
-    let _ = (documents, apis, findings);
+    for api in apis {
+        follow::judge(documents, &api.references, findings);
+    }
+    let servers = server::servers(apis, findings);
+    let schemes = Schemes::of(documents, apis, findings);
+    let mut types = Types::new(documents, findings);
+    for component in apis.iter().flat_map(|api| &api.schemas) {
+        types.named(Schema::read(component.part.node), component.name.to_owned());
+    }
+    // Named types come first, each followed by what is inside it.
+    types.build_all();
+    let operations = operation::operations(&mut types, apis, &schemes);
+    let first = apis.first();
     model::Api {
-        title: String::new(),
-        version: String::new(),
-        docs: model::Docs::default(),
-        servers: Vec::new(),
-        security_schemes: Vec::new(),
-        operations: Vec::new(),
-        types: Vec::new(),
+        title: first.map_or_else(String::new, |api| api.title.to_owned()),
+        version: first.map_or_else(String::new, |api| api.api_version.to_owned()),
+        docs: first.map(|api| words::docs(api.words)).unwrap_or_default(),
+        servers,
+        security_schemes: schemes.list,
+        operations,
+        types: types.finish(),
     }
 }

@@ -1,0 +1,137 @@
+//! Request bodies, responses, and what is in them.
+
+use super::follow::follow;
+use super::types::Types;
+use super::words;
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Place};
+use crate::model::{Body, Content, Header, Json, Origin, Refused, Response, Status, TypeId, Violation};
+use crate::openapi::{self, MediaType, Part, RequestBody, Schema};
+
+type Parts<'d, T> = [(&'d str, Place, Part<'d, T>)];
+
+/// The request body of an operation.
+pub(super) fn body<'d>(
+    types: &mut Types<'d, '_>,
+    operation: usize,
+    part: Part<'d, RequestBody<'d>>,
+) -> Option<Body> {
+    let found = follow(types.documents, part)?;
+    let origin = named_or(found.name, Origin::Request(operation));
+    Some(Body {
+        required: found.value.required,
+        docs: words::docs(found.value.words),
+        contents: contents(types, &found.value.contents, &origin),
+        place: found.node.place,
+    })
+}
+
+/// What a shared part contains is named after the part, not after the operation that
+/// happens to come first.
+fn named_or(name: Option<String>, origin: Origin) -> Origin {
+    name.map_or(origin, Origin::Named)
+}
+
+fn contents<'d>(types: &mut Types<'d, '_>, parts: &Parts<'d, MediaType<'d>>, origin: &Origin) -> Vec<Content> {
+    let mut contents = Vec::new();
+    for (media_type, place, part) in parts {
+        let Some(found) = follow(types.documents, *part) else { continue };
+        let declared = found.value;
+        for (part, what) in [(declared.item_schema, "`itemSchema`"), (declared.encoding, "`encoding`")] {
+            if let Some(place) = part {
+                let message = format!("{what} of `{media_type}` is not supported and left out");
+                types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+            }
+        }
+        contents.push(Content {
+            media_type: (*media_type).to_owned(),
+            ty: declared.schema.map(|schema| types.use_of(schema, origin.clone()).ty),
+            examples: words::all_examples(types.documents, &declared.examples, &declared.named_examples),
+            refused: declared.refused.iter().filter_map(refused).collect(),
+            place: *place,
+        });
+    }
+    contents
+}
+
+fn refused(declared: &openapi::Refused<'_>) -> Option<Refused> {
+    let violations = declared.violations.iter();
+    Some(Refused {
+        summary: declared.summary.to_owned(),
+        value: Json::from(declared.value?),
+        violations: violations
+            .map(|(pointer, rule)| Violation {
+                pointer: (*pointer).to_owned(),
+                rule: (*rule).to_owned(),
+            })
+            .collect(),
+        place: declared.node.place,
+    })
+}
+
+/// A response of an operation.
+pub(super) fn response<'d>(
+    types: &mut Types<'d, '_>,
+    operation: usize,
+    status: openapi::Status,
+    place: Place,
+    part: Part<'d, openapi::Response<'d>>,
+) -> Option<Response> {
+    let found = follow(types.documents, part)?;
+    let status = match status {
+        openapi::Status::Exactly(code) => Status::Exactly(code),
+        openapi::Status::Range(hundred) => Status::Range(hundred),
+        openapi::Status::Default => Status::Default,
+    };
+    let declared = found.value;
+    if let Some(place) = declared.links {
+        let message = "links are not supported and left out";
+        types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+    }
+    let origin = named_or(found.name, Origin::Response(operation, status));
+    Some(Response {
+        status,
+        docs: words::docs(declared.words),
+        contents: contents(types, &declared.contents, &origin),
+        headers: headers(types, &declared.headers, |name| Origin::Header(operation, status, name)),
+        place,
+    })
+}
+
+fn headers<'d>(
+    types: &mut Types<'d, '_>,
+    parts: &Parts<'d, openapi::Header<'d>>,
+    origin: impl Fn(String) -> Origin,
+) -> Vec<Header> {
+    let mut headers = Vec::new();
+    for (name, place, part) in parts {
+        let Some(found) = follow(types.documents, *part) else { continue };
+        // OpenAPI says so: the media type of the content speaks of it.
+        if name.eq_ignore_ascii_case("content-type") {
+            continue;
+        }
+        let origin = named_or(found.name, origin((*name).to_owned()));
+        headers.push(Header {
+            name: (*name).to_owned(),
+            required: found.value.required,
+            ty: header_type(types, &found.value, origin, *place),
+            docs: words::docs(found.value.words),
+            place: *place,
+        });
+    }
+    headers
+}
+
+fn header_type<'d>(
+    types: &mut Types<'d, '_>,
+    declared: &openapi::Header<'d>,
+    origin: Origin,
+    place: Place,
+) -> TypeId {
+    let content = declared.content.first().and_then(|(.., part)| follow(types.documents, *part));
+    let schema: Option<Schema<'d>> = declared.schema.or_else(|| content.and_then(|found| found.value.schema));
+    match schema {
+        Some(schema) => types.use_of(schema, origin).ty,
+        None => types.any(origin, place),
+    }
+}

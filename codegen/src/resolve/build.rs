@@ -1,0 +1,191 @@
+//! One type: what kind it is, and everything else about it.
+
+use super::json_types::JsonTypes;
+use super::layers::{Layer, flatten};
+use super::merge::Merged;
+use super::types::{Stuff, Task, Types, Use};
+use super::{conditions, left_out, object, refine, rules, union, words};
+use crate::finding::Finding;
+use crate::finding::code::resolve as code;
+use crate::model::{Check, Condition, Docs, Enum, EnumValue, Example, Json, Kind, Origin, Rule, TypeId};
+use crate::openapi::{Alternatives, Property};
+
+/// Builds a type.
+pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
+    let id = task.id;
+    let layers = match task.stuff {
+        Stuff::Schema(schema) => flatten(types, schema),
+        Stuff::Layers(layers) => layers,
+    };
+    left_out::report(types, &layers);
+    let merged = Merged::of(types, &layers, task.only);
+    let required: Vec<&str> = merged.required.iter().map(|(name, _)| *name).collect();
+    let mut rules = rules::rules(types, id, &layers, task.only, &required);
+    let groups = group_rules(types, id, &layers, &merged, &mut rules);
+    let mut nullable = merged.nullable;
+    let kind = match union::kind(types, id, &layers, groups, &mut rules) {
+        Some(kind) => kind,
+        None => plain(types, id, &layers, &merged, &mut rules),
+    };
+    nullable |= matches!(kind, Kind::Null);
+    if nullable {
+        rules.iter_mut().for_each(|rule| refine::admit_null(&mut rule.check));
+    }
+    let about = about(types, id, &layers);
+    let is_text = matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_));
+    secret_elsewhere(types, &layers, is_text);
+    let Some(ty) = types.get_mut(id) else { return };
+    ty.secret = is_text && layers.iter().any(is_secret);
+    ty.kind = kind;
+    ty.nullable = nullable;
+    ty.rules = rules;
+    ty.docs = about.docs;
+    // What stands beside a list of types is about all of them.
+    ty.default = about.default.filter(|_| task.only.is_none());
+    ty.examples = about.examples;
+    ty.preferred_name = about.preferred_name;
+}
+
+/// Turns the groups of alternatives that are rules into rules, and gives back the others.
+fn group_rules<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    layers: &[Layer<'d>],
+    merged: &Merged<'d>,
+    rules: &mut Vec<Rule>,
+) -> Vec<Alternatives<'d>> {
+    let property = |declared: &super::merge::Declared<'d>| {
+        let schema = *declared.schemas.first()?;
+        Some(Property {
+            name: declared.name,
+            place: declared.place,
+            schema,
+        })
+    };
+    let declared: Vec<Property<'d>> = merged.properties.iter().filter_map(property).collect();
+    let mut others = Vec::new();
+    for group in layers.iter().flat_map(|layer| &layer.alternatives) {
+        if !conditions::are_rules(group, &declared, layers) {
+            others.push(group.clone());
+            continue;
+        }
+        let branches = group.branches.iter();
+        let conditions: Vec<Condition> =
+            branches.map(|branch| conditions::condition(types, id, *branch, &declared)).collect();
+        let check = if group.exactly_one {
+            Check::OneOf(conditions)
+        } else {
+            Check::AnyOf(conditions)
+        };
+        rules.push(Rule {
+            check,
+            place: group.place,
+        });
+    }
+    others
+}
+
+/// The kind of a value that is no union of schemas.
+fn plain<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    layers: &[Layer<'d>],
+    merged: &Merged<'d>,
+    rules: &mut Vec<Rule>,
+) -> Kind {
+    if merged.never {
+        return Kind::Never;
+    }
+    if let Some(strings) = merged.strings() {
+        return text_enum(layers, &strings);
+    }
+    let Some(json_types) = merged.types(layers) else {
+        return Kind::Any;
+    };
+    let format = || layers.iter().rev().find_map(|layer| layer.schema.text("format")).map(str::to_owned);
+    match json_types.each().as_slice() {
+        [] if merged.nullable => Kind::Null,
+        [] => Kind::Never,
+        [one] => match *one {
+            JsonTypes::BOOLEAN => Kind::Boolean,
+            JsonTypes::INTEGER => Kind::Integer(format()),
+            JsonTypes::NUMBER => Kind::Number(format()),
+            JsonTypes::STRING => Kind::String(format()),
+            JsonTypes::ARRAY => Kind::Array(items(types, id, layers).ty),
+            _ => Kind::Object(object::object(types, id, layers, merged)),
+        },
+        _ if json_types == JsonTypes::ALL => Kind::Any,
+        several => union::of_types(types, id, layers, several, rules),
+    }
+}
+
+fn items<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -> Use {
+    // With `prefixItems` the keyword `items` is only about the rest.
+    let has_prefix = layers.iter().any(|layer| layer.schema.get("prefixItems").is_some());
+    let schemas: Vec<_> = layers.iter().filter_map(|layer| layer.schema.schema("items")).collect();
+    let schemas = if has_prefix { &[] } else { schemas.as_slice() };
+    let place = layers.last().map(|layer| layer.schema.node.place);
+    let place = place.or_else(|| types.get_mut(id).map(|ty| ty.place));
+    let owner = layers.iter().find(|layer| layer.schema.get("items").is_some()).and_then(|layer| layer.owner);
+    let origin = Origin::Items(owner.unwrap_or(id));
+    match place {
+        Some(place) => types.use_of_all(schemas, origin, place),
+        None => Use { ty: id, is_own: true },
+    }
+}
+
+fn text_enum(layers: &[Layer<'_>], strings: &[&str]) -> Kind {
+    let value = |text: &&str| EnumValue {
+        value: (*text).to_owned(),
+        preferred_name: None,
+        description: None,
+    };
+    Kind::Enum(Enum {
+        values: strings.iter().map(value).collect(),
+        closed: is_closed(layers),
+    })
+}
+
+/// Whether `x-bindery-closed` is said.
+pub(super) fn is_closed(layers: &[Layer<'_>]) -> bool {
+    layers.iter().any(|layer| layer.schema.is("x-bindery-closed"))
+}
+
+fn is_secret(layer: &Layer<'_>) -> bool {
+    layer.schema.is("x-bindery-secret") || layer.schema.text("format") == Some("password")
+}
+
+/// Only a string can be kept secret.
+fn secret_elsewhere(types: &mut Types<'_, '_>, layers: &[Layer<'_>], is_text: bool) {
+    for layer in layers {
+        for keyword in ["x-bindery-secret", "x-bindery-password"] {
+            if let Some(entry) = layer.schema.node.entry(keyword)
+                && !is_text
+            {
+                let message = format!("`{keyword}` is for strings");
+                types.findings.report(Finding::new(&code::MISPLACED_EXTENSION, entry.key_place, message));
+            }
+        }
+    }
+}
+
+struct About {
+    docs: Docs,
+    default: Option<Json>,
+    examples: Vec<Example>,
+    preferred_name: Option<String>,
+}
+
+/// What the type's own layers say about it; the last one, which is the outermost, first.
+fn about(types: &mut Types<'_, '_>, id: TypeId, layers: &[Layer<'_>]) -> About {
+    let own = || layers.iter().rev().filter(|layer| layer.is_own()).map(|layer| layer.schema);
+    // The name in a property's schema is that of the field, and of a parameter's the parameter's.
+    let is_named = types.get_mut(id).is_some_and(|ty| !matches!(ty.origin, Origin::Field(..)));
+    let preferred = own().find_map(|schema| schema.text("x-bindery-name")).filter(|_| is_named);
+    About {
+        docs: own().fold(Docs::default(), |docs, schema| words::over(docs, words::docs(schema.words()))),
+        default: layers.iter().rev().find_map(|layer| layer.schema.get("default")).map(Json::from),
+        examples: own().map(words::examples).find(|examples| !examples.is_empty()).unwrap_or_default(),
+        preferred_name: preferred.map(str::to_owned),
+    }
+}

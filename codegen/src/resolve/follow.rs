@@ -1,0 +1,93 @@
+//! References: judged once and for all, and followed.
+
+use crate::document::{Documents, Node};
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Findings};
+use crate::openapi::{Missing, Part, Read, Reference};
+use std::collections::BTreeSet;
+
+/// Judges every reference of a document, whether or not anything needs it.
+pub(super) fn judge(documents: &Documents, references: &[Reference<'_>], findings: &mut Findings) {
+    let mut in_circles = BTreeSet::new();
+    for reference in references {
+        match &reference.target {
+            Ok(target) => circle(documents, reference, target, &mut in_circles, findings),
+            Err(missing) => findings.report(dangling(reference, missing)),
+        }
+    }
+}
+
+fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
+    let text = reference.text;
+    let finding = |message: String| Finding::new(&code::DANGLING, reference.place, message);
+    match missing {
+        Missing::Remote => finding(format!("`{text}` is on another host, and only files are read"))
+            .help("keep a copy of that document beside this one, and refer to it"),
+        Missing::File(file) => finding(format!("`{text}` leads nowhere: {file}")),
+        Missing::Node { missing, help } => {
+            let mut finding = finding(format!("`{text}` leads nowhere: there is no `{missing}`"));
+            finding.help.clone_from(help);
+            finding
+        }
+    }
+}
+
+/// Reports references that lead only to references and back. What is part of a reported
+/// circle is not reported again.
+fn circle(
+    documents: &Documents,
+    reference: &Reference<'_>,
+    target: &Node,
+    in_circles: &mut BTreeSet<usize>,
+    findings: &mut Findings,
+) {
+    let mut seen = BTreeSet::new();
+    let mut node = target;
+    while seen.insert(std::ptr::from_ref(node).addr()) {
+        let next = Reference::of(documents, node).filter(|_| is_bare(node));
+        match next.map(|next| next.target) {
+            Some(Ok(next)) => node = next,
+            _ => return,
+        }
+    }
+    if seen.is_disjoint(in_circles) {
+        let message = format!("`{}` leads from reference to reference and back, and never to a value", reference.text);
+        findings.report(Finding::new(&code::CIRCULAR, reference.place, message));
+    }
+    in_circles.append(&mut seen);
+}
+
+/// Whether nothing but words for people stands beside a `$ref`.
+pub(super) fn is_bare(node: &Node) -> bool {
+    let words = ["$ref", "summary", "description"];
+    node.object().unwrap_or_default().iter().all(|entry| words.contains(&&*entry.key))
+}
+
+/// What a part is, after all references, with the last name on the way: that of a
+/// component. `None` where a reference leads nowhere, which has been reported.
+pub(super) fn follow<'d, T: Read<'d>>(documents: &'d Documents, part: Part<'d, T>) -> Option<Followed<'d, T>> {
+    let mut node = part.node;
+    let mut name = None;
+    let mut seen = BTreeSet::new();
+    while let Some(reference) = Reference::of(documents, node) {
+        if !seen.insert(std::ptr::from_ref(node).addr()) {
+            return None;
+        }
+        name = Some(reference.name());
+        node = reference.target.ok()?;
+    }
+    Some(Followed {
+        value: T::read(node),
+        node,
+        name,
+    })
+}
+
+/// A part, and how it was reached.
+pub(super) struct Followed<'d, T> {
+    pub(super) value: T,
+    /// Where it stands.
+    pub(super) node: &'d Node,
+    /// The name of the component, where there was a reference.
+    pub(super) name: Option<String>,
+}

@@ -1,0 +1,124 @@
+//! `allOf` and `$ref` laid flat: the schemas that all apply to one value.
+
+use super::peel::is_null;
+use super::types::Types;
+use crate::finding::Finding;
+use crate::finding::code::resolve as code;
+use crate::model::TypeId;
+use crate::openapi::{Alternatives, Reference, Schema};
+use std::collections::BTreeSet;
+
+/// One of the schemas that apply to a value. Its own `allOf` and `$ref` are done with.
+#[derive(Clone)]
+pub(super) struct Layer<'d> {
+    pub(super) schema: Schema<'d>,
+    /// The type that this layer is a part of, where it is another one.
+    pub(super) owner: Option<TypeId>,
+    /// `oneOf` and `anyOf` with at least two branches that are not `null`.
+    pub(super) alternatives: Vec<Alternatives<'d>>,
+    /// Whether one of its branches was `null`.
+    pub(super) null: bool,
+}
+
+impl<'d> Layer<'d> {
+    /// The schema of a layer, without what stands in another type.
+    pub(super) fn is_own(&self) -> bool {
+        self.owner.is_none()
+    }
+}
+
+/// More parts than anybody writes; a chain of references can make as many as it likes.
+const MOST_LAYERS: usize = 1000;
+
+enum Step<'d> {
+    Enter(Schema<'d>, Option<TypeId>),
+    Leave(Layer<'d>),
+}
+
+/// Lays a schema flat: what it refers to first, then its parts, then itself.
+pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<Layer<'d>> {
+    let mut layers = Vec::new();
+    let mut seen = BTreeSet::new();
+    let mut open = BTreeSet::new();
+    let mut steps = vec![Step::Enter(schema, None)];
+    while let Some(step) = steps.pop() {
+        match step {
+            Step::Leave(layer) => {
+                open.remove(&layer.schema.address());
+                layers.push(layer);
+            }
+            Step::Enter(part, _) if seen.contains(&part.address()) => {
+                if open.contains(&part.address()) {
+                    circular(types, part);
+                }
+            }
+            Step::Enter(part, owner) => {
+                if layers.len() + open.len() >= MOST_LAYERS {
+                    let message = format!("more than {MOST_LAYERS} schemas apply to one value here");
+                    types.findings.report(Finding::new(&code::IMPOSSIBLE, schema.node.place, message));
+                    break;
+                }
+                seen.insert(part.address());
+                enter(types, part, owner, &open, &mut steps);
+                open.insert(part.address());
+            }
+        }
+    }
+    layers
+}
+
+/// Puts a schema's parts on the stack, above the schema itself.
+fn enter<'d>(
+    types: &mut Types<'d, '_>,
+    schema: Schema<'d>,
+    owner: Option<TypeId>,
+    open: &BTreeSet<usize>,
+    steps: &mut Vec<Step<'d>>,
+) {
+    let mut parts = Vec::new();
+    if let Some(reference) = Reference::of(types.documents, schema.node)
+        && let Ok(node) = reference.target
+    {
+        let target = Schema { node };
+        parts.push(Step::Enter(target, Some(types.named(target, super::peel::name_of(&reference)))));
+    }
+    parts.extend(schema.schemas("allOf").map(|part| Step::Enter(part, owner)));
+    let mut layer = Layer {
+        schema,
+        owner,
+        alternatives: Vec::new(),
+        null: false,
+    };
+    for mut alternatives in schema.alternatives() {
+        let all = alternatives.branches.len();
+        alternatives.branches.retain(|branch| !is_null(types.documents, *branch));
+        layer.null |= alternatives.branches.len() < all;
+        match alternatives.branches.as_slice() {
+            [] => {}
+            // One branch that is left applies always.
+            [only] => parts.push(Step::Enter(*only, owner)),
+            branches => {
+                // A base type that lists its heirs, while one of the heirs is laid flat: that
+                // it is one of them says nothing new about it.
+                let is_heir = branches.iter().any(|branch| {
+                    let target = Reference::of(types.documents, branch.node).and_then(|found| found.target.ok());
+                    target.is_some_and(|node| {
+                        let address = Schema { node }.address();
+                        address != schema.address() && open.contains(&address)
+                    })
+                });
+                if !is_heir {
+                    layer.alternatives.push(alternatives);
+                }
+            }
+        }
+    }
+    steps.push(Step::Leave(layer));
+    steps.extend(parts.into_iter().rev());
+}
+
+fn circular(types: &mut Types<'_, '_>, schema: Schema<'_>) {
+    let place = schema.keywords().first().map_or(schema.node.place, |entry| entry.key_place);
+    let message = "this schema is a part of itself";
+    types.findings.report(Finding::new(&code::CIRCULAR, place, message));
+}

@@ -1,0 +1,153 @@
+//! Objects.
+
+use super::layers::Layer;
+use super::merge::{Declared, Merged};
+use super::types::Types;
+use super::words;
+use crate::document::Value;
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Place};
+use crate::model::{Additional, Docs, Field, Object, Origin, TypeId};
+use crate::openapi::near::did_you_mean;
+use crate::openapi::{Reference, Schema};
+
+/// The object that all layers describe.
+pub(super) fn object<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    layers: &[Layer<'d>],
+    merged: &Merged<'d>,
+) -> Object {
+    let is_required = |name: &str| merged.required.iter().any(|(other, _)| *other == name);
+    let mut fields = Vec::with_capacity(merged.properties.len());
+    for declared in &merged.properties {
+        fields.push(field(types, id, declared, is_required(declared.name)));
+    }
+    let additional = additional(types, id, layers);
+    for (name, place) in &merged.required {
+        if !merged.properties.iter().any(|declared| declared.name == *name) {
+            fields.push(undeclared(types, id, name, *place, additional));
+            judge_undeclared(types, id, name, *place, additional, merged);
+        }
+    }
+    Object { fields, additional }
+}
+
+fn field<'d>(types: &mut Types<'d, '_>, id: TypeId, declared: &Declared<'d>, required: bool) -> Field {
+    // One that this type says more about than its owner did is its own.
+    let owner = declared.owner.filter(|_| declared.schemas.len() == 1).unwrap_or(id);
+    let origin = Origin::Field(owner, declared.name.to_owned());
+    let used = types.use_of_all(&declared.schemas, origin, declared.place);
+    let last = declared.schemas.last().copied();
+    let docs = match last {
+        Some(schema) if !used.is_own => words::docs(schema.words()),
+        _ => Docs::default(),
+    };
+    let said = |keyword: &str| declared.schemas.iter().any(|schema| is_said(types, *schema, keyword));
+    let preferred = declared.schemas.iter().rev().find_map(|schema| schema.text("x-bindery-name"));
+    Field {
+        name: declared.name.to_owned(),
+        preferred_name: preferred.map(str::to_owned),
+        required,
+        ty: used.ty,
+        docs,
+        read_only: said("readOnly"),
+        write_only: said("writeOnly"),
+        place: declared.place,
+    }
+}
+
+/// Whether a flag is said here, or in the schema that is referred to.
+fn is_said(types: &Types<'_, '_>, schema: Schema<'_>, keyword: &str) -> bool {
+    let target = |schema: Schema<'_>| {
+        let reference = Reference::of(types.documents, schema.node)?;
+        reference.target.ok().map(|node| Schema { node }.is(keyword))
+    };
+    schema.is(keyword) || target(schema) == Some(true) || schema.schemas("allOf").any(|part| target(part) == Some(true))
+}
+
+/// A property that is required and not declared can be anything, or what undeclared
+/// properties must be.
+fn undeclared(types: &mut Types<'_, '_>, id: TypeId, name: &str, place: Place, additional: Additional) -> Field {
+    let ty = match additional {
+        Additional::Each(ty) => ty,
+        _ => types.any(Origin::Field(id, name.to_owned()), place),
+    };
+    Field {
+        name: name.to_owned(),
+        preferred_name: None,
+        required: true,
+        ty,
+        docs: Docs::default(),
+        read_only: false,
+        write_only: false,
+        place,
+    }
+}
+
+fn judge_undeclared(
+    types: &mut Types<'_, '_>,
+    id: TypeId,
+    name: &str,
+    place: Place,
+    additional: Additional,
+    merged: &Merged<'_>,
+) {
+    // Inside a rule, the property is declared in the type that the rule is about; and a map
+    // may well demand a key.
+    let in_rule = types.get_mut(id).is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
+    if in_rule || matches!(additional, Additional::Each(_)) {
+        return;
+    }
+    let message = format!("`{name}` is required, but not declared");
+    let mut finding = Finding::new(&code::UNDECLARED_REQUIRED, place, message);
+    finding.help = did_you_mean(name, merged.properties.iter().map(|declared| declared.name));
+    types.findings.report(finding);
+}
+
+/// What undeclared properties must be, after all layers.
+fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -> Additional {
+    let mut schemas = Vec::new();
+    let mut open = false;
+    let mut closed = None;
+    for layer in layers {
+        for keyword in ["additionalProperties", "unevaluatedProperties"] {
+            let Some(schema) = layer.schema.schema(keyword) else { continue };
+            match &schema.node.value {
+                Value::Bool(false) => closed = closed.or(Some((schema.node.place, layer, keyword))),
+                Value::Bool(true) => open = true,
+                Value::Object(entries) if entries.is_empty() => open = true,
+                Value::Object(_) => schemas.push((schema, layer.owner)),
+                _ => {}
+            }
+        }
+    }
+    if let Some((place, layer, keyword)) = closed {
+        if keyword == "additionalProperties" {
+            closed_parts(types, place, layer, layers);
+        }
+        return Additional::Forbidden;
+    }
+    let Some((schema, owner)) = schemas.first().copied() else {
+        return if open { Additional::Open } else { Additional::Tolerated };
+    };
+    let all: Vec<Schema<'d>> = schemas.iter().map(|(schema, _)| *schema).collect();
+    let used = types.use_of_all(&all, Origin::Values(owner.unwrap_or(id)), schema.node.place);
+    Additional::Each(used.ty)
+}
+
+/// To the letter, `additionalProperties: false` in one part of an `allOf` forbids what the
+/// other parts declare. Nobody means that.
+fn closed_parts(types: &mut Types<'_, '_>, place: Place, closed: &Layer<'_>, layers: &[Layer<'_>]) {
+    let knows = |name: &str| closed.schema.properties().any(|own| own.name == name);
+    let mut others = layers.iter().flat_map(|layer| layer.schema.properties());
+    if let Some(other) = others.find(|property| !knows(property.name)) {
+        let message = format!(
+            "to the letter this forbids `{}`, which another part declares; it is taken to mean all parts together",
+            other.name
+        );
+        let finding = Finding::new(&code::CLOSED_PARTS, place, message);
+        let finding = finding.related(other.place, "it is declared here");
+        types.findings.report(finding.help("write `unevaluatedProperties: false` beside the `allOf`"));
+    }
+}

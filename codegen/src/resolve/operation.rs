@@ -1,0 +1,144 @@
+//! Operations.
+
+use super::follow::follow;
+use super::security::Schemes;
+use super::types::Types;
+use super::{body, operation_id, parameter, path, words};
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Place, Severity};
+use crate::model::Operation;
+use crate::openapi::{self, Document, PathItem};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The operations of all documents.
+pub(super) fn operations<'d>(types: &mut Types<'d, '_>, apis: &[Document<'d>], schemes: &Schemes) -> Vec<Operation> {
+    let mut found = Vec::new();
+    for api in apis {
+        webhooks(types, api);
+        for (path, place, part) in &api.paths {
+            if let Some(item) = follow(types.documents, *part) {
+                let spot = Spot { api, path, place: *place };
+                operations_of(types, spot, &item.value, schemes, &mut found);
+            }
+        }
+    }
+    same_operations(types, &found);
+    ids(types, &mut found);
+    found.into_iter().map(|(operation, _)| operation).collect()
+}
+
+/// Where an operation stands.
+#[derive(Clone, Copy)]
+struct Spot<'a, 'd> {
+    api: &'a Document<'d>,
+    path: &'d str,
+    place: Place,
+}
+
+/// An operation, and the id that it has in the document.
+type Found<'d> = (Operation, Option<(&'d str, Place)>);
+
+fn operations_of<'d>(
+    types: &mut Types<'d, '_>,
+    spot: Spot<'_, 'd>,
+    item: &PathItem<'d>,
+    schemes: &Schemes,
+    found: &mut Vec<Found<'d>>,
+) {
+    for declared in &item.operations {
+        let index = found.len();
+        not_supported(types, spot, item, declared);
+        let parameters = parameter::parameters(types, index, &item.parameters, &declared.parameters);
+        let segments = path::segments(spot.path, spot.place, &parameters, types.findings);
+        let mut responses = Vec::new();
+        for (status, place, part) in &declared.responses {
+            responses.extend(body::response(types, index, *status, *place, *part));
+        }
+        let security = declared.security.as_ref().or(spot.api.security.as_ref());
+        let operation = Operation {
+            id: declared.id.map_or_else(String::new, |(id, _)| id.to_owned()),
+            preferred_name: declared.preferred_name.map(str::to_owned),
+            method: declared.method.clone(),
+            path: spot.path.to_owned(),
+            segments,
+            docs: words::over(words::docs(declared.words), words::docs(item.words)),
+            tags: declared.tags.iter().map(|tag| (*tag).to_owned()).collect(),
+            parameters,
+            body: declared.body.and_then(|part| body::body(types, index, part)),
+            responses,
+            security: security.map(|list| schemes.uses(list, types.findings)).unwrap_or_default(),
+            place: declared.place,
+        };
+        found.push((operation, declared.id));
+    }
+}
+
+fn webhooks(types: &mut Types<'_, '_>, api: &Document<'_>) {
+    for (name, place) in &api.webhooks {
+        let message = format!("the webhook `{name}` is not supported and left out");
+        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+    }
+}
+
+fn not_supported(
+    types: &mut Types<'_, '_>,
+    spot: Spot<'_, '_>,
+    item: &PathItem<'_>,
+    declared: &openapi::Operation<'_>,
+) {
+    let name = format!("{} {}", declared.method, spot.path);
+    for (callback, place) in &declared.callbacks {
+        let message = format!("the callback `{callback}` of `{name}` is not supported and left out");
+        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+    }
+    if let Some(place) = declared.servers.or(item.servers) {
+        let message = format!("the servers of `{name}` alone are not supported: it is sent to those of the document");
+        types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+    }
+}
+
+/// Two operations of one method and path cannot be told apart. Where only the names of path
+/// variables differ, servers may know better.
+fn same_operations(types: &mut Types<'_, '_>, found: &[Found<'_>]) {
+    let mut seen: BTreeMap<(&str, String), &Operation> = BTreeMap::new();
+    for (operation, _) in found {
+        let key = (&*operation.method, path::anonymous(&operation.path));
+        let Some(other) = seen.get(&key) else {
+            seen.insert(key, operation);
+            continue;
+        };
+        let message = format!("`{} {}` stands twice", operation.method, operation.path);
+        let mut finding = Finding::new(&code::SAME_OPERATION, operation.place, message);
+        if operation.path != other.path {
+            finding.severity = Severity::Warning;
+            finding.message = format!(
+                "`{} {}` differs from `{}` only in the names of variables",
+                operation.method, operation.path, other.path
+            );
+        }
+        types.findings.report(finding.related(other.place, "the other one"));
+    }
+}
+
+/// Judges the ids, and makes those that are missing.
+fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
+    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
+    for (id, place) in found.iter().filter_map(|(_, id)| *id) {
+        if let Some(other) = places.get(id) {
+            let message = format!("the operation id `{id}` stands twice");
+            let finding = Finding::new(&code::SAME_OPERATION_ID, place, message);
+            types.findings.report(finding.related(*other, "it stands here already"));
+        } else {
+            places.insert(id, place);
+        }
+    }
+    let mut taken: BTreeSet<String> = places.into_keys().map(str::to_owned).collect();
+    for (operation, _) in found.iter_mut().filter(|(_, id)| id.is_none()) {
+        let made = operation_id::made(&operation.method, &operation.path);
+        operation.id = operation_id::free(made, &taken);
+        taken.insert(operation.id.clone());
+        let message = format!("`{} {}` is called `{}`", operation.method, operation.path, operation.id);
+        let finding = Finding::new(&code::NO_OPERATION_ID, operation.place, message);
+        types.findings.report(finding.help("write an `operationId` to call it something else"));
+    }
+}

@@ -1,0 +1,61 @@
+//! Ids for operations that have none.
+
+use std::collections::BTreeSet;
+
+/// An id made from method and path: the method, then each word of the path with a capital,
+/// variables after `By`: `POST /v1/projects/{id}/re-install` is `postV1ProjectsByIdReInstall`.
+pub(super) fn made(method: &str, path: &str) -> String {
+    let mut id = method.to_ascii_lowercase();
+    for part in path.split(['/', '?', '#']) {
+        for piece in part.split_inclusive('}') {
+            let (text, variable) = match piece.split_once('{') {
+                Some((text, variable)) => (text, Some(variable.trim_end_matches('}'))),
+                None => (piece, None),
+            };
+            push_words(&mut id, text);
+            if let Some(variable) = variable {
+                id.push_str("By");
+                push_words(&mut id, variable);
+            }
+        }
+    }
+    id
+}
+
+fn push_words(id: &mut String, text: &str) {
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        let mut letters = word.chars();
+        if let Some(first) = letters.next() {
+            id.extend(first.to_uppercase());
+            id.push_str(letters.as_str());
+        }
+    }
+}
+
+/// The id, with a number behind it where it is taken.
+pub(super) fn free(id: String, taken: &BTreeSet<String>) -> String {
+    if !taken.contains(&id) {
+        return id;
+    }
+    let numbered = (2_u64..).map(|number| format!("{id}{number}"));
+    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_reads_like_the_path() {
+        assert_eq!(made("POST", "/v1/projects/{id}/re-install"), "postV1ProjectsByIdReInstall");
+        assert_eq!(made("GET", "/"), "get");
+        assert_eq!(made("GET", "/files/{name}.{ext}"), "getFilesByNameByExt");
+    }
+
+    #[test]
+    fn a_taken_id_gets_a_number() {
+        let taken = BTreeSet::from(["get".to_owned(), "get2".to_owned()]);
+        assert_eq!(free("get".to_owned(), &taken), "get3");
+        assert_eq!(free("put".to_owned(), &taken), "put");
+    }
+}

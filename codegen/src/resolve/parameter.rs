@@ -1,0 +1,184 @@
+//! Parameters.
+
+use super::follow::{Followed, follow};
+use super::types::Types;
+use super::words;
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Place};
+use crate::model::{Location, Origin, Parameter, Style, TypeId};
+use crate::openapi::{self, ParameterPlace, Part, Schema};
+
+/// The parameters of an operation: those of its path first, each one that the operation
+/// declares again in its place.
+pub(super) fn parameters<'d>(
+    types: &mut Types<'d, '_>,
+    operation: usize,
+    of_path: &[Part<'d, openapi::Parameter<'d>>],
+    own: &[Part<'d, openapi::Parameter<'d>>],
+) -> Vec<Parameter> {
+    let documents = types.documents;
+    let mut all: Vec<Followed<'d, openapi::Parameter<'d>>> = Vec::new();
+    let own_start = of_path.iter().filter_map(|part| follow(documents, *part)).fold(0, |count, found| {
+        add(types, &mut all, found, 0);
+        count.max(all.len())
+    });
+    for found in own.iter().filter_map(|part| follow(documents, *part)) {
+        add(types, &mut all, found, own_start);
+    }
+    let mut parameters = Vec::new();
+    for found in all {
+        parameters.extend(parameter(types, operation, parameters.len(), found));
+    }
+    parameters
+}
+
+/// Adds a parameter, or puts it in the place of one that is inherited. Two of the same name
+/// and place in one list are a mistake.
+fn add<'d>(
+    types: &mut Types<'d, '_>,
+    all: &mut Vec<Followed<'d, openapi::Parameter<'d>>>,
+    found: Followed<'d, openapi::Parameter<'d>>,
+    own_start: usize,
+) {
+    let same = |other: &Followed<'d, openapi::Parameter<'d>>| {
+        other.value.name == found.value.name && other.value.location == found.value.location
+    };
+    let Some(index) = all.iter().position(same) else {
+        all.push(found);
+        return;
+    };
+    let Some(other) = all.get_mut(index) else { return };
+    if index < own_start {
+        *other = found;
+    } else if !std::ptr::eq(other.node, found.node) {
+        let message = format!("the parameter `{}` stands twice", found.value.name);
+        let finding = Finding::new(&code::SAME_PARAMETER, found.value.name_place, message);
+        types.findings.report(finding.related(other.value.name_place, "it stands here already"));
+    }
+}
+
+fn parameter<'d>(
+    types: &mut Types<'d, '_>,
+    operation: usize,
+    index: usize,
+    found: Followed<'d, openapi::Parameter<'d>>,
+) -> Option<Parameter> {
+    let declared = &found.value;
+    let location = location(types, declared)?;
+    // The type of a shared parameter is named after the parameter, not after one operation.
+    let origin = match &found.name {
+        Some(name) => Origin::Named(name.clone()),
+        None => Origin::Parameter(operation, index),
+    };
+    let (ty, is_json) = parameter_type(types, declared, origin)?;
+    let style = if is_json { Style::Json } else { style(types, declared, location) };
+    if location == Location::Path && !declared.required {
+        let message = format!("the path parameter `{}` is taken as required, which it does not say", declared.name);
+        let finding = Finding::new(&code::PATH_OPTIONAL, declared.name_place, message);
+        types.findings.report(finding.help("write `required: true`"));
+    }
+    if let (Some(place), Location::Cookie) = (declared.client, location) {
+        let message = "`x-bindery-client` is for path, query and header parameters";
+        types.findings.report(Finding::new(&code::MISPLACED_EXTENSION, place, message));
+    }
+    Some(Parameter {
+        name: declared.name.to_owned(),
+        preferred_name: declared.preferred_name.map(str::to_owned),
+        location,
+        required: declared.required || location == Location::Path,
+        client: declared.client.is_some(),
+        ty,
+        style,
+        explode: declared.explode.unwrap_or(style == Style::Form),
+        allow_reserved: declared.allow_reserved,
+        docs: words::docs(declared.words),
+        examples: words::all_examples(types.documents, &declared.examples, &declared.named_examples),
+        place: declared.name_place,
+    })
+}
+
+/// Where a parameter is sent; `None` for one that is left out.
+fn location(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>) -> Option<Location> {
+    match declared.location? {
+        ParameterPlace::Path => Some(Location::Path),
+        ParameterPlace::Query => Some(Location::Query),
+        ParameterPlace::Cookie => Some(Location::Cookie),
+        ParameterPlace::QueryString => {
+            let message = format!("the parameter `{}` is left out: `in: querystring` is not supported", declared.name);
+            types.findings.report(Finding::new(&code::PART_LEFT_OUT, declared.name_place, message));
+            None
+        }
+        ParameterPlace::Header => {
+            // OpenAPI says that these are to be ignored: bodies and security speak of them.
+            let spoken_for = ["accept", "content-type", "authorization"];
+            if !spoken_for.contains(&&*declared.name.to_ascii_lowercase()) {
+                return Some(Location::Header);
+            }
+            let message = format!("the header parameter `{}` is ignored, as OpenAPI has it", declared.name);
+            let finding = Finding::new(&code::IGNORED_PARAMETER, declared.name_place, message);
+            types.findings.report(finding.help("media types stand in `content`, credentials in `security`"));
+            None
+        }
+    }
+}
+
+/// The type of a parameter, and whether it is written as JSON text.
+fn parameter_type<'d>(
+    types: &mut Types<'d, '_>,
+    declared: &openapi::Parameter<'d>,
+    origin: Origin,
+) -> Option<(TypeId, bool)> {
+    if let Some(schema) = declared.schema {
+        return Some((types.use_of(schema, origin).ty, false));
+    }
+    let Some((media_type, place, content)) = declared.content.first() else {
+        return Some((types.any(origin, declared.name_place), false));
+    };
+    if !is_json(media_type) {
+        let message = format!("the parameter `{}` is left out: only JSON is supported in `content`", declared.name);
+        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+        return None;
+    }
+    let schema: Option<Schema<'d>> = follow(types.documents, *content).and_then(|found| found.value.schema);
+    let ty = match schema {
+        Some(schema) => types.use_of(schema, origin).ty,
+        None => types.any(origin, *place),
+    };
+    Some((ty, true))
+}
+
+/// Whether a media type is JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json")
+}
+
+/// How a parameter is written: as it says where that fits, otherwise as its place has it.
+fn style(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, location: Location) -> Style {
+    let usual = match location {
+        Location::Path | Location::Header => Style::Simple,
+        Location::Query | Location::Cookie => Style::Form,
+    };
+    let Some((said, place)) = declared.style else {
+        return usual;
+    };
+    let (style, fits) = match said {
+        openapi::Style::Matrix => (Style::Matrix, location == Location::Path),
+        openapi::Style::Label => (Style::Label, location == Location::Path),
+        openapi::Style::Simple => (Style::Simple, usual == Style::Simple),
+        openapi::Style::Form => (Style::Form, usual == Style::Form),
+        openapi::Style::SpaceDelimited => (Style::SpaceDelimited, location == Location::Query),
+        openapi::Style::PipeDelimited => (Style::PipeDelimited, location == Location::Query),
+        openapi::Style::DeepObject => (Style::DeepObject, location == Location::Query),
+    };
+    if fits {
+        return style;
+    }
+    misplaced(types, place, declared.name);
+    usual
+}
+
+fn misplaced(types: &mut Types<'_, '_>, place: Place, name: &str) {
+    let message = format!("this style does not fit the place of the parameter `{name}`; the usual one is taken");
+    types.findings.report(Finding::new(&code::PARAMETER_STYLE, place, message));
+}

@@ -1,0 +1,106 @@
+//! Path templates.
+
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Findings, Place};
+use crate::model::{Location, Parameter, Segment};
+use crate::openapi::near::did_you_mean;
+
+/// A piece of a path template.
+#[derive(Debug, PartialEq, Eq)]
+enum Piece<'a> {
+    Text(&'a str),
+    Variable(&'a str),
+}
+
+/// Cuts a template. Braces without a partner are text.
+fn cut(template: &str) -> Vec<Piece<'_>> {
+    let mut pieces = Vec::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, behind)) = after.split_once('}') else { break };
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before));
+        }
+        pieces.push(Piece::Variable(name));
+        rest = behind;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest));
+    }
+    pieces
+}
+
+/// The path without the names of its variables: two with the same one are the same path.
+pub(super) fn anonymous(template: &str) -> String {
+    let pieces = cut(template).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text,
+        Piece::Variable(_) => "{}",
+    });
+    pieces.collect()
+}
+
+/// Cuts a path at its parameters. Every variable needs a path parameter, and every path
+/// parameter a variable.
+pub(super) fn segments(
+    template: &str,
+    place: Place,
+    parameters: &[Parameter],
+    findings: &mut Findings,
+) -> Vec<Segment> {
+    let is_path = |parameter: &&Parameter| parameter.location == Location::Path;
+    let mut segments = Vec::new();
+    let mut used = Vec::new();
+    for piece in cut(template) {
+        match piece {
+            Piece::Text(text) => segments.push(Segment::Text(text.to_owned())),
+            Piece::Variable(name) => {
+                used.push(name);
+                let index = parameters.iter().position(|parameter| is_path(&parameter) && parameter.name == name);
+                match index {
+                    Some(index) => segments.push(Segment::Parameter(index)),
+                    None => {
+                        let names = parameters.iter().filter(is_path).map(|parameter| &*parameter.name);
+                        findings.report(unbound(name, place, names));
+                    }
+                }
+            }
+        }
+    }
+    for parameter in parameters.iter().filter(is_path) {
+        if !used.contains(&&*parameter.name) {
+            let message = format!("the path `{template}` has no variable `{{{}}}`", parameter.name);
+            let mut finding = Finding::new(&code::NOT_IN_PATH, parameter.place, message);
+            finding.help = did_you_mean(&parameter.name, used.iter().copied());
+            findings.report(finding.related(place, "the path"));
+        }
+    }
+    segments
+}
+
+fn unbound<'a>(name: &str, place: Place, names: impl Iterator<Item = &'a str>) -> Finding {
+    let message = format!("no path parameter is named `{name}`");
+    let help = did_you_mean(name, names)
+        .unwrap_or_else(|| format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`"));
+    Finding::new(&code::NO_PATH_PARAMETER, place, message).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn several_variables_may_share_a_segment() {
+        assert_eq!(
+            cut("/a/{b}.{c}/d"),
+            [
+                Piece::Text("/a/"),
+                Piece::Variable("b"),
+                Piece::Text("."),
+                Piece::Variable("c"),
+                Piece::Text("/d")
+            ]
+        );
+        assert_eq!(cut("/a/{b"), [Piece::Text("/a/{b")]);
+        assert_eq!(anonymous("/a/{b}/c"), anonymous("/a/{x}/c"));
+    }
+}

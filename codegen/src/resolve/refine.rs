@@ -1,0 +1,104 @@
+//! Types that repeat others, completed when all others are.
+
+use super::types::{Refinement, Types};
+use super::{rules, words};
+use crate::finding::Finding;
+use crate::finding::code::resolve as code;
+use crate::model::{Check, Json, Kind, TypeId};
+
+/// Completes every type that repeats another one, and makes unions nullable that have a
+/// nullable variant.
+pub(super) fn refine(types: &mut Types<'_, '_>) {
+    let mut waiting: Vec<TypeId> = types.refinements.keys().copied().collect();
+    while !waiting.is_empty() {
+        let before = waiting.len();
+        // A base that is itself a repetition has to be complete first.
+        let (ready, still): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|id| {
+            types.refinements.get(id).is_none_or(|refinement| !types.refinements.contains_key(&refinement.base))
+        });
+        for id in ready {
+            if let Some(refinement) = types.refinements.remove(&id) {
+                complete(types, id, &refinement);
+            }
+        }
+        waiting = still;
+        if waiting.len() == before {
+            for id in waiting {
+                circular(types, id);
+            }
+            break;
+        }
+    }
+    spread_null(types);
+}
+
+fn circular(types: &mut Types<'_, '_>, id: TypeId) {
+    if let Some(refinement) = types.refinements.remove(&id) {
+        let place = refinement.schema.keywords().first().map_or(refinement.schema.node.place, |entry| entry.key_place);
+        types.findings.report(Finding::new(&code::CIRCULAR, place, "this schema is nothing but itself"));
+    }
+}
+
+fn complete(types: &mut Types<'_, '_>, id: TypeId, refinement: &Refinement<'_>) {
+    let Some(base) = types.built.get(refinement.base.0 as usize).cloned() else {
+        return;
+    };
+    let mut rules = base.rules;
+    let mut default = base.default;
+    let mut examples = Vec::new();
+    for schema in &refinement.around {
+        rules.extend(rules::simple(*schema, None));
+        default = schema.get("default").map(Json::from).or(default);
+        examples.extend(words::examples(*schema));
+    }
+    if examples.is_empty() {
+        examples = base.examples;
+    }
+    let nullable = base.nullable || refinement.nullable;
+    if nullable {
+        rules.iter_mut().for_each(|rule| admit_null(&mut rule.check));
+    }
+    let Some(ty) = types.get_mut(id) else { return };
+    ty.docs = words::over(words::docs(refinement.schema.words()), base.docs);
+    ty.kind = base.kind;
+    ty.nullable = nullable;
+    ty.rules = rules;
+    ty.secret = base.secret;
+    ty.default = default;
+    ty.examples = examples;
+    ty.refines = Some(refinement.base);
+}
+
+/// Lists of values hold for `null` too, so where it is allowed it must be listed.
+pub(super) fn admit_null(check: &mut Check) {
+    match check {
+        Check::Enum(values) if !values.contains(&Json::Null) => values.push(Json::Null),
+        Check::Const(value) if *value != Json::Null => *check = Check::Enum(vec![value.clone(), Json::Null]),
+        _ => {}
+    }
+}
+
+/// A union with a nullable variant is nullable. Variants can be unions, hence the repetition.
+fn spread_null(types: &mut Types<'_, '_>) {
+    loop {
+        let is_null = |id: &TypeId| types.built.get(id.0 as usize).is_some_and(|ty| ty.nullable);
+        let found: Vec<usize> = types
+            .built
+            .iter()
+            .enumerate()
+            .filter(|(_, ty)| match &ty.kind {
+                Kind::Union(union) => !ty.nullable && union.variants.iter().any(|variant| is_null(&variant.ty)),
+                _ => false,
+            })
+            .map(|(index, _)| index)
+            .collect();
+        if found.is_empty() {
+            return;
+        }
+        for index in found {
+            if let Some(ty) = types.built.get_mut(index) {
+                ty.nullable = true;
+            }
+        }
+    }
+}

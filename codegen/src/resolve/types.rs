@@ -1,0 +1,244 @@
+//! The arena of types, and what is still to be built.
+//!
+//! Nothing here recurses: a schema that another one needs gets its number at once and is
+//! built later, so recursive types are nothing special and long chains cost no stack.
+
+use super::layers::Layer;
+use super::peel::{Peeled, peel};
+use super::{build, refine};
+use crate::document::Documents;
+use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Findings, Place};
+use crate::model::{Docs, Kind, Origin, Type, TypeId};
+use crate::openapi::Schema;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+pub(super) struct Types<'d, 'f> {
+    pub(super) documents: &'d Documents,
+    pub(super) findings: &'f mut Findings,
+    pub(super) built: Vec<Type>,
+    /// The type of a schema, by address.
+    known: BTreeMap<usize, TypeId>,
+    waiting: VecDeque<Task<'d>>,
+    /// The types that repeat others, and those of them whose base was not looked for yet.
+    pub(super) refinements: BTreeMap<TypeId, Refinement<'d>>,
+    without_base: VecDeque<(TypeId, Schema<'d>, String)>,
+}
+
+/// A type that is still to be built.
+pub(super) struct Task<'d> {
+    pub(super) id: TypeId,
+    pub(super) stuff: Stuff<'d>,
+    /// The JSON types that it is confined to: a branch of a list of types.
+    pub(super) only: Option<super::json_types::JsonTypes>,
+}
+
+/// What a type is built from.
+pub(super) enum Stuff<'d> {
+    Schema(Schema<'d>),
+    Layers(Vec<Layer<'d>>),
+}
+
+/// A type that repeats another one.
+pub(super) struct Refinement<'d> {
+    pub(super) base: TypeId,
+    pub(super) nullable: bool,
+    pub(super) around: Vec<Schema<'d>>,
+    /// The whole schema, for its words.
+    pub(super) schema: Schema<'d>,
+}
+
+/// The type of a schema that stands somewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Use {
+    pub(super) ty: TypeId,
+    /// Whether the type is of that schema alone, so that it has its words.
+    pub(super) is_own: bool,
+}
+
+impl<'d, 'f> Types<'d, 'f> {
+    pub(super) fn new(documents: &'d Documents, findings: &'f mut Findings) -> Types<'d, 'f> {
+        Types {
+            documents,
+            findings,
+            built: Vec::new(),
+            known: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            refinements: BTreeMap::new(),
+            without_base: VecDeque::new(),
+        }
+    }
+
+    /// The type of a schema that has a name.
+    pub(super) fn named(&mut self, schema: Schema<'d>, name: String) -> TypeId {
+        self.use_of(schema, Origin::Named(name)).ty
+    }
+
+    /// The type of a schema. The origin is only for one that was not met before and is not
+    /// another one in other clothes.
+    pub(super) fn use_of(&mut self, schema: Schema<'d>, origin: Origin) -> Use {
+        let mut on_the_way = BTreeSet::new();
+        let mut inner = schema;
+        let mut origin = origin;
+        let ty = loop {
+            if let Some(id) = self.known.get(&inner.address()) {
+                break *id;
+            }
+            if !on_the_way.insert(inner.address()) {
+                break self.circular(inner, origin);
+            }
+            match peel(self.documents, inner) {
+                Some(peeled) if peeled.is_plain() => {
+                    inner = peeled.base;
+                    origin = Origin::Named(peeled.name);
+                }
+                Some(peeled) => break self.refined(inner, peeled, origin),
+                None => {
+                    let id = self.reserve(origin, inner.node.place);
+                    self.later(id, Stuff::Schema(inner));
+                    break id;
+                }
+            }
+        };
+        for address in on_the_way {
+            self.known.insert(address, ty);
+        }
+        Use {
+            ty,
+            is_own: inner.address() == schema.address() && !self.is_refinement(ty),
+        }
+    }
+
+    /// The type of several schemas that all apply.
+    pub(super) fn use_of_all(&mut self, schemas: &[Schema<'d>], origin: Origin, place: Place) -> Use {
+        let mut heavy: Vec<Schema<'d>> = Vec::new();
+        for schema in schemas {
+            let is_new = heavy.iter().all(|other| other.address() != schema.address());
+            if is_new && !super::peel::is_words_only(*schema) {
+                heavy.push(*schema);
+            }
+        }
+        match heavy.as_slice() {
+            [] => match schemas.first() {
+                Some(first) => self.use_of(*first, origin),
+                None => Use {
+                    ty: self.any(origin, place),
+                    is_own: true,
+                },
+            },
+            [only] => self.use_of(*only, origin),
+            several => self.merged(several, origin, place),
+        }
+    }
+
+    fn merged(&mut self, schemas: &[Schema<'d>], origin: Origin, place: Place) -> Use {
+        let plain = |schema: &Schema<'d>| peel(self.documents, *schema).filter(Peeled::is_plain);
+        let targets: Vec<_> = schemas.iter().filter_map(|schema| Some(plain(schema)?.base.address())).collect();
+        let same = targets.len() == schemas.len() && targets.windows(2).all(|pair| pair.first() == pair.last());
+        if let (true, Some(first)) = (same, schemas.first()) {
+            return self.use_of(*first, origin);
+        }
+        let mut layers: Vec<Layer<'d>> = Vec::new();
+        for schema in schemas {
+            for layer in super::layers::flatten(self, *schema) {
+                if layers.iter().all(|other| other.schema.address() != layer.schema.address()) {
+                    layers.push(layer);
+                }
+            }
+        }
+        let id = self.reserve(origin, place);
+        self.later(id, Stuff::Layers(layers));
+        Use { ty: id, is_own: true }
+    }
+
+    fn refined(&mut self, schema: Schema<'d>, peeled: Peeled<'d>, origin: Origin) -> TypeId {
+        let id = self.reserve(origin, schema.node.place);
+        // The base is looked for later: it may lead back here, or on and on.
+        self.without_base.push_back((id, peeled.base, peeled.name));
+        let refinement = Refinement {
+            base: id,
+            nullable: peeled.nullable,
+            around: peeled.around,
+            schema,
+        };
+        self.refinements.insert(id, refinement);
+        id
+    }
+
+    fn is_refinement(&self, id: TypeId) -> bool {
+        self.refinements.contains_key(&id)
+    }
+
+    fn circular(&mut self, schema: Schema<'d>, origin: Origin) -> TypeId {
+        // Circles of nothing but `$ref` have been reported with all other references.
+        if schema.get("$ref").is_none() {
+            let place = schema.keywords().first().map_or(schema.node.place, |entry| entry.key_place);
+            self.findings.report(Finding::new(&code::CIRCULAR, place, "this schema is nothing but itself"));
+        }
+        self.any(origin, schema.node.place)
+    }
+
+    /// A new type of any value.
+    pub(super) fn any(&mut self, origin: Origin, place: Place) -> TypeId {
+        self.reserve(origin, place)
+    }
+
+    /// A number for a type that is built later. Until then it accepts anything.
+    pub(super) fn reserve(&mut self, origin: Origin, place: Place) -> TypeId {
+        let id = TypeId(u32::try_from(self.built.len()).unwrap_or(u32::MAX));
+        self.built.push(Type {
+            origin,
+            preferred_name: None,
+            docs: Docs::default(),
+            kind: Kind::Any,
+            nullable: false,
+            rules: Vec::new(),
+            secret: false,
+            default: None,
+            examples: Vec::new(),
+            refines: None,
+            place,
+        });
+        id
+    }
+
+    pub(super) fn later(&mut self, id: TypeId, stuff: Stuff<'d>) {
+        self.waiting.push_back(Task { id, stuff, only: None });
+    }
+
+    pub(super) fn later_only(&mut self, id: TypeId, layers: Vec<Layer<'d>>, only: super::json_types::JsonTypes) {
+        self.waiting.push_back(Task {
+            id,
+            stuff: Stuff::Layers(layers),
+            only: Some(only),
+        });
+    }
+
+    /// The type of an id that this arena gave out.
+    pub(super) fn get_mut(&mut self, id: TypeId) -> Option<&mut Type> {
+        self.built.get_mut(id.0 as usize)
+    }
+
+    /// Builds everything that waits, and what that needs.
+    pub(super) fn build_all(&mut self) {
+        loop {
+            if let Some(task) = self.waiting.pop_front() {
+                build::build(self, task);
+            } else if let Some((id, schema, name)) = self.without_base.pop_front() {
+                let base = self.named(schema, name);
+                if let Some(refinement) = self.refinements.get_mut(&id) {
+                    refinement.base = base;
+                }
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// The finished types.
+    pub(super) fn finish(mut self) -> Vec<Type> {
+        self.build_all();
+        refine::refine(&mut self);
+        self.built
+    }
+}

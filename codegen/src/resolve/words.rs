@@ -1,0 +1,63 @@
+//! What is said to people, and examples.
+
+use super::follow::follow;
+use crate::document::Documents;
+use crate::model::{Docs, Example, Json};
+use crate::openapi::{self, Part, Schema, Words};
+
+/// Docs from the words of a document.
+pub(super) fn docs(words: Words<'_>) -> Docs {
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    Docs {
+        title: owned(words.title),
+        summary: owned(words.summary),
+        description: owned(words.description),
+        external: owned(words.external),
+        deprecated: words.deprecated,
+    }
+}
+
+/// The first docs, and where they say nothing the second ones.
+pub(super) fn over(first: Docs, second: Docs) -> Docs {
+    Docs {
+        title: first.title.or(second.title),
+        summary: first.summary.or(second.summary),
+        description: first.description.or(second.description),
+        external: first.external.or(second.external),
+        deprecated: first.deprecated || second.deprecated,
+    }
+}
+
+/// The examples of a schema.
+pub(super) fn examples(schema: Schema<'_>) -> Vec<Example> {
+    let example = |node: &crate::document::Node| Example {
+        name: String::new(),
+        summary: None,
+        value: Json::from(node),
+        place: node.place,
+    };
+    schema.examples().map(example).collect()
+}
+
+/// The unnamed examples of a parameter or body, then the named ones. One whose value is
+/// elsewhere is no example here.
+pub(super) fn all_examples<'d>(
+    documents: &'d Documents,
+    unnamed: &[openapi::Example<'d>],
+    named: &[(&'d str, Part<'d, openapi::Example<'d>>)],
+) -> Vec<Example> {
+    let unnamed = unnamed.iter().map(|example| ("", example.clone()));
+    let named = named.iter().filter_map(|(name, part)| Some((*name, follow(documents, *part)?.value)));
+    unnamed
+        .chain(named)
+        .filter_map(|(name, example)| {
+            let value = example.value?;
+            Some(Example {
+                name: name.to_owned(),
+                summary: example.summary.map(str::to_owned),
+                value: Json::from(value),
+                place: value.place,
+            })
+        })
+        .collect()
+}
