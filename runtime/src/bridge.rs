@@ -1,1 +1,20 @@
-//! (being written)
+//! What the macros for generated types stand on. Not for use by hand.
+//!
+//! A generated type implements [`Record`](crate::describe::Record),
+//! [`TextEnum`](crate::value::TextEnum) or [`Union`](crate::describe::Union) and
+//! [`Blank`](crate::describe::Blank); one line of a macro gives it all the rest.
+
+mod debug;
+#[cfg(feature = "serde")]
+mod deserialize;
+mod macros;
+#[cfg(feature = "serde")]
+mod serialize;
+
+pub use debug::debug;
+#[cfg(feature = "serde")]
+pub use deserialize::deserialize;
+#[cfg(feature = "serde")]
+pub use serde;
+#[cfg(feature = "serde")]
+pub use serialize::serialize;

@@ -38,8 +38,8 @@ pub use error::{Problem, ReadError};
 pub use number::Number;
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use tree::Json;
-pub(crate) use writer::is_written_field;
 pub use writer::write;
+pub(crate) use writer::{is_written_field, write_text};
 
 use crate::describe::{Blank, Value};
 

@@ -2,7 +2,7 @@
 
 use super::decimal::Decimal;
 use super::tree::Json;
-use super::writer::write_text;
+use super::write_text;
 use crate::describe::{List, Map, Record, View};
 
 /// Whether both are the same value: numbers by value, objects without order.

@@ -41,6 +41,8 @@ pub struct Reader<'j> {
     pub(super) key: String,
     /// Whether the value that is read next has been read before.
     pub(super) again: bool,
+    /// Where the string that was read last starts.
+    text_start: usize,
 }
 
 /// The JSON type of a value.
@@ -84,6 +86,7 @@ impl<'j> Reader<'j> {
             depth: 0,
             key: String::new(),
             again: false,
+            text_start: 0,
         }
     }
 
@@ -95,6 +98,7 @@ impl<'j> Reader<'j> {
             depth: self.depth,
             key: String::new(),
             again: false,
+            text_start: 0,
         }
     }
 
@@ -164,6 +168,7 @@ impl<'j> Reader<'j> {
         if peek != Peek::String {
             return Err(self.unexpected("a string", peek));
         }
+        self.text_start = self.jiter.current_index();
         let json = self.json;
         self.jiter
             .known_str()
@@ -379,7 +384,7 @@ impl<'j> Reader<'j> {
     #[doc(hidden)]
     #[must_use]
     pub fn unlisted(&self) -> ReadError {
-        self.error(Problem::Unlisted)
+        self.error_at(Problem::Unlisted, self.text_start)
     }
 
     /// Where the reader stands, in bytes.

@@ -1,0 +1,130 @@
+//! `Debug` for every generated type.
+
+use std::fmt::{self, Debug, Formatter};
+
+use crate::describe::{List, Map, Record, Value, View};
+use crate::schema::{Additional, Schema};
+
+/// Writes a value as a derived `Debug` would, but an optional field that is set without
+/// `Some`, and secrets as `***`.
+///
+/// # Errors
+/// When the formatter fails.
+pub fn debug(value: &dyn Value, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
+    Shown {
+        view: value.view(),
+        schema,
+    }
+    .fmt(f)
+}
+
+/// A value with its schema, which may say that the value is secret.
+struct Shown<'a> {
+    view: View<'a>,
+    schema: &'static Schema,
+}
+
+impl Debug for Shown<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self.view {
+            View::Absent => f.write_str("None"),
+            View::Null => f.write_str("Null"),
+            View::Secret(_) => f.write_str("***"),
+            _ if self.schema.secret => f.write_str("***"),
+            View::Bool(bool) => bool.fmt(f),
+            View::Integer(integer) => integer.fmt(f),
+            View::Unsigned(unsigned) => unsigned.fmt(f),
+            View::Float(float) => float.fmt(f),
+            View::Digits(digits) => f.write_str(digits),
+            View::Text(text) => text.fmt(f),
+            View::List(list) => debug_list(list, self.schema, f),
+            View::Map(map) => debug_map(map, self.schema, f),
+            View::Record(record) => debug_record(record, f),
+        }
+    }
+}
+
+fn debug_list(list: &dyn List, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
+    let schema = schema.items.unwrap_or(&Schema::ANY);
+    let items = (0..list.len()).map(|index| Shown {
+        view: list.item(index).view(),
+        schema,
+    });
+    f.debug_list().entries(items).finish()
+}
+
+fn debug_map(map: &dyn Map, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut out = f.debug_map();
+    map.visit(&mut |key, value| {
+        out.entry(
+            &key,
+            &Shown {
+                view: value.view(),
+                schema: property(schema, key),
+            },
+        );
+        true
+    });
+    out.finish()
+}
+
+/// What a schema says about a property.
+fn property(schema: &'static Schema, key: &str) -> &'static Schema {
+    let Some(shape) = schema.shape else {
+        return &Schema::ANY;
+    };
+    match (
+        shape.fields.iter().find(|field| field.name == key),
+        &shape.additional,
+    ) {
+        (Some(field), _) => field.schema,
+        (None, Additional::Each(schema)) => schema,
+        (None, _) => &Schema::ANY,
+    }
+}
+
+fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
+    let shape = record.shape();
+    let mut out = f.debug_struct(shape.name);
+    for (index, field) in shape.fields.iter().enumerate() {
+        let view = record.field(index).view();
+        out.field(
+            field.rust_name,
+            &Shown {
+                view,
+                schema: field.schema,
+            },
+        );
+    }
+    if let Some(map) = record.additional() {
+        let schema = match &shape.additional {
+            Additional::Each(schema) => schema,
+            Additional::Any | Additional::Forbidden => &Schema::ANY,
+        };
+        out.field("additional", &Entries { map, schema });
+    }
+    out.finish()
+}
+
+/// Additional properties with the schema of each of them.
+struct Entries<'a> {
+    map: &'a dyn Map,
+    schema: &'static Schema,
+}
+
+impl Debug for Entries<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut out = f.debug_map();
+        self.map.visit(&mut |key, value| {
+            out.entry(
+                &key,
+                &Shown {
+                    view: value.view(),
+                    schema: self.schema,
+                },
+            );
+            true
+        });
+        out.finish()
+    }
+}

@@ -1,0 +1,227 @@
+//! One line for each generated type.
+
+/// Makes structs that implement `Record` and `Blank` into described values.
+///
+/// ```text
+/// bindery_runtime::record!(Server: schemas::SERVER, Flavor: schemas::FLAVOR);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record {
+    ($($type:ty: $schema:path),+ $(,)?) => {
+        $(
+            impl $crate::describe::Value for $type {
+                fn view(&self) -> $crate::describe::View<'_> {
+                    $crate::describe::View::Record(self)
+                }
+
+                fn fill(
+                    &mut self,
+                    reader: &mut $crate::json::Reader<'_>,
+                ) -> ::core::result::Result<(), $crate::json::ReadError> {
+                    if reader.again() {
+                        *self = <Self as $crate::describe::Blank>::blank();
+                    }
+                    reader.record(self)
+                }
+            }
+
+            $crate::__described!($type: $schema);
+        )+
+    };
+}
+
+/// Makes enums that implement `Union` and `Blank` into described values.
+///
+/// ```text
+/// bindery_runtime::union!(Volume: schemas::VOLUME);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($($type:ty: $schema:path),+ $(,)?) => {
+        $(
+            impl $crate::describe::Value for $type {
+                fn view(&self) -> $crate::describe::View<'_> {
+                    $crate::describe::Union::active(self).view()
+                }
+
+                fn fill(
+                    &mut self,
+                    reader: &mut $crate::json::Reader<'_>,
+                ) -> ::core::result::Result<(), $crate::json::ReadError> {
+                    reader.union(self)
+                }
+            }
+
+            $crate::__described!($type: $schema);
+        )+
+    };
+}
+
+/// Makes enums that implement `TextEnum` into values.
+///
+/// An `open` enum keeps strings that the document does not list, a `closed` one refuses
+/// them.
+///
+/// ```text
+/// bindery_runtime::text_enum!(open Status, Mode);
+/// bindery_runtime::text_enum!(closed Direction);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_enum {
+    (open $($type:ty),+ $(,)?) => {
+        $(
+            $crate::__text_enum!($type);
+
+            impl ::core::convert::From<&str> for $type {
+                fn from(text: &str) -> Self {
+                    <Self as $crate::value::TextEnum>::from_text(text)
+                        .unwrap_or(<Self as $crate::value::TextEnum>::FIRST)
+                }
+            }
+
+            impl ::core::convert::From<::std::string::String> for $type {
+                fn from(text: ::std::string::String) -> Self {
+                    <Self as ::core::convert::From<&str>>::from(text.as_str())
+                }
+            }
+
+            impl ::core::str::FromStr for $type {
+                type Err = ::core::convert::Infallible;
+
+                fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                    ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(text))
+                }
+            }
+        )+
+    };
+    (closed $($type:ty),+ $(,)?) => {
+        $(
+            $crate::__text_enum!($type);
+
+            impl ::core::str::FromStr for $type {
+                type Err = $crate::value::UnknownText;
+
+                fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                    <Self as $crate::value::TextEnum>::from_text(text)
+                        .ok_or($crate::value::UnknownText)
+                }
+            }
+
+            impl ::core::convert::TryFrom<&str> for $type {
+                type Error = $crate::value::UnknownText;
+
+                fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                    <Self as ::core::str::FromStr>::from_str(text)
+                }
+            }
+        )+
+    };
+}
+
+/// What open and closed enums have in common.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_enum {
+    ($type:ty) => {
+        impl $crate::describe::Value for $type {
+            fn view(&self) -> $crate::describe::View<'_> {
+                $crate::describe::View::Text($crate::value::TextEnum::as_str(self))
+            }
+
+            fn fill(
+                &mut self,
+                reader: &mut $crate::json::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::json::ReadError> {
+                match <Self as $crate::value::TextEnum>::from_text(reader.text()?) {
+                    ::core::option::Option::Some(value) => {
+                        *self = value;
+                        ::core::result::Result::Ok(())
+                    }
+                    ::core::option::Option::None => ::core::result::Result::Err(reader.unlisted()),
+                }
+            }
+        }
+
+        impl $crate::describe::Blank for $type {
+            fn blank() -> Self {
+                <Self as $crate::value::TextEnum>::FIRST
+            }
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt($crate::value::TextEnum::as_str(self), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.pad($crate::value::TextEnum::as_str(self))
+            }
+        }
+
+        impl ::core::convert::AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                $crate::value::TextEnum::as_str(self)
+            }
+        }
+
+        $crate::__serde!($type);
+    };
+}
+
+/// What records and unions have in common.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __described {
+    ($type:ty: $schema:path) => {
+        impl $crate::describe::Described for $type {
+            const SCHEMA: &'static $crate::schema::Schema = &$schema;
+        }
+
+        impl ::core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::bridge::debug(self, &$schema, f)
+            }
+        }
+
+        $crate::__serde!($type);
+    };
+}
+
+/// serde's traits, where the runtime has them: the generated crate does not depend on
+/// serde and has no feature for it.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ty) => {
+        impl $crate::bridge::serde::Serialize for $type {
+            fn serialize<S: $crate::bridge::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::bridge::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::bridge::serde::Deserialize<'de> for $type {
+            fn deserialize<D: $crate::bridge::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::bridge::deserialize(deserializer)
+            }
+        }
+    };
+}
+
+/// Nothing: the feature `serde` is off.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($type:ty) => {};
+}

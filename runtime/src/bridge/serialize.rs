@@ -1,0 +1,118 @@
+//! Every generated type into any serde format, compiled once for each format.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::describe::{List, Map, Record, Value, View};
+use crate::json::{Json, Number, is_written_field};
+
+/// Hands the value to a serializer, without making a tree of it. Secrets are handed on as
+/// they are: whoever serializes a request wants to send it.
+///
+/// # Errors
+/// When the serializer fails.
+pub fn serialize<S: Serializer>(value: &dyn Value, serializer: S) -> Result<S::Ok, S::Error> {
+    Seen(value.view()).serialize(serializer)
+}
+
+struct Seen<'a>(View<'a>);
+
+impl Serialize for Seen<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            View::Absent | View::Null => serializer.serialize_none(),
+            View::Bool(bool) => serializer.serialize_bool(bool),
+            View::Integer(integer) => serializer.serialize_i64(integer),
+            View::Unsigned(unsigned) => serializer.serialize_u64(unsigned),
+            View::Float(float) => serializer.serialize_f64(float),
+            View::Digits(digits) => serialize_digits(digits, serializer),
+            View::Text(text) | View::Secret(text) => serializer.serialize_str(text),
+            View::List(list) => serialize_list(list, serializer),
+            View::Map(map) => {
+                let mut out = serializer.serialize_map(Some(map.len()))?;
+                serialize_entries(map, &mut |_| false, &mut out)?;
+                out.end()
+            }
+            View::Record(record) => serialize_record(record, serializer),
+        }
+    }
+}
+
+/// A number that no smaller type holds exactly. serde knows nothing larger than `i128`,
+/// so what is larger, or a longer fraction, is rounded to `f64`.
+fn serialize_digits<S: Serializer>(digits: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if let Ok(integer) = digits.parse() {
+        serializer.serialize_i128(integer)
+    } else if let Ok(unsigned) = digits.parse() {
+        serializer.serialize_u128(unsigned)
+    } else {
+        match digits.parse() {
+            Ok(float) => serializer.serialize_f64(float),
+            Err(_) => serializer.serialize_none(),
+        }
+    }
+}
+
+fn serialize_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut out = serializer.serialize_seq(Some(list.len()))?;
+    for index in 0..list.len() {
+        out.serialize_element(&Seen(list.item(index).view()))?;
+    }
+    out.end()
+}
+
+fn serialize_entries<M: SerializeMap>(
+    map: &dyn Map,
+    taken: &mut dyn FnMut(&str) -> bool,
+    out: &mut M,
+) -> Result<(), M::Error> {
+    let mut result = Ok(());
+    map.visit(&mut |key, value| {
+        if !taken(key) {
+            result = out.serialize_entry(key, &Seen(value.view()));
+        }
+        result.is_ok()
+    });
+    result
+}
+
+fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut taken = |key: &str| is_written_field(record, key);
+    let mut out = serializer.serialize_map(Some(count(record, &mut taken)))?;
+    for (index, field) in record.shape().fields.iter().enumerate() {
+        let view = record.field(index).view();
+        if field.null || !matches!(view, View::Absent) {
+            out.serialize_entry(field.name, &Seen(view))?;
+        }
+    }
+    if let Some(map) = record.additional() {
+        serialize_entries(map, &mut taken, &mut out)?;
+    }
+    out.end()
+}
+
+/// How many properties are written. Some formats write the number first.
+fn count(record: &dyn Record, taken: &mut dyn FnMut(&str) -> bool) -> usize {
+    let fields = record.shape().fields.iter().enumerate();
+    let mut count = fields
+        .filter(|(index, field)| field.null || !matches!(record.field(*index).view(), View::Absent))
+        .count();
+    if let Some(map) = record.additional() {
+        map.visit(&mut |key, _| {
+            count += usize::from(!taken(key));
+            true
+        });
+    }
+    count
+}
+
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
