@@ -1,5 +1,6 @@
 //! What must not be repeated when a server repeats it.
 
+use std::cmp::Reverse;
 use std::str;
 
 use http::HeaderMap;
@@ -49,6 +50,9 @@ impl Redaction {
     pub(crate) fn add_text(&mut self, text: &str) {
         if text.chars().count() >= SHORTEST {
             self.secrets.push(Secret::from(text));
+            // A longer one may begin like a shorter one: what follows must go as well.
+            self.secrets
+                .sort_by_key(|secret| Reverse(secret.expose().len()));
         }
     }
 
@@ -81,8 +85,9 @@ mod tests {
         redaction.add(View::Secret("Passw0rd!x"));
         redaction.add(View::Text("public"));
         redaction.add(View::Secret("abc"));
+        redaction.add(View::Secret("Passw0rd!xyz"));
         assert_eq!(
-            redaction.hide("public: Passw0rd!x, 'Passw0rd!x' abc"),
+            redaction.hide("public: Passw0rd!xyz, 'Passw0rd!x' abc"),
             "public: ***, '***' abc"
         );
     }
