@@ -113,3 +113,19 @@ async fn nothing_is_sent_before_it_is_awaited() {
     drop(Call::new(&client, &FORGET).send::<Forget>(None));
     assert_eq!(memory.requests().len(), 1);
 }
+
+#[cfg(not(feature = "reqwest"))]
+#[test]
+fn without_reqwest_a_transport_must_be_given() {
+    let error = Client::builder("https://h").build().unwrap_err();
+    assert!(matches!(
+        error,
+        bindery_runtime::client::BuildError::NoTransport
+    ));
+}
+
+#[cfg(feature = "reqwest")]
+#[test]
+fn with_reqwest_there_is_a_transport() {
+    assert!(Client::builder("https://h").build().is_ok());
+}
