@@ -11,6 +11,7 @@ mod json;
 mod operation;
 mod response;
 mod security;
+mod show;
 mod types;
 
 pub use api::{Api, Server, ServerVariable};

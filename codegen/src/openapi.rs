@@ -52,7 +52,11 @@ use crate::finding::{Finding, Findings, SourceId};
 /// let api = openapi::read(&documents, documents.roots()[0], &mut findings).unwrap();
 /// assert_eq!(api.title, "Pets");
 /// ```
-pub fn read<'d>(documents: &'d Documents, root: SourceId, findings: &mut Findings) -> Option<Document<'d>> {
+pub fn read<'d>(
+    documents: &'d Documents,
+    root: SourceId,
+    findings: &mut Findings,
+) -> Option<Document<'d>> {
     let node = documents.root(root)?;
     let version = version(node, findings)?;
     let references = walk::walk(documents, node, version, findings);
@@ -64,19 +68,25 @@ fn version(root: &Node, findings: &mut Findings) -> Option<Version> {
     if let Some(swagger) = root.entry("swagger") {
         let message = "Swagger 2.0 is not supported yet";
         findings.report(
-            Finding::new(&code::VERSION, swagger.key_place, message).help("convert the document to OpenAPI 3"),
+            Finding::new(&code::VERSION, swagger.key_place, message)
+                .help("convert the document to OpenAPI 3"),
         );
         return None;
     }
     let Some(openapi) = root.get("openapi") else {
         let message = "this is not an OpenAPI document: it has no key `openapi`";
-        findings.report(Finding::new(&code::NOT_OPENAPI, root.place, message).help("write `openapi: 3.1.0`"));
+        findings.report(
+            Finding::new(&code::NOT_OPENAPI, root.place, message).help("write `openapi: 3.1.0`"),
+        );
         return None;
     };
     let text = match &openapi.value {
         crate::document::Value::String(text) | crate::document::Value::Number(text) => text,
         _ => {
-            let message = format!("`openapi` must be a version such as `3.1.0`, found {}", openapi.kind());
+            let message = format!(
+                "`openapi` must be a version such as `3.1.0`, found {}",
+                openapi.kind()
+            );
             findings.report(Finding::new(&code::WRONG_TYPE, openapi.place, message));
             return None;
         }
@@ -84,7 +94,9 @@ fn version(root: &Node, findings: &mut Findings) -> Option<Version> {
     let version = Version::of(text);
     if version.is_none() {
         let message = format!("OpenAPI {text} is not supported");
-        findings.report(Finding::new(&code::VERSION, openapi.place, message).help("3.0, 3.1 and 3.2 are"));
+        findings.report(
+            Finding::new(&code::VERSION, openapi.place, message).help("3.0, 3.1 and 3.2 are"),
+        );
     }
     version
 }

@@ -49,7 +49,11 @@ use types::Types;
 /// Makes one API from one or several documents.
 ///
 /// The title, version and description are those of the first one.
-pub fn resolve(documents: &Documents, apis: &[openapi::Document<'_>], findings: &mut Findings) -> model::Api {
+pub fn resolve(
+    documents: &Documents,
+    apis: &[openapi::Document<'_>],
+    findings: &mut Findings,
+) -> model::Api {
     for api in apis {
         follow::judge(documents, &api.references, findings);
     }

@@ -3,8 +3,8 @@
 use super::operation::PathItem;
 use super::part::{Part, Read, Words, entries, items, text};
 use super::reference::Reference;
-use super::security::{Requirement, SecurityScheme, requirements};
 use super::schema::Schema;
+use super::security::{Requirement, SecurityScheme, requirements};
 use crate::document::Node;
 use crate::finding::Place;
 
@@ -21,10 +21,17 @@ pub enum Version {
 
 impl Version {
     pub(super) fn of(text: &str) -> Option<Version> {
-        let known = [("3.0", Version::V30), ("3.1", Version::V31), ("3.2", Version::V32)];
+        let known = [
+            ("3.0", Version::V30),
+            ("3.1", Version::V31),
+            ("3.2", Version::V32),
+        ];
         known
             .into_iter()
-            .find(|(prefix, _)| text.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('.')))
+            .find(|(prefix, _)| {
+                text.strip_prefix(prefix)
+                    .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+            })
             .map(|(_, version)| version)
     }
 
@@ -104,7 +111,11 @@ pub struct ServerVariable<'d> {
 }
 
 impl<'d> Document<'d> {
-    pub(super) fn new(node: &'d Node, version: Version, references: Vec<Reference<'d>>) -> Document<'d> {
+    pub(super) fn new(
+        node: &'d Node,
+        version: Version,
+        references: Vec<Reference<'d>>,
+    ) -> Document<'d> {
         let info = node.get("info").unwrap_or(node);
         let mut words = Words::read(info);
         words.external = Words::read(node).external;
@@ -120,7 +131,9 @@ impl<'d> Document<'d> {
                 .filter(|(path, ..)| !path.starts_with("x-"))
                 .map(|(path, place, node)| (path, place, Part::new(node)))
                 .collect(),
-            webhooks: entries(node, "webhooks").map(|(name, place, _)| (name, place)).collect(),
+            webhooks: entries(node, "webhooks")
+                .map(|(name, place, _)| (name, place))
+                .collect(),
             schemas: named(components, "schemas"),
             security_schemes: named(components, "securitySchemes"),
             security: requirements(node),
@@ -150,7 +163,10 @@ fn servers<'d>(node: &'d Node) -> Vec<Server<'d>> {
                 .map(|(name, _, node)| ServerVariable {
                     name,
                     default: text(node, "default").unwrap_or_default(),
-                    values: items(node, "enum").iter().filter_map(Node::string).collect(),
+                    values: items(node, "enum")
+                        .iter()
+                        .filter_map(Node::string)
+                        .collect(),
                 })
                 .collect(),
             place: node.get("url").map_or(node.place, |url| url.place),

@@ -122,7 +122,10 @@ impl<'d> Read<'d> for MediaType<'d> {
             encoding: node.entry("encoding").map(|entry| entry.key_place),
             examples,
             named_examples,
-            refused: items(node, "x-bindery-refused").iter().map(refused).collect(),
+            refused: items(node, "x-bindery-refused")
+                .iter()
+                .map(refused)
+                .collect(),
         }
     }
 }
@@ -149,12 +152,16 @@ fn refused(node: &Node) -> Refused<'_> {
 }
 
 fn parts<'d, T>(node: &'d Node, key: &str) -> Vec<(&'d str, Place, Part<'d, T>)> {
-    entries(node, key).map(|(name, place, node)| (name, place, Part::new(node))).collect()
+    entries(node, key)
+        .map(|(name, place, node)| (name, place, Part::new(node)))
+        .collect()
 }
 
 /// The unnamed example and the named ones.
 #[allow(clippy::type_complexity)] // two lists, used once each
-pub(super) fn examples<'d>(node: &'d Node) -> (Vec<Example<'d>>, Vec<(&'d str, Part<'d, Example<'d>>)>) {
+pub(super) fn examples<'d>(
+    node: &'d Node,
+) -> (Vec<Example<'d>>, Vec<(&'d str, Part<'d, Example<'d>>)>) {
     let unnamed = node.get("example").map(|value| Example {
         summary: None,
         value: Some(value),

@@ -24,7 +24,9 @@ pub(super) fn judge(rule: Keys, entry: &Entry, findings: &mut Findings) {
         Keys::Any | Keys::Expression => return,
         Keys::Component if is_component(key) => return,
         Keys::Component => {
-            let message = format!("`{key}` is no name of a component: letters, digits, `.`, `-` and `_` may be in it");
+            let message = format!(
+                "`{key}` is no name of a component: letters, digits, `.`, `-` and `_` may be in it"
+            );
             Finding::new(&code::COMPONENT_KEY, entry.key_place, message)
         }
         Keys::Path if key.starts_with('/') => return,
@@ -38,7 +40,9 @@ pub(super) fn judge(rule: Keys, entry: &Entry, findings: &mut Findings) {
         Keys::Status => {
             let message = format!("`{key}` is no status");
             let help = did_you_mean(key, ["default", "1XX", "2XX", "3XX", "4XX", "5XX"])
-                .unwrap_or_else(|| "write a number such as `200`, a range such as `4XX`, or `default`".to_owned());
+                .unwrap_or_else(|| {
+                    "write a number such as `200`, a range such as `4XX`, or `default`".to_owned()
+                });
             Finding::new(&code::STATUS_KEY, entry.key_place, message).help(help)
         }
         Keys::MediaType if is_media_type(key) => return,
@@ -52,7 +56,10 @@ pub(super) fn judge(rule: Keys, entry: &Entry, findings: &mut Findings) {
 }
 
 fn is_component(key: &str) -> bool {
-    !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
+    !key.is_empty()
+        && key
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "._-".contains(c))
 }
 
 /// The status that a key of `responses` speaks of. `4xx` is taken for `4XX`.
@@ -60,7 +67,11 @@ pub(super) fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);
     }
-    let hundred = key.chars().next()?.to_digit(10).filter(|digit| (1..=5).contains(digit))?;
+    let hundred = key
+        .chars()
+        .next()?
+        .to_digit(10)
+        .filter(|digit| (1..=5).contains(digit))?;
     match key.get(1..)? {
         "XX" | "xx" => Some(Status::Range(u8::try_from(hundred).ok()?)),
         rest if rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()) => {
@@ -73,9 +84,15 @@ pub(super) fn status(key: &str) -> Option<Status> {
 /// A type, a slash and a subtype, all tokens of RFC 9110, perhaps with parameters.
 fn is_media_type(key: &str) -> bool {
     let essence = key.split(';').next().unwrap_or(key).trim();
-    let token =
-        |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c));
-    essence.split_once('/').is_some_and(|(kind, subtype)| token(kind) && token(subtype))
+    let token = |part: &str| {
+        !part.is_empty()
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c))
+    };
+    essence
+        .split_once('/')
+        .is_some_and(|(kind, subtype)| token(kind) && token(subtype))
 }
 
 #[cfg(test)]
@@ -94,7 +111,13 @@ mod tests {
 
     #[test]
     fn media_types_may_have_parameters_and_stars() {
-        for good in ["application/json", "text/*", "*/*", "application/json; charset=utf-8", "application/vnd.a+json"] {
+        for good in [
+            "application/json",
+            "text/*",
+            "*/*",
+            "application/json; charset=utf-8",
+            "application/vnd.a+json",
+        ] {
             assert!(is_media_type(good), "{good}");
         }
         for bad in ["json", "application/", "/json", "appli cation/json", ""] {

@@ -3,7 +3,10 @@
 /// The candidate that a word was surely meant to be, if there is one.
 ///
 /// Near means that at most a third of the letters are wrong, missing, doubled or swapped.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let limit = (word.chars().count() / 3).max(1);
     candidates
         .into_iter()
@@ -15,14 +18,21 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 /// A help text for a word that is not known.
-pub(crate) fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn did_you_mean<'a>(
+    word: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     nearest(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
 /// How many letters differ, without regard to ASCII case except as a tie; `limit + 1` for
 /// words that are certainly further apart.
 fn distance(a: &str, b: &str, limit: usize) -> usize {
-    let fold = |text: &str| text.chars().map(|c| c.to_ascii_lowercase()).collect::<Vec<_>>();
+    let fold = |text: &str| {
+        text.chars()
+            .map(|c| c.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
     let (a, b) = (fold(a), fold(b));
     if a.len().abs_diff(b.len()) > limit || a.len() > 200 {
         return limit + 1;
@@ -34,7 +44,9 @@ fn distance(a: &str, b: &str, limit: usize) -> usize {
         let mut row = Vec::with_capacity(b.len() + 1);
         row.push(i + 1);
         for (j, y) in b.iter().enumerate() {
-            let mut best = (previous[j] + usize::from(x != y)).min(previous[j + 1] + 1).min(row[j] + 1);
+            let mut best = (previous[j] + usize::from(x != y))
+                .min(previous[j + 1] + 1)
+                .min(row[j] + 1);
             if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
                 best = best.min(before[j - 1] + 1);
             }
@@ -62,6 +74,9 @@ mod tests {
 
     #[test]
     fn the_same_letters_in_another_case_are_nearest() {
-        assert_eq!(nearest("operationID", ["operationId", "operationIds"]), Some("operationId"));
+        assert_eq!(
+            nearest("operationID", ["operationId", "operationIds"]),
+            Some("operationId")
+        );
     }
 }

@@ -120,7 +120,13 @@ impl<'d> Read<'d> for PathItem<'d> {
         let known = entries
             .iter()
             .filter(|entry| METHODS.contains(&&*entry.key))
-            .map(|entry| operation(entry.key.to_ascii_uppercase(), entry.key_place, &entry.value));
+            .map(|entry| {
+                operation(
+                    entry.key.to_ascii_uppercase(),
+                    entry.key_place,
+                    &entry.value,
+                )
+            });
         let others = self::entries(node, "additionalOperations")
             .map(|(method, place, node)| operation(method.to_owned(), place, node));
         PathItem {
@@ -139,17 +145,24 @@ fn parameters<'d>(node: &'d Node) -> Vec<Part<'d, Parameter<'d>>> {
 fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_> {
     Operation {
         method,
-        id: node.get("operationId").and_then(|id| Some((id.string()?, id.place))),
+        id: node
+            .get("operationId")
+            .and_then(|id| Some((id.string()?, id.place))),
         preferred_name: text(node, "x-bindery-name"),
         words: Words::read(node),
-        tags: items(node, "tags").iter().filter_map(Node::string).collect(),
+        tags: items(node, "tags")
+            .iter()
+            .filter_map(Node::string)
+            .collect(),
         parameters: parameters(node),
         body: node.get("requestBody").map(Part::new),
         responses: entries(node, "responses")
             .filter_map(|(key, place, node)| Some((keys::status(key)?, place, Part::new(node))))
             .collect(),
         security: requirements(node),
-        callbacks: entries(node, "callbacks").map(|(name, place, _)| (name, place)).collect(),
+        callbacks: entries(node, "callbacks")
+            .map(|(name, place, _)| (name, place))
+            .collect(),
         servers: node.entry("servers").map(|entry| entry.key_place),
         place,
     }
@@ -157,7 +170,9 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
 
 impl<'d> Read<'d> for Parameter<'d> {
     fn read(node: &'d Node) -> Parameter<'d> {
-        let client = node.entry("x-bindery-client").filter(|_| flag(node, "x-bindery-client") == Some(true));
+        let client = node
+            .entry("x-bindery-client")
+            .filter(|_| flag(node, "x-bindery-client") == Some(true));
         let (examples, named_examples) = examples(node);
         Parameter {
             name: text(node, "name").unwrap_or_default(),
@@ -165,11 +180,15 @@ impl<'d> Read<'d> for Parameter<'d> {
             location: text(node, "in").and_then(location),
             required: flag(node, "required").unwrap_or(false),
             client: client.map(|entry| entry.key_place),
-            style: node.get("style").and_then(|word| Some((style(word.string()?)?, word.place))),
+            style: node
+                .get("style")
+                .and_then(|word| Some((style(word.string()?)?, word.place))),
             explode: flag(node, "explode"),
             allow_reserved: flag(node, "allowReserved").unwrap_or(false),
             schema: node.get("schema").map(Schema::new),
-            content: entries(node, "content").map(|(key, place, node)| (key, place, Part::new(node))).collect(),
+            content: entries(node, "content")
+                .map(|(key, place, node)| (key, place, Part::new(node)))
+                .collect(),
             examples,
             named_examples,
             preferred_name: text(node, "x-bindery-name"),

@@ -84,7 +84,12 @@ pub(super) fn items<'d>(node: &'d Node, key: &str) -> &'d [Node] {
 }
 
 /// The entries of the object under a key: key, place of the key, value.
-pub(super) fn entries<'d>(node: &'d Node, key: &str) -> impl Iterator<Item = (&'d str, Place, &'d Node)> + use<'d> {
+pub(super) fn entries<'d>(
+    node: &'d Node,
+    key: &str,
+) -> impl Iterator<Item = (&'d str, Place, &'d Node)> + use<'d> {
     let entries = node.get(key).and_then(Node::object).unwrap_or_default();
-    entries.iter().map(|entry| (&*entry.key, entry.key_place, &entry.value))
+    entries
+        .iter()
+        .map(|entry| (&*entry.key, entry.key_place, &entry.value))
 }

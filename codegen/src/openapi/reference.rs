@@ -58,7 +58,11 @@ pub(crate) fn last_name(reference: &str) -> String {
 }
 
 /// The node that the text of a reference names.
-pub(crate) fn find<'d>(documents: &'d Documents, from: SourceId, reference: &str) -> Result<&'d Node, Missing> {
+pub(crate) fn find<'d>(
+    documents: &'d Documents,
+    from: SourceId,
+    reference: &str,
+) -> Result<&'d Node, Missing> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
     if has_scheme(path) {
         return Err(Missing::Remote);
@@ -74,17 +78,23 @@ pub(crate) fn find<'d>(documents: &'d Documents, from: SourceId, reference: &str
     if !fragment.is_empty() && !fragment.starts_with('/') {
         return anchored(root, fragment).ok_or_else(|| Missing::Node {
             missing: fragment.to_owned(),
-            help: Some(format!("write `#/{fragment}` if it is a key of the document")),
+            help: Some(format!(
+                "write `#/{fragment}` if it is a key of the document"
+            )),
         });
     }
-    documents.node_at(source, fragment).ok_or_else(|| first_missing(root, fragment))
+    documents
+        .node_at(source, fragment)
+        .ok_or_else(|| first_missing(root, fragment))
 }
 
 fn has_scheme(path: &str) -> bool {
     path.starts_with("//")
         || path.split_once("://").is_some_and(|(scheme, _)| {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                && scheme
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
         })
         || path.starts_with("urn:")
 }
@@ -96,7 +106,12 @@ fn anchored<'d>(root: &'d Node, anchor: &str) -> Option<&'d Node> {
         if node.get("$anchor").and_then(Node::string) == Some(anchor) {
             return Some(node);
         }
-        stack.extend(node.object().unwrap_or_default().iter().map(|entry| &entry.value));
+        stack.extend(
+            node.object()
+                .unwrap_or_default()
+                .iter()
+                .map(|entry| &entry.value),
+        );
         stack.extend(node.array().unwrap_or_default());
     }
     None
@@ -112,13 +127,20 @@ fn first_missing(root: &Node, pointer: &str) -> Missing {
         way.push_str(raw);
         let next = match (node.object(), node.array()) {
             (Some(_), _) => node.get(&name),
-            (_, Some(items)) => name.parse::<usize>().ok().and_then(|index| items.get(index)),
+            (_, Some(items)) => name
+                .parse::<usize>()
+                .ok()
+                .and_then(|index| items.get(index)),
             _ => None,
         };
         match next {
             Some(next) => node = next,
             None => {
-                let keys = node.object().unwrap_or_default().iter().map(|entry| &*entry.key);
+                let keys = node
+                    .object()
+                    .unwrap_or_default()
+                    .iter()
+                    .map(|entry| &*entry.key);
                 return Missing::Node {
                     missing: way,
                     help: did_you_mean(&name, keys),

@@ -161,14 +161,24 @@ impl<'d> Schema<'d> {
     /// The names of required properties, each with its place.
     pub fn required(self) -> impl Iterator<Item = (&'d str, Place)> + use<'d> {
         // In 3.0 and before, `required: true` is sometimes left over from an older style.
-        items(self.node, "required").iter().filter_map(|node| Some((node.string()?, node.place)))
+        items(self.node, "required")
+            .iter()
+            .filter_map(|node| Some((node.string()?, node.place)))
     }
 
     /// `dependentRequired`: where a property is present, so must be others.
     #[must_use]
     pub fn dependent_required(self) -> Vec<(&'d str, Vec<&'d str>)> {
-        let others = |node: &'d Node| node.array().unwrap_or_default().iter().filter_map(Node::string).collect();
-        entries(self.node, "dependentRequired").map(|(name, _, node)| (name, others(node))).collect()
+        let others = |node: &'d Node| {
+            node.array()
+                .unwrap_or_default()
+                .iter()
+                .filter_map(Node::string)
+                .collect()
+        };
+        entries(self.node, "dependentRequired")
+            .map(|(name, _, node)| (name, others(node)))
+            .collect()
     }
 
     /// The bounds of a number, in the style of 3.1 whatever the version.
@@ -183,13 +193,27 @@ impl<'d> Schema<'d> {
         };
         let mut bounds = Vec::new();
         let pairs = [
-            ("minimum", Bound::Minimum, "exclusiveMinimum", Bound::ExclusiveMinimum),
-            ("maximum", Bound::Maximum, "exclusiveMaximum", Bound::ExclusiveMaximum),
+            (
+                "minimum",
+                Bound::Minimum,
+                "exclusiveMinimum",
+                Bound::ExclusiveMinimum,
+            ),
+            (
+                "maximum",
+                Bound::Maximum,
+                "exclusiveMaximum",
+                Bound::ExclusiveMaximum,
+            ),
         ];
         for (inclusive, bound, exclusive, exclusive_bound) in pairs {
             if let Some((text, place)) = number(inclusive) {
                 // In 3.0 the exclusive keyword is a flag on the other one.
-                let bound = if self.is(exclusive) { exclusive_bound } else { bound };
+                let bound = if self.is(exclusive) {
+                    exclusive_bound
+                } else {
+                    bound
+                };
                 bounds.push((bound, text, place));
             }
             if let Some((text, place)) = number(exclusive) {
@@ -210,7 +234,10 @@ impl<'d> Schema<'d> {
                 place: entry.key_place,
             })
         };
-        [("oneOf", true), ("anyOf", false)].into_iter().filter_map(read).collect()
+        [("oneOf", true), ("anyOf", false)]
+            .into_iter()
+            .filter_map(read)
+            .collect()
     }
 
     /// `discriminator`
@@ -236,7 +263,10 @@ impl<'d> Schema<'d> {
         let password = Password {
             classes,
             special: text(node, "special").unwrap_or_default(),
-            forbidden: items(node, "forbidden").iter().filter_map(Node::string).collect(),
+            forbidden: items(node, "forbidden")
+                .iter()
+                .filter_map(Node::string)
+                .collect(),
             reversed: flag(node, "reversed").unwrap_or(false),
             ignore_case: flag(node, "ignore-case").unwrap_or(false),
             only_listed: flag(node, "only-listed").unwrap_or(false),
@@ -246,7 +276,9 @@ impl<'d> Schema<'d> {
 
     /// The examples of all versions.
     pub fn examples(self) -> impl Iterator<Item = &'d Node> + use<'d> {
-        self.get("example").into_iter().chain(items(self.node, "examples"))
+        self.get("example")
+            .into_iter()
+            .chain(items(self.node, "examples"))
     }
 
     /// What is said to people.

@@ -52,7 +52,9 @@ impl<'d> Read<'d> for SecurityScheme<'d> {
             key_name: text(node, "name"),
             key_in: text(node, "in"),
             scheme: text(node, "scheme"),
-            flows: entries(node, "flows").map(|(kind, _, node)| flow(kind, node)).collect(),
+            flows: entries(node, "flows")
+                .map(|(kind, _, node)| flow(kind, node))
+                .collect(),
             signer: text(node, "x-bindery-signer"),
             preferred_name: text(node, "x-bindery-name"),
             words: Words::read(node),
@@ -65,7 +67,9 @@ fn flow<'d>(kind: &'d str, node: &'d Node) -> Flow<'d> {
     Flow {
         kind,
         token_url: text(node, "tokenUrl"),
-        scopes: entries(node, "scopes").map(|(name, _, what)| (name, what.string().unwrap_or_default())).collect(),
+        scopes: entries(node, "scopes")
+            .map(|(name, _, what)| (name, what.string().unwrap_or_default()))
+            .collect(),
     }
 }
 
@@ -79,7 +83,13 @@ pub(super) fn requirements(node: &Node) -> Option<Vec<Requirement<'_>>> {
 fn read_requirement(node: &Node) -> Requirement<'_> {
     let entries = node.object().unwrap_or_default().iter();
     let schemes = entries.map(|entry| {
-        let scopes = entry.value.array().unwrap_or_default().iter().filter_map(Node::string).collect();
+        let scopes = entry
+            .value
+            .array()
+            .unwrap_or_default()
+            .iter()
+            .filter_map(Node::string)
+            .collect();
         (&*entry.key, entry.key_place, scopes)
     });
     Requirement {

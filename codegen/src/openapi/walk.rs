@@ -4,6 +4,7 @@
 //! There is no recursion: what is still to be compared waits on a stack, so that the depth
 //! of a document, and chains of references, cost no stack.
 
+use super::Version;
 use super::grammar::api::ROOT;
 use super::grammar::schema::SCHEMA;
 use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
@@ -11,10 +12,9 @@ use super::keys;
 use super::near::did_you_mean;
 use super::number;
 use super::reference::Reference;
-use super::Version;
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::code::openapi as code;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use std::collections::BTreeSet;
 
 pub(super) struct Walk<'d, 'f> {
@@ -70,16 +70,22 @@ impl<'d> Walk<'d, '_> {
             (Form::Word(known), Value::String(word)) => self.word(node, word, known),
             (Form::Name, Value::String(word)) => self.name(node, word),
             (Form::List(item), Value::Array(items)) => {
-                self.waiting.extend(items.iter().map(|node| (node, name, *item)));
+                self.waiting
+                    .extend(items.iter().map(|node| (node, name, *item)));
             }
-            (Form::Map(keys, value), Value::Object(entries)) => self.map(node, entries, keys, *value),
+            (Form::Map(keys, value), Value::Object(entries)) => {
+                self.map(node, entries, keys, *value)
+            }
             (Form::Object(shape), Value::Object(entries)) => self.object(node, entries, shape),
-            (Form::Referable(shape), Value::Object(entries)) => self.referable(node, entries, shape),
+            (Form::Referable(shape), Value::Object(entries)) => {
+                self.referable(node, entries, shape)
+            }
             (Form::Schema, Value::Object(entries)) => self.object(node, entries, &SCHEMA),
             (Form::Schema, Value::Bool(_)) if self.version >= Version::V31 => {}
             (Form::FlagOr(other), _) => self.value(node, name, *other),
             (Form::ListOr(item), Value::Array(items)) => {
-                self.waiting.extend(items.iter().map(|node| (node, name, *item)));
+                self.waiting
+                    .extend(items.iter().map(|node| (node, name, *item)));
             }
             (Form::ListOr(item), _) => self.value(node, name, *item),
             _ => self.wrong_type(node, name, form, node.kind()),
@@ -87,9 +93,14 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn wrong_type(&mut self, node: &Node, name: &str, form: Form, found: &str) {
-        let subject = if name.is_empty() { "the document".to_owned() } else { format!("`{name}`") };
+        let subject = if name.is_empty() {
+            "the document".to_owned()
+        } else {
+            format!("`{name}`")
+        };
         let message = format!("{subject} must be {}, found {found}", form.expected());
-        self.findings.report(Finding::new(&code::WRONG_TYPE, node.place, message));
+        self.findings
+            .report(Finding::new(&code::WRONG_TYPE, node.place, message));
     }
 
     fn word(&mut self, node: &Node, word: &str, known: &[&str]) {
@@ -104,10 +115,13 @@ impl<'d> Walk<'d, '_> {
 
     fn name(&mut self, node: &Node, word: &str) {
         let good = word.starts_with(|c: char| c.is_ascii_alphabetic())
-            && word.chars().all(|c| c.is_ascii_alphanumeric() || "_- ".contains(c));
+            && word
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || "_- ".contains(c));
         if !good {
             let message = "a name must be ASCII letters, digits, `-`, `_` and spaces, and begin with a letter";
-            self.findings.report(Finding::new(&code::UNKNOWN_WORD, node.place, message));
+            self.findings
+                .report(Finding::new(&code::UNKNOWN_WORD, node.place, message));
         }
     }
 
@@ -134,8 +148,15 @@ impl<'d> Walk<'d, '_> {
         for entry in entries {
             let known = ["$ref", "summary", "description"].contains(&&*entry.key);
             if !known && !entry.key.starts_with("x-") {
-                let message = format!("`{}` is ignored, because it stands beside `$ref`", entry.key);
-                self.findings.report(Finding::new(&code::BESIDE_REFERENCE, entry.key_place, message));
+                let message = format!(
+                    "`{}` is ignored, because it stands beside `$ref`",
+                    entry.key
+                );
+                self.findings.report(Finding::new(
+                    &code::BESIDE_REFERENCE,
+                    entry.key_place,
+                    message,
+                ));
             }
         }
     }
@@ -151,11 +172,18 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn object(&mut self, node: &'d Node, entries: &'d [Entry], shape: &'static Shape) {
-        if !self.seen.insert((std::ptr::from_ref(node).addr(), shape.name)) {
+        if !self
+            .seen
+            .insert((std::ptr::from_ref(node).addr(), shape.name))
+        {
             return;
         }
         if shape.keys.iter().any(|key| key.name == "$ref") {
-            let form = if shape.lenient { Form::Schema } else { Form::Object(shape) };
+            let form = if shape.lenient {
+                Form::Schema
+            } else {
+                Form::Object(shape)
+            };
             self.reference(node, form);
         }
         for entry in entries {
@@ -171,7 +199,11 @@ impl<'d> Walk<'d, '_> {
         for key in shape.keys.iter().filter(|key| key.needed) {
             if node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", shape.name, key.name);
-                self.findings.report(Finding::new(&code::MISSING_KEY, first_place(node, entries), message));
+                self.findings.report(Finding::new(
+                    &code::MISSING_KEY,
+                    first_place(node, entries),
+                    message,
+                ));
             }
         }
     }
@@ -180,7 +212,11 @@ impl<'d> Walk<'d, '_> {
         if self.version >= key.since && self.version <= key.until {
             return;
         }
-        let which = if self.version < key.since { key.since } else { key.until };
+        let which = if self.version < key.since {
+            key.since
+        } else {
+            key.until
+        };
         let message = format!(
             "`{}` is of OpenAPI {}, and the document says {}",
             entry.key,
@@ -194,11 +230,19 @@ impl<'d> Walk<'d, '_> {
         self.findings.report(finding);
     }
 
+    /// An unknown key has no effect. One that is nearly a known key was meant to have one.
     fn unknown(&mut self, entry: &Entry, shape: &Shape) {
-        let code = if shape.lenient { &code::UNKNOWN_KEYWORD } else { &code::UNKNOWN_KEY };
+        let code = if shape.lenient {
+            &code::UNKNOWN_KEYWORD
+        } else {
+            &code::UNKNOWN_KEY
+        };
         let message = format!("{} has no key `{}`", shape.name, entry.key);
         let mut finding = Finding::new(code, entry.key_place, message);
         finding.help = did_you_mean(&entry.key, shape.keys.iter().map(|key| key.name));
+        if finding.help.is_none() {
+            finding.severity = Severity::Warning;
+        }
         self.findings.report(finding);
     }
 
@@ -208,14 +252,22 @@ impl<'d> Walk<'d, '_> {
         if !entry.key.starts_with("x-bindery-") {
             return;
         }
-        let owners = WITH_EXTENSIONS.iter().filter(|owner| owner.keys.iter().any(|key| key.name == &*entry.key));
+        let owners = WITH_EXTENSIONS
+            .iter()
+            .filter(|owner| owner.keys.iter().any(|key| key.name == &*entry.key));
         let owners: Vec<&str> = owners.map(|owner| owner.name).collect();
         let here = shape.map_or("this object", |shape| shape.name);
         let message = format!("{here} has no key `{}`", entry.key);
         let mut finding = Finding::new(&code::UNKNOWN_EXTENSION, entry.key_place, message);
         finding.help = if owners.is_empty() {
-            let all = WITH_EXTENSIONS.iter().flat_map(|owner| owner.keys).map(|key| key.name);
-            did_you_mean(&entry.key, all.filter(|name| name.starts_with("x-bindery-")))
+            let all = WITH_EXTENSIONS
+                .iter()
+                .flat_map(|owner| owner.keys)
+                .map(|key| key.name);
+            did_you_mean(
+                &entry.key,
+                all.filter(|name| name.starts_with("x-bindery-")),
+            )
         } else {
             Some(format!("it belongs to {}", owners.join(" or ")))
         };

@@ -5,7 +5,9 @@ use super::types::Types;
 use super::words;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
-use crate::model::{Body, Content, Header, Json, Origin, Refused, Response, Status, TypeId, Violation};
+use crate::model::{
+    Body, Content, Header, Json, Origin, Refused, Response, Status, TypeId, Violation,
+};
 use crate::openapi::{self, MediaType, Part, RequestBody, Schema};
 
 type Parts<'d, T> = [(&'d str, Place, Part<'d, T>)];
@@ -32,21 +34,38 @@ fn named_or(name: Option<String>, origin: Origin) -> Origin {
     name.map_or(origin, Origin::Named)
 }
 
-fn contents<'d>(types: &mut Types<'d, '_>, parts: &Parts<'d, MediaType<'d>>, origin: &Origin) -> Vec<Content> {
+fn contents<'d>(
+    types: &mut Types<'d, '_>,
+    parts: &Parts<'d, MediaType<'d>>,
+    origin: &Origin,
+) -> Vec<Content> {
     let mut contents = Vec::new();
     for (media_type, place, part) in parts {
-        let Some(found) = follow(types.documents, *part) else { continue };
+        let Some(found) = follow(types.documents, *part) else {
+            continue;
+        };
         let declared = found.value;
-        for (part, what) in [(declared.item_schema, "`itemSchema`"), (declared.encoding, "`encoding`")] {
+        for (part, what) in [
+            (declared.item_schema, "`itemSchema`"),
+            (declared.encoding, "`encoding`"),
+        ] {
             if let Some(place) = part {
                 let message = format!("{what} of `{media_type}` is not supported and left out");
-                types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+                types
+                    .findings
+                    .report(Finding::new(&code::PART_LEFT_OUT, place, message));
             }
         }
         contents.push(Content {
             media_type: (*media_type).to_owned(),
-            ty: declared.schema.map(|schema| types.use_of(schema, origin.clone()).ty),
-            examples: words::all_examples(types.documents, &declared.examples, &declared.named_examples),
+            ty: declared
+                .schema
+                .map(|schema| types.use_of(schema, origin.clone()).ty),
+            examples: words::all_examples(
+                types.documents,
+                &declared.examples,
+                &declared.named_examples,
+            ),
             refused: declared.refused.iter().filter_map(refused).collect(),
             place: *place,
         });
@@ -86,14 +105,18 @@ pub(super) fn response<'d>(
     let declared = found.value;
     if let Some(place) = declared.links {
         let message = "links are not supported and left out";
-        types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
     }
     let origin = named_or(found.name, Origin::Response(operation, status));
     Some(Response {
         status,
         docs: words::docs(declared.words),
         contents: contents(types, &declared.contents, &origin),
-        headers: headers(types, &declared.headers, |name| Origin::Header(operation, status, name)),
+        headers: headers(types, &declared.headers, |name| {
+            Origin::Header(operation, status, name)
+        }),
         place,
     })
 }
@@ -105,7 +128,9 @@ fn headers<'d>(
 ) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, place, part) in parts {
-        let Some(found) = follow(types.documents, *part) else { continue };
+        let Some(found) = follow(types.documents, *part) else {
+            continue;
+        };
         // OpenAPI says so: the media type of the content speaks of it.
         if name.eq_ignore_ascii_case("content-type") {
             continue;
@@ -128,8 +153,13 @@ fn header_type<'d>(
     origin: Origin,
     place: Place,
 ) -> TypeId {
-    let content = declared.content.first().and_then(|(.., part)| follow(types.documents, *part));
-    let schema: Option<Schema<'d>> = declared.schema.or_else(|| content.and_then(|found| found.value.schema));
+    let content = declared
+        .content
+        .first()
+        .and_then(|(.., part)| follow(types.documents, *part));
+    let schema: Option<Schema<'d>> = declared
+        .schema
+        .or_else(|| content.and_then(|found| found.value.schema));
     match schema {
         Some(schema) => types.use_of(schema, origin).ty,
         None => types.any(origin, place),

@@ -7,7 +7,9 @@ use super::types::{Stuff, Task, Types, Use};
 use super::{conditions, left_out, object, refine, rules, union, words};
 use crate::finding::Finding;
 use crate::finding::code::resolve as code;
-use crate::model::{Check, Condition, Docs, Enum, EnumValue, Example, Json, Kind, Origin, Rule, TypeId};
+use crate::model::{
+    Check, Condition, Docs, Enum, EnumValue, Example, Json, Kind, Origin, Rule, TypeId,
+};
 use crate::openapi::{Alternatives, Property};
 
 /// Builds a type.
@@ -29,7 +31,9 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     };
     nullable |= matches!(kind, Kind::Null);
     if nullable {
-        rules.iter_mut().for_each(|rule| refine::admit_null(&mut rule.check));
+        rules
+            .iter_mut()
+            .for_each(|rule| refine::admit_null(&mut rule.check));
     }
     let about = about(types, id, &layers);
     let is_text = matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_));
@@ -70,8 +74,9 @@ fn group_rules<'d>(
             continue;
         }
         let branches = group.branches.iter();
-        let conditions: Vec<Condition> =
-            branches.map(|branch| conditions::condition(types, id, *branch, &declared)).collect();
+        let conditions: Vec<Condition> = branches
+            .map(|branch| conditions::condition(types, id, *branch, &declared))
+            .collect();
         let check = if group.exactly_one {
             Check::OneOf(conditions)
         } else {
@@ -102,7 +107,13 @@ fn plain<'d>(
     let Some(json_types) = merged.types(layers) else {
         return Kind::Any;
     };
-    let format = || layers.iter().rev().find_map(|layer| layer.schema.text("format")).map(str::to_owned);
+    let format = || {
+        layers
+            .iter()
+            .rev()
+            .find_map(|layer| layer.schema.text("format"))
+            .map(str::to_owned)
+    };
     match json_types.each().as_slice() {
         [] if merged.nullable => Kind::Null,
         [] => Kind::Never,
@@ -121,16 +132,27 @@ fn plain<'d>(
 
 fn items<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -> Use {
     // With `prefixItems` the keyword `items` is only about the rest.
-    let has_prefix = layers.iter().any(|layer| layer.schema.get("prefixItems").is_some());
-    let schemas: Vec<_> = layers.iter().filter_map(|layer| layer.schema.schema("items")).collect();
+    let has_prefix = layers
+        .iter()
+        .any(|layer| layer.schema.get("prefixItems").is_some());
+    let schemas: Vec<_> = layers
+        .iter()
+        .filter_map(|layer| layer.schema.schema("items"))
+        .collect();
     let schemas = if has_prefix { &[] } else { schemas.as_slice() };
     let place = layers.last().map(|layer| layer.schema.node.place);
     let place = place.or_else(|| types.get_mut(id).map(|ty| ty.place));
-    let owner = layers.iter().find(|layer| layer.schema.get("items").is_some()).and_then(|layer| layer.owner);
+    let owner = layers
+        .iter()
+        .find(|layer| layer.schema.get("items").is_some())
+        .and_then(|layer| layer.owner);
     let origin = Origin::Items(owner.unwrap_or(id));
     match place {
         Some(place) => types.use_of_all(schemas, origin, place),
-        None => Use { ty: id, is_own: true },
+        None => Use {
+            ty: id,
+            is_own: true,
+        },
     }
 }
 
@@ -148,7 +170,9 @@ fn text_enum(layers: &[Layer<'_>], strings: &[&str]) -> Kind {
 
 /// Whether `x-bindery-closed` is said.
 pub(super) fn is_closed(layers: &[Layer<'_>]) -> bool {
-    layers.iter().any(|layer| layer.schema.is("x-bindery-closed"))
+    layers
+        .iter()
+        .any(|layer| layer.schema.is("x-bindery-closed"))
 }
 
 fn is_secret(layer: &Layer<'_>) -> bool {
@@ -163,7 +187,11 @@ fn secret_elsewhere(types: &mut Types<'_, '_>, layers: &[Layer<'_>], is_text: bo
                 && !is_text
             {
                 let message = format!("`{keyword}` is for strings");
-                types.findings.report(Finding::new(&code::MISPLACED_EXTENSION, entry.key_place, message));
+                types.findings.report(Finding::new(
+                    &code::MISPLACED_EXTENSION,
+                    entry.key_place,
+                    message,
+                ));
             }
         }
     }
@@ -178,14 +206,33 @@ struct About {
 
 /// What the type's own layers say about it; the last one, which is the outermost, first.
 fn about(types: &mut Types<'_, '_>, id: TypeId, layers: &[Layer<'_>]) -> About {
-    let own = || layers.iter().rev().filter(|layer| layer.is_own()).map(|layer| layer.schema);
+    let own = || {
+        layers
+            .iter()
+            .rev()
+            .filter(|layer| layer.is_own())
+            .map(|layer| layer.schema)
+    };
     // The name in a property's schema is that of the field, and of a parameter's the parameter's.
-    let is_named = types.get_mut(id).is_some_and(|ty| !matches!(ty.origin, Origin::Field(..)));
-    let preferred = own().find_map(|schema| schema.text("x-bindery-name")).filter(|_| is_named);
+    let is_named = types
+        .get_mut(id)
+        .is_some_and(|ty| !matches!(ty.origin, Origin::Field(..)));
+    let preferred = own()
+        .find_map(|schema| schema.text("x-bindery-name"))
+        .filter(|_| is_named);
     About {
-        docs: own().fold(Docs::default(), |docs, schema| words::over(docs, words::docs(schema.words()))),
-        default: layers.iter().rev().find_map(|layer| layer.schema.get("default")).map(Json::from),
-        examples: own().map(words::examples).find(|examples| !examples.is_empty()).unwrap_or_default(),
+        docs: own().fold(Docs::default(), |docs, schema| {
+            words::over(docs, words::docs(schema.words()))
+        }),
+        default: layers
+            .iter()
+            .rev()
+            .find_map(|layer| layer.schema.get("default"))
+            .map(Json::from),
+        examples: own()
+            .map(words::examples)
+            .find(|examples| !examples.is_empty())
+            .unwrap_or_default(),
         preferred_name: preferred.map(str::to_owned),
     }
 }

@@ -21,8 +21,10 @@ fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
     let text = reference.text;
     let finding = |message: String| Finding::new(&code::DANGLING, reference.place, message);
     match missing {
-        Missing::Remote => finding(format!("`{text}` is on another host, and only files are read"))
-            .help("keep a copy of that document beside this one, and refer to it"),
+        Missing::Remote => finding(format!(
+            "`{text}` is on another host, and only files are read"
+        ))
+        .help("keep a copy of that document beside this one, and refer to it"),
         Missing::File(file) => finding(format!("`{text}` leads nowhere: {file}")),
         Missing::Node { missing, help } => {
             let mut finding = finding(format!("`{text}` leads nowhere: there is no `{missing}`"));
@@ -51,7 +53,10 @@ fn circle(
         }
     }
     if seen.is_disjoint(in_circles) {
-        let message = format!("`{}` leads from reference to reference and back, and never to a value", reference.text);
+        let message = format!(
+            "`{}` leads from reference to reference and back, and never to a value",
+            reference.text
+        );
         findings.report(Finding::new(&code::CIRCULAR, reference.place, message));
     }
     in_circles.append(&mut seen);
@@ -60,12 +65,18 @@ fn circle(
 /// Whether nothing but words for people stands beside a `$ref`.
 pub(super) fn is_bare(node: &Node) -> bool {
     let words = ["$ref", "summary", "description"];
-    node.object().unwrap_or_default().iter().all(|entry| words.contains(&&*entry.key))
+    node.object()
+        .unwrap_or_default()
+        .iter()
+        .all(|entry| words.contains(&&*entry.key))
 }
 
 /// What a part is, after all references, with the last name on the way: that of a
 /// component. `None` where a reference leads nowhere, which has been reported.
-pub(super) fn follow<'d, T: Read<'d>>(documents: &'d Documents, part: Part<'d, T>) -> Option<Followed<'d, T>> {
+pub(super) fn follow<'d, T: Read<'d>>(
+    documents: &'d Documents,
+    part: Part<'d, T>,
+) -> Option<Followed<'d, T>> {
     let mut node = part.node;
     let mut name = None;
     let mut seen = BTreeSet::new();

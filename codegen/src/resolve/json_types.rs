@@ -75,10 +75,20 @@ impl JsonTypes {
 
     /// The types one by one; `integer` is not listed beside `number`.
     pub(super) fn each(self) -> Vec<JsonTypes> {
-        let number = if self.has(JsonTypes::NUMBER) { JsonTypes::NUMBER } else { JsonTypes::INTEGER };
-        [JsonTypes::STRING, number, JsonTypes::BOOLEAN, JsonTypes::ARRAY, JsonTypes::OBJECT]
-            .into_iter()
-            .filter(|one| self.has(*one))
-            .collect()
+        let number = if self.has(JsonTypes::NUMBER) {
+            JsonTypes::NUMBER
+        } else {
+            JsonTypes::INTEGER
+        };
+        [
+            JsonTypes::STRING,
+            number,
+            JsonTypes::BOOLEAN,
+            JsonTypes::ARRAY,
+            JsonTypes::OBJECT,
+        ]
+        .into_iter()
+        .filter(|one| self.has(*one))
+        .collect()
     }
 }

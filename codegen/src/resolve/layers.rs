@@ -54,8 +54,13 @@ pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<
             }
             Step::Enter(part, owner) => {
                 if layers.len() + open.len() >= MOST_LAYERS {
-                    let message = format!("more than {MOST_LAYERS} schemas apply to one value here");
-                    types.findings.report(Finding::new(&code::IMPOSSIBLE, schema.node.place, message));
+                    let message =
+                        format!("more than {MOST_LAYERS} schemas apply to one value here");
+                    types.findings.report(Finding::new(
+                        &code::IMPOSSIBLE,
+                        schema.node.place,
+                        message,
+                    ));
                     break;
                 }
                 seen.insert(part.address());
@@ -80,7 +85,10 @@ fn enter<'d>(
         && let Ok(node) = reference.target
     {
         let target = Schema { node };
-        parts.push(Step::Enter(target, Some(types.named(target, super::peel::name_of(&reference)))));
+        parts.push(Step::Enter(
+            target,
+            Some(types.named(target, super::peel::name_of(&reference))),
+        ));
     }
     parts.extend(schema.schemas("allOf").map(|part| Step::Enter(part, owner)));
     let mut layer = Layer {
@@ -91,7 +99,9 @@ fn enter<'d>(
     };
     for mut alternatives in schema.alternatives() {
         let all = alternatives.branches.len();
-        alternatives.branches.retain(|branch| !is_null(types.documents, *branch));
+        alternatives
+            .branches
+            .retain(|branch| !is_null(types.documents, *branch));
         layer.null |= alternatives.branches.len() < all;
         match alternatives.branches.as_slice() {
             [] => {}
@@ -101,7 +111,8 @@ fn enter<'d>(
                 // A base type that lists its heirs, while one of the heirs is laid flat: that
                 // it is one of them says nothing new about it.
                 let is_heir = branches.iter().any(|branch| {
-                    let target = Reference::of(types.documents, branch.node).and_then(|found| found.target.ok());
+                    let target = Reference::of(types.documents, branch.node)
+                        .and_then(|found| found.target.ok());
                     target.is_some_and(|node| {
                         let address = Schema { node }.address();
                         address != schema.address() && open.contains(&address)
@@ -118,7 +129,12 @@ fn enter<'d>(
 }
 
 fn circular(types: &mut Types<'_, '_>, schema: Schema<'_>) {
-    let place = schema.keywords().first().map_or(schema.node.place, |entry| entry.key_place);
+    let place = schema
+        .keywords()
+        .first()
+        .map_or(schema.node.place, |entry| entry.key_place);
     let message = "this schema is a part of itself";
-    types.findings.report(Finding::new(&code::CIRCULAR, place, message));
+    types
+        .findings
+        .report(Finding::new(&code::CIRCULAR, place, message));
 }

@@ -12,7 +12,10 @@ const KEYWORDS: &[(&str, &str)] = &[
     ("minContains", "it is not checked"),
     ("maxContains", "it is not checked"),
     ("unevaluatedItems", "it is not checked"),
-    ("patternProperties", "such properties are bound like any other that is not declared"),
+    (
+        "patternProperties",
+        "such properties are bound like any other that is not declared",
+    ),
     ("propertyNames", "names of properties are not checked"),
     ("dependentSchemas", "it is not checked"),
     ("$dynamicRef", "the value is bound as any value"),
@@ -23,9 +26,15 @@ const KEYWORDS: &[(&str, &str)] = &[
 pub(super) fn report(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) {
     for layer in layers {
         for entry in layer.schema.keywords() {
-            if let Some((keyword, instead)) = KEYWORDS.iter().find(|(keyword, _)| *keyword == &*entry.key) {
+            if let Some((keyword, instead)) =
+                KEYWORDS.iter().find(|(keyword, _)| *keyword == &*entry.key)
+            {
                 let message = format!("`{keyword}` is not supported: {instead}");
-                types.findings.report(Finding::new(&code::KEYWORD_LEFT_OUT, entry.key_place, message));
+                types.findings.report(Finding::new(
+                    &code::KEYWORD_LEFT_OUT,
+                    entry.key_place,
+                    message,
+                ));
             }
         }
     }

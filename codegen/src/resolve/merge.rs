@@ -32,18 +32,28 @@ pub(super) struct Declared<'d> {
 }
 
 impl<'d> Merged<'d> {
-    pub(super) fn of(types: &mut Types<'d, '_>, layers: &[Layer<'d>], only: Option<JsonTypes>) -> Merged<'d> {
+    pub(super) fn of(
+        types: &mut Types<'d, '_>,
+        layers: &[Layer<'d>],
+        only: Option<JsonTypes>,
+    ) -> Merged<'d> {
         let mut values = values(layers);
         if let (Some(only), Some(values)) = (only, &mut values) {
             values.retain(|node| !JsonTypes::of_value(node).and(only).is_empty());
         }
         let (stated, null_stated) = stated(types, layers);
-        let null_listed = values.as_ref().is_some_and(|values| values.iter().any(|node| is_null(node)));
-        let null_said = layers.iter().any(|layer| layer.null || layer.schema.is("nullable"));
+        let null_listed = values
+            .as_ref()
+            .is_some_and(|values| values.iter().any(|node| is_null(node)));
+        let null_said = layers
+            .iter()
+            .any(|layer| layer.null || layer.schema.is("nullable"));
         Merged {
             stated: only.or(stated),
             nullable: only.is_none() && (null_stated || null_listed || null_said),
-            never: layers.iter().any(|layer| layer.schema.boolean() == Some(false)),
+            never: layers
+                .iter()
+                .any(|layer| layer.schema.boolean() == Some(false)),
             values,
             properties: properties(layers),
             required: required(layers),
@@ -54,16 +64,24 @@ impl<'d> Merged<'d> {
     /// the keywords speak of. `None` for any.
     pub(super) fn types(&self, layers: &[Layer<'_>]) -> Option<JsonTypes> {
         let listed = self.values.as_ref().map(|values| {
-            values.iter().fold(JsonTypes::NONE, |all, node| all.or(JsonTypes::of_value(node)))
+            values.iter().fold(JsonTypes::NONE, |all, node| {
+                all.or(JsonTypes::of_value(node))
+            })
         });
         match (self.stated, listed) {
             // Values of another type than the stated one are a mistake for the stage `check`.
-            (Some(stated), Some(listed)) if !stated.and(listed).is_empty() => return Some(stated.and(listed)),
+            (Some(stated), Some(listed)) if !stated.and(listed).is_empty() => {
+                return Some(stated.and(listed));
+            }
             (Some(stated), _) => return Some(stated),
             (None, Some(listed)) => return Some(listed),
             (None, None) => {}
         }
-        let has = |keyword: &str| layers.iter().any(|layer| layer.schema.get(keyword).is_some());
+        let has = |keyword: &str| {
+            layers
+                .iter()
+                .any(|layer| layer.schema.get(keyword).is_some())
+        };
         if !self.properties.is_empty()
             || !self.required.is_empty()
             || has("additionalProperties")
@@ -79,7 +97,10 @@ impl<'d> Merged<'d> {
     /// The strings that are left, where nothing but strings (and `null`) is.
     pub(super) fn strings(&self) -> Option<Vec<&'d str>> {
         let values = self.values.as_ref()?;
-        if self.stated.is_some_and(|stated| !stated.has(JsonTypes::STRING)) {
+        if self
+            .stated
+            .is_some_and(|stated| !stated.has(JsonTypes::STRING))
+        {
             return None;
         }
         let mut strings: Vec<&str> = Vec::new();
@@ -102,10 +123,18 @@ fn stated(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) -> (Option<JsonTypes>
     let mut left: Option<(JsonTypes, Place, String)> = None;
     let mut null = true;
     for layer in layers {
-        let Some(words) = layer.schema.types() else { continue };
-        let place = layer.schema.get("type").map_or(layer.schema.node.place, |node| node.place);
+        let Some(words) = layer.schema.types() else {
+            continue;
+        };
+        let place = layer
+            .schema
+            .get("type")
+            .map_or(layer.schema.node.place, |node| node.place);
         null &= words.contains(&"null");
-        let here = words.iter().filter_map(|word| JsonTypes::of_word(word)).fold(JsonTypes::NONE, JsonTypes::or);
+        let here = words
+            .iter()
+            .filter_map(|word| JsonTypes::of_word(word))
+            .fold(JsonTypes::NONE, JsonTypes::or);
         left = Some(match left {
             None => (here, place, words.join(" or ")),
             Some((before, earlier, text)) => {
@@ -113,7 +142,9 @@ fn stated(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) -> (Option<JsonTypes>
                 if both.is_empty() && !before.is_empty() && !here.is_empty() {
                     let message = format!("nothing is both {text} and {}", words.join(" or "));
                     let finding = Finding::new(&code::IMPOSSIBLE, place, message);
-                    types.findings.report(finding.related(earlier, "the other type is stated here"));
+                    types
+                        .findings
+                        .report(finding.related(earlier, "the other type is stated here"));
                 }
                 (both, place, text)
             }
@@ -129,13 +160,20 @@ fn stated(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) -> (Option<JsonTypes>
 fn values<'d>(layers: &[Layer<'d>]) -> Option<Vec<&'d Node>> {
     let mut left: Option<Vec<&'d Node>> = None;
     for layer in layers {
-        let list = layer.schema.get("enum").and_then(Node::array).map(|items| items.iter().collect::<Vec<_>>());
+        let list = layer
+            .schema
+            .get("enum")
+            .and_then(Node::array)
+            .map(|items| items.iter().collect::<Vec<_>>());
         let one = layer.schema.get("const").map(|node| vec![node]);
         for list in [list, one].into_iter().flatten() {
             left = Some(match left {
                 None => list,
                 Some(mut before) => {
-                    before.retain(|node| list.iter().any(|other| super::conditions::is_same(node, other)));
+                    before.retain(|node| {
+                        list.iter()
+                            .any(|other| super::conditions::is_same(node, other))
+                    });
                     before
                 }
             });
@@ -150,8 +188,15 @@ fn properties<'d>(layers: &[Layer<'d>]) -> Vec<Declared<'d>> {
     let mut known = std::collections::BTreeMap::new();
     for layer in layers {
         for property in layer.schema.properties() {
-            let Property { name, place, schema } = property;
-            match known.get(name).and_then(|index: &usize| declared.get_mut(*index)) {
+            let Property {
+                name,
+                place,
+                schema,
+            } = property;
+            match known
+                .get(name)
+                .and_then(|index: &usize| declared.get_mut(*index))
+            {
                 Some(earlier) => earlier.schemas.push(schema),
                 None => {
                     known.insert(name, declared.len());

@@ -25,7 +25,11 @@ pub(super) fn object<'d>(
     }
     let additional = additional(types, id, layers);
     for (name, place) in &merged.required {
-        if !merged.properties.iter().any(|declared| declared.name == *name) {
+        if !merged
+            .properties
+            .iter()
+            .any(|declared| declared.name == *name)
+        {
             fields.push(undeclared(types, id, name, *place, additional));
             judge_undeclared(types, id, name, *place, additional, merged);
         }
@@ -33,9 +37,17 @@ pub(super) fn object<'d>(
     Object { fields, additional }
 }
 
-fn field<'d>(types: &mut Types<'d, '_>, id: TypeId, declared: &Declared<'d>, required: bool) -> Field {
+fn field<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    declared: &Declared<'d>,
+    required: bool,
+) -> Field {
     // One that this type says more about than its owner did is its own.
-    let owner = declared.owner.filter(|_| declared.schemas.len() == 1).unwrap_or(id);
+    let owner = declared
+        .owner
+        .filter(|_| declared.schemas.len() == 1)
+        .unwrap_or(id);
     let origin = Origin::Field(owner, declared.name.to_owned());
     let used = types.use_of_all(&declared.schemas, origin, declared.place);
     let last = declared.schemas.last().copied();
@@ -43,8 +55,17 @@ fn field<'d>(types: &mut Types<'d, '_>, id: TypeId, declared: &Declared<'d>, req
         Some(schema) if !used.is_own => words::docs(schema.words()),
         _ => Docs::default(),
     };
-    let said = |keyword: &str| declared.schemas.iter().any(|schema| is_said(types, *schema, keyword));
-    let preferred = declared.schemas.iter().rev().find_map(|schema| schema.text("x-bindery-name"));
+    let said = |keyword: &str| {
+        declared
+            .schemas
+            .iter()
+            .any(|schema| is_said(types, *schema, keyword))
+    };
+    let preferred = declared
+        .schemas
+        .iter()
+        .rev()
+        .find_map(|schema| schema.text("x-bindery-name"));
     Field {
         name: declared.name.to_owned(),
         preferred_name: preferred.map(str::to_owned),
@@ -61,14 +82,27 @@ fn field<'d>(types: &mut Types<'d, '_>, id: TypeId, declared: &Declared<'d>, req
 fn is_said(types: &Types<'_, '_>, schema: Schema<'_>, keyword: &str) -> bool {
     let target = |schema: Schema<'_>| {
         let reference = Reference::of(types.documents, schema.node)?;
-        reference.target.ok().map(|node| Schema { node }.is(keyword))
+        reference
+            .target
+            .ok()
+            .map(|node| Schema { node }.is(keyword))
     };
-    schema.is(keyword) || target(schema) == Some(true) || schema.schemas("allOf").any(|part| target(part) == Some(true))
+    schema.is(keyword)
+        || target(schema) == Some(true)
+        || schema
+            .schemas("allOf")
+            .any(|part| target(part) == Some(true))
 }
 
 /// A property that is required and not declared can be anything, or what undeclared
 /// properties must be.
-fn undeclared(types: &mut Types<'_, '_>, id: TypeId, name: &str, place: Place, additional: Additional) -> Field {
+fn undeclared(
+    types: &mut Types<'_, '_>,
+    id: TypeId,
+    name: &str,
+    place: Place,
+    additional: Additional,
+) -> Field {
     let ty = match additional {
         Additional::Each(ty) => ty,
         _ => types.any(Origin::Field(id, name.to_owned()), place),
@@ -95,7 +129,9 @@ fn judge_undeclared(
 ) {
     // Inside a rule, the property is declared in the type that the rule is about; and a map
     // may well demand a key.
-    let in_rule = types.get_mut(id).is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
+    let in_rule = types
+        .get_mut(id)
+        .is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
     if in_rule || matches!(additional, Additional::Each(_)) {
         return;
     }
@@ -112,7 +148,9 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
     let mut closed = None;
     for layer in layers {
         for keyword in ["additionalProperties", "unevaluatedProperties"] {
-            let Some(schema) = layer.schema.schema(keyword) else { continue };
+            let Some(schema) = layer.schema.schema(keyword) else {
+                continue;
+            };
             match &schema.node.value {
                 Value::Bool(false) => closed = closed.or(Some((schema.node.place, layer, keyword))),
                 Value::Bool(true) => open = true,
@@ -129,7 +167,11 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
         return Additional::Forbidden;
     }
     let Some((schema, owner)) = schemas.first().copied() else {
-        return if open { Additional::Open } else { Additional::Tolerated };
+        return if open {
+            Additional::Open
+        } else {
+            Additional::Tolerated
+        };
     };
     let all: Vec<Schema<'d>> = schemas.iter().map(|(schema, _)| *schema).collect();
     let used = types.use_of_all(&all, Origin::Values(owner.unwrap_or(id)), schema.node.place);
@@ -148,6 +190,8 @@ fn closed_parts(types: &mut Types<'_, '_>, place: Place, closed: &Layer<'_>, lay
         );
         let finding = Finding::new(&code::CLOSED_PARTS, place, message);
         let finding = finding.related(other.place, "it is declared here");
-        types.findings.report(finding.help("write `unevaluatedProperties: false` beside the `allOf`"));
+        types
+            .findings
+            .report(finding.help("write `unevaluatedProperties: false` beside the `allOf`"));
     }
 }

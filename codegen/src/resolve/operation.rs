@@ -11,13 +11,21 @@ use crate::openapi::{self, Document, PathItem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of all documents.
-pub(super) fn operations<'d>(types: &mut Types<'d, '_>, apis: &[Document<'d>], schemes: &Schemes) -> Vec<Operation> {
+pub(super) fn operations<'d>(
+    types: &mut Types<'d, '_>,
+    apis: &[Document<'d>],
+    schemes: &Schemes,
+) -> Vec<Operation> {
     let mut found = Vec::new();
     for api in apis {
         webhooks(types, api);
         for (path, place, part) in &api.paths {
             if let Some(item) = follow(types.documents, *part) {
-                let spot = Spot { api, path, place: *place };
+                let spot = Spot {
+                    api,
+                    path,
+                    place: *place,
+                };
                 operations_of(types, spot, &item.value, schemes, &mut found);
             }
         }
@@ -48,7 +56,13 @@ fn operations_of<'d>(
     for declared in &item.operations {
         let index = found.len();
         not_supported(types, spot, item, declared);
-        let parameters = parameter::parameters(types, index, &item.parameters, &declared.parameters);
+        let parameters = parameter::parameters(
+            types,
+            index,
+            &item.parameters,
+            &declared.parameters,
+            spot.path,
+        );
         let segments = path::segments(spot.path, spot.place, &parameters, types.findings);
         let mut responses = Vec::new();
         for (status, place, part) in &declared.responses {
@@ -56,7 +70,9 @@ fn operations_of<'d>(
         }
         let security = declared.security.as_ref().or(spot.api.security.as_ref());
         let operation = Operation {
-            id: declared.id.map_or_else(String::new, |(id, _)| id.to_owned()),
+            id: declared
+                .id
+                .map_or_else(String::new, |(id, _)| id.to_owned()),
             preferred_name: declared.preferred_name.map(str::to_owned),
             method: declared.method.clone(),
             path: spot.path.to_owned(),
@@ -64,9 +80,13 @@ fn operations_of<'d>(
             docs: words::over(words::docs(declared.words), words::docs(item.words)),
             tags: declared.tags.iter().map(|tag| (*tag).to_owned()).collect(),
             parameters,
-            body: declared.body.and_then(|part| body::body(types, index, part)),
+            body: declared
+                .body
+                .and_then(|part| body::body(types, index, part)),
             responses,
-            security: security.map(|list| schemes.uses(list, types.findings)).unwrap_or_default(),
+            security: security
+                .map(|list| schemes.uses(list, types.findings))
+                .unwrap_or_default(),
             place: declared.place,
         };
         found.push((operation, declared.id));
@@ -76,7 +96,9 @@ fn operations_of<'d>(
 fn webhooks(types: &mut Types<'_, '_>, api: &Document<'_>) {
     for (name, place) in &api.webhooks {
         let message = format!("the webhook `{name}` is not supported and left out");
-        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
     }
 }
 
@@ -88,12 +110,19 @@ fn not_supported(
 ) {
     let name = format!("{} {}", declared.method, spot.path);
     for (callback, place) in &declared.callbacks {
-        let message = format!("the callback `{callback}` of `{name}` is not supported and left out");
-        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+        let message =
+            format!("the callback `{callback}` of `{name}` is not supported and left out");
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
     }
     if let Some(place) = declared.servers.or(item.servers) {
-        let message = format!("the servers of `{name}` alone are not supported: it is sent to those of the document");
-        types.findings.report(Finding::new(&code::PART_LEFT_OUT, place, message));
+        let message = format!(
+            "the servers of `{name}` alone are not supported: it is sent to those of the document"
+        );
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
     }
 }
 
@@ -116,7 +145,9 @@ fn same_operations(types: &mut Types<'_, '_>, found: &[Found<'_>]) {
                 operation.method, operation.path, other.path
             );
         }
-        types.findings.report(finding.related(other.place, "the other one"));
+        types
+            .findings
+            .report(finding.related(other.place, "the other one"));
     }
 }
 
@@ -127,7 +158,9 @@ fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
         if let Some(other) = places.get(id) {
             let message = format!("the operation id `{id}` stands twice");
             let finding = Finding::new(&code::SAME_OPERATION_ID, place, message);
-            types.findings.report(finding.related(*other, "it stands here already"));
+            types
+                .findings
+                .report(finding.related(*other, "it stands here already"));
         } else {
             places.insert(id, place);
         }
@@ -137,8 +170,13 @@ fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
         let made = operation_id::made(&operation.method, &operation.path);
         operation.id = operation_id::free(made, &taken);
         taken.insert(operation.id.clone());
-        let message = format!("`{} {}` is called `{}`", operation.method, operation.path, operation.id);
+        let message = format!(
+            "`{} {}` is called `{}`",
+            operation.method, operation.path, operation.id
+        );
         let finding = Finding::new(&code::NO_OPERATION_ID, operation.place, message);
-        types.findings.report(finding.help("write an `operationId` to call it something else"));
+        types
+            .findings
+            .report(finding.help("write an `operationId` to call it something else"));
     }
 }

@@ -38,7 +38,10 @@ pub(super) fn free(id: String, taken: &BTreeSet<String>) -> String {
         return id;
     }
     let numbered = (2_u64..).map(|number| format!("{id}{number}"));
-    numbered.into_iter().find(|id| !taken.contains(id)).unwrap_or(id)
+    numbered
+        .into_iter()
+        .find(|id| !taken.contains(id))
+        .unwrap_or(id)
 }
 
 #[cfg(test)]
@@ -47,7 +50,10 @@ mod tests {
 
     #[test]
     fn it_reads_like_the_path() {
-        assert_eq!(made("POST", "/v1/projects/{id}/re-install"), "postV1ProjectsByIdReInstall");
+        assert_eq!(
+            made("POST", "/v1/projects/{id}/re-install"),
+            "postV1ProjectsByIdReInstall"
+        );
         assert_eq!(made("GET", "/"), "get");
         assert_eq!(made("GET", "/files/{name}.{ext}"), "getFilesByNameByExt");
     }

@@ -2,10 +2,11 @@
 
 use super::follow::{Followed, follow};
 use super::types::Types;
-use super::words;
+use super::{path, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{Location, Origin, Parameter, Style, TypeId};
+use crate::openapi::near::did_you_mean;
 use crate::openapi::{self, ParameterPlace, Part, Schema};
 
 /// The parameters of an operation: those of its path first, each one that the operation
@@ -15,21 +16,42 @@ pub(super) fn parameters<'d>(
     operation: usize,
     of_path: &[Part<'d, openapi::Parameter<'d>>],
     own: &[Part<'d, openapi::Parameter<'d>>],
+    template: &str,
 ) -> Vec<Parameter> {
     let documents = types.documents;
     let mut all: Vec<Followed<'d, openapi::Parameter<'d>>> = Vec::new();
-    let own_start = of_path.iter().filter_map(|part| follow(documents, *part)).fold(0, |count, found| {
-        add(types, &mut all, found, 0);
-        count.max(all.len())
-    });
+    let own_start = of_path
+        .iter()
+        .filter_map(|part| follow(documents, *part))
+        .fold(0, |count, found| {
+            add(types, &mut all, found, 0);
+            count.max(all.len())
+        });
     for found in own.iter().filter_map(|part| follow(documents, *part)) {
         add(types, &mut all, found, own_start);
     }
     let mut parameters = Vec::new();
+    all.retain(|found| is_sent(types, &found.value, template));
     for found in all {
         parameters.extend(parameter(types, operation, parameters.len(), found));
     }
     parameters
+}
+
+/// A path parameter that the path has no variable for is sent nowhere.
+fn is_sent(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, template: &str) -> bool {
+    let variables = path::variables(template);
+    if declared.location != Some(ParameterPlace::Path) || variables.contains(&declared.name) {
+        return true;
+    }
+    let message = format!(
+        "the path `{template}` has no variable `{{{}}}`, so the parameter is left out",
+        declared.name
+    );
+    let mut finding = Finding::new(&code::NOT_IN_PATH, declared.name_place, message);
+    finding.help = did_you_mean(declared.name, variables);
+    types.findings.report(finding);
+    false
 }
 
 /// Adds a parameter, or puts it in the place of one that is inherited. Two of the same name
@@ -47,13 +69,17 @@ fn add<'d>(
         all.push(found);
         return;
     };
-    let Some(other) = all.get_mut(index) else { return };
+    let Some(other) = all.get_mut(index) else {
+        return;
+    };
     if index < own_start {
         *other = found;
     } else if !std::ptr::eq(other.node, found.node) {
         let message = format!("the parameter `{}` stands twice", found.value.name);
         let finding = Finding::new(&code::SAME_PARAMETER, found.value.name_place, message);
-        types.findings.report(finding.related(other.value.name_place, "it stands here already"));
+        types
+            .findings
+            .report(finding.related(other.value.name_place, "it stands here already"));
     }
 }
 
@@ -71,15 +97,26 @@ fn parameter<'d>(
         None => Origin::Parameter(operation, index),
     };
     let (ty, is_json) = parameter_type(types, declared, origin)?;
-    let style = if is_json { Style::Json } else { style(types, declared, location) };
+    let style = if is_json {
+        Style::Json
+    } else {
+        style(types, declared, location)
+    };
     if location == Location::Path && !declared.required {
-        let message = format!("the path parameter `{}` is taken as required, which it does not say", declared.name);
+        let message = format!(
+            "the path parameter `{}` is taken as required, which it does not say",
+            declared.name
+        );
         let finding = Finding::new(&code::PATH_OPTIONAL, declared.name_place, message);
-        types.findings.report(finding.help("write `required: true`"));
+        types
+            .findings
+            .report(finding.help("write `required: true`"));
     }
     if let (Some(place), Location::Cookie) = (declared.client, location) {
         let message = "`x-bindery-client` is for path, query and header parameters";
-        types.findings.report(Finding::new(&code::MISPLACED_EXTENSION, place, message));
+        types
+            .findings
+            .report(Finding::new(&code::MISPLACED_EXTENSION, place, message));
     }
     Some(Parameter {
         name: declared.name.to_owned(),
@@ -92,7 +129,11 @@ fn parameter<'d>(
         explode: declared.explode.unwrap_or(style == Style::Form),
         allow_reserved: declared.allow_reserved,
         docs: words::docs(declared.words),
-        examples: words::all_examples(types.documents, &declared.examples, &declared.named_examples),
+        examples: words::all_examples(
+            types.documents,
+            &declared.examples,
+            &declared.named_examples,
+        ),
         place: declared.name_place,
     })
 }
@@ -104,8 +145,15 @@ fn location(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>) -> Opt
         ParameterPlace::Query => Some(Location::Query),
         ParameterPlace::Cookie => Some(Location::Cookie),
         ParameterPlace::QueryString => {
-            let message = format!("the parameter `{}` is left out: `in: querystring` is not supported", declared.name);
-            types.findings.report(Finding::new(&code::PART_LEFT_OUT, declared.name_place, message));
+            let message = format!(
+                "the parameter `{}` is left out: `in: querystring` is not supported",
+                declared.name
+            );
+            types.findings.report(Finding::new(
+                &code::PART_LEFT_OUT,
+                declared.name_place,
+                message,
+            ));
             None
         }
         ParameterPlace::Header => {
@@ -114,9 +162,14 @@ fn location(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>) -> Opt
             if !spoken_for.contains(&&*declared.name.to_ascii_lowercase()) {
                 return Some(Location::Header);
             }
-            let message = format!("the header parameter `{}` is ignored, as OpenAPI has it", declared.name);
+            let message = format!(
+                "the header parameter `{}` is ignored, as OpenAPI has it",
+                declared.name
+            );
             let finding = Finding::new(&code::IGNORED_PARAMETER, declared.name_place, message);
-            types.findings.report(finding.help("media types stand in `content`, credentials in `security`"));
+            types
+                .findings
+                .report(finding.help("media types stand in `content`, credentials in `security`"));
             None
         }
     }
@@ -135,11 +188,17 @@ fn parameter_type<'d>(
         return Some((types.any(origin, declared.name_place), false));
     };
     if !is_json(media_type) {
-        let message = format!("the parameter `{}` is left out: only JSON is supported in `content`", declared.name);
-        types.findings.report(Finding::new(&code::PART_LEFT_OUT, *place, message));
+        let message = format!(
+            "the parameter `{}` is left out: only JSON is supported in `content`",
+            declared.name
+        );
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
         return None;
     }
-    let schema: Option<Schema<'d>> = follow(types.documents, *content).and_then(|found| found.value.schema);
+    let schema: Option<Schema<'d>> =
+        follow(types.documents, *content).and_then(|found| found.value.schema);
     let ty = match schema {
         Some(schema) => types.use_of(schema, origin).ty,
         None => types.any(origin, *place),
@@ -149,12 +208,21 @@ fn parameter_type<'d>(
 
 /// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or(media_type)
+        .trim()
+        .to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }
 
 /// How a parameter is written: as it says where that fits, otherwise as its place has it.
-fn style(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, location: Location) -> Style {
+fn style(
+    types: &mut Types<'_, '_>,
+    declared: &openapi::Parameter<'_>,
+    location: Location,
+) -> Style {
     let usual = match location {
         Location::Path | Location::Header => Style::Simple,
         Location::Query | Location::Cookie => Style::Form,
@@ -179,6 +247,10 @@ fn style(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, location:
 }
 
 fn misplaced(types: &mut Types<'_, '_>, place: Place, name: &str) {
-    let message = format!("this style does not fit the place of the parameter `{name}`; the usual one is taken");
-    types.findings.report(Finding::new(&code::PARAMETER_STYLE, place, message));
+    let message = format!(
+        "this style does not fit the place of the parameter `{name}`; the usual one is taken"
+    );
+    types
+        .findings
+        .report(Finding::new(&code::PARAMETER_STYLE, place, message));
 }

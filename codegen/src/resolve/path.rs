@@ -17,7 +17,9 @@ fn cut(template: &str) -> Vec<Piece<'_>> {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((before, after)) = rest.split_once('{') {
-        let Some((name, behind)) = after.split_once('}') else { break };
+        let Some((name, behind)) = after.split_once('}') else {
+            break;
+        };
         if !before.is_empty() {
             pieces.push(Piece::Text(before));
         }
@@ -39,8 +41,16 @@ pub(super) fn anonymous(template: &str) -> String {
     pieces.collect()
 }
 
-/// Cuts a path at its parameters. Every variable needs a path parameter, and every path
-/// parameter a variable.
+/// The names of the variables of a path.
+pub(super) fn variables(template: &str) -> Vec<&str> {
+    let name = |piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Variable(name) => Some(name),
+    };
+    cut(template).into_iter().filter_map(name).collect()
+}
+
+/// Cuts a path at its parameters. Every variable needs a path parameter.
 pub(super) fn segments(
     template: &str,
     place: Place,
@@ -49,29 +59,25 @@ pub(super) fn segments(
 ) -> Vec<Segment> {
     let is_path = |parameter: &&Parameter| parameter.location == Location::Path;
     let mut segments = Vec::new();
-    let mut used = Vec::new();
     for piece in cut(template) {
         match piece {
             Piece::Text(text) => segments.push(Segment::Text(text.to_owned())),
             Piece::Variable(name) => {
-                used.push(name);
-                let index = parameters.iter().position(|parameter| is_path(&parameter) && parameter.name == name);
+                let index = parameters
+                    .iter()
+                    .position(|parameter| is_path(&parameter) && parameter.name == name);
                 match index {
                     Some(index) => segments.push(Segment::Parameter(index)),
                     None => {
-                        let names = parameters.iter().filter(is_path).map(|parameter| &*parameter.name);
-                        findings.report(unbound(name, place, names));
+                        let names = parameters.iter().filter(is_path);
+                        findings.report(unbound(
+                            name,
+                            place,
+                            names.map(|parameter| &*parameter.name),
+                        ));
                     }
                 }
             }
-        }
-    }
-    for parameter in parameters.iter().filter(is_path) {
-        if !used.contains(&&*parameter.name) {
-            let message = format!("the path `{template}` has no variable `{{{}}}`", parameter.name);
-            let mut finding = Finding::new(&code::NOT_IN_PATH, parameter.place, message);
-            finding.help = did_you_mean(&parameter.name, used.iter().copied());
-            findings.report(finding.related(place, "the path"));
         }
     }
     segments
@@ -79,8 +85,9 @@ pub(super) fn segments(
 
 fn unbound<'a>(name: &str, place: Place, names: impl Iterator<Item = &'a str>) -> Finding {
     let message = format!("no path parameter is named `{name}`");
-    let help = did_you_mean(name, names)
-        .unwrap_or_else(|| format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`"));
+    let help = did_you_mean(name, names).unwrap_or_else(|| {
+        format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`")
+    });
     Finding::new(&code::NO_PATH_PARAMETER, place, message).help(help)
 }
 

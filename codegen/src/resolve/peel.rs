@@ -41,19 +41,29 @@ fn weight(keyword: &str) -> Weight {
     match keyword {
         "x-bindery-password" | "x-bindery-secret" | "x-bindery-closed" => Weight::Shape,
         _ if keyword.starts_with("x-") => Weight::Words,
-        "title" | "description" | "summary" | "deprecated" | "readOnly" | "writeOnly" | "externalDocs" | "xml"
-        | "$comment" | "$schema" | "$defs" | "definitions" | "$anchor" => Weight::Words,
-        "nullable" | "default" | "example" | "examples" | "minLength" | "maxLength" | "pattern" | "minimum"
-        | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" | "minItems" | "maxItems"
-        | "uniqueItems" | "minProperties" | "maxProperties" => Weight::Rule,
+        "title" | "description" | "summary" | "deprecated" | "readOnly" | "writeOnly"
+        | "externalDocs" | "xml" | "$comment" | "$schema" | "$defs" | "definitions" | "$anchor" => {
+            Weight::Words
+        }
+        "nullable" | "default" | "example" | "examples" | "minLength" | "maxLength" | "pattern"
+        | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf"
+        | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
+            Weight::Rule
+        }
         _ => Weight::Shape,
     }
 }
 
 /// The heaviest keyword of a schema, apart from some.
 fn heaviest(schema: Schema<'_>, apart_from: &str) -> Weight {
-    let weights = schema.keywords().iter().filter(|entry| &*entry.key != apart_from);
-    weights.map(|entry| weight(&entry.key)).max().unwrap_or(Weight::Words)
+    let weights = schema
+        .keywords()
+        .iter()
+        .filter(|entry| &*entry.key != apart_from);
+    weights
+        .map(|entry| weight(&entry.key))
+        .max()
+        .unwrap_or(Weight::Words)
 }
 
 /// Whether a schema says nothing but words for people.
@@ -65,7 +75,9 @@ pub(super) fn is_words_only(schema: Schema<'_>) -> bool {
 pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<Peeled<'d>> {
     let (keyword, mut peeled) = if let Some(reference) = Reference::of(documents, schema.node) {
         let name = named(&reference);
-        let base = Schema { node: reference.target.ok()? };
+        let base = Schema {
+            node: reference.target.ok()?,
+        };
         let peeled = Peeled {
             base,
             name,
@@ -74,7 +86,9 @@ pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<P
         };
         ("$ref", peeled)
     } else {
-        let keyword = ["allOf", "oneOf", "anyOf"].into_iter().find(|keyword| schema.get(keyword).is_some())?;
+        let keyword = ["allOf", "oneOf", "anyOf"]
+            .into_iter()
+            .find(|keyword| schema.get(keyword).is_some())?;
         (keyword, peel_list(documents, schema, keyword)?)
     };
     match heaviest_around(schema, keyword, &peeled) {
@@ -92,14 +106,26 @@ pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<P
 fn heaviest_around(schema: Schema<'_>, keyword: &str, peeled: &Peeled<'_>) -> Weight {
     let says_the_same = |entry: &crate::document::Entry| {
         &*entry.key == "type"
-            && schema.types().is_some_and(|types| Some(types) == peeled.base.types())
+            && schema
+                .types()
+                .is_some_and(|types| Some(types) == peeled.base.types())
     };
-    let others = schema.keywords().iter().filter(|entry| &*entry.key != keyword && !says_the_same(entry));
-    others.map(|entry| weight(&entry.key)).max().unwrap_or(Weight::Words)
+    let others = schema
+        .keywords()
+        .iter()
+        .filter(|entry| &*entry.key != keyword && !says_the_same(entry));
+    others
+        .map(|entry| weight(&entry.key))
+        .max()
+        .unwrap_or(Weight::Words)
 }
 
 /// The one schema with a shape in a list of which the others are rules, or `null`.
-fn peel_list<'d>(documents: &'d Documents, schema: Schema<'d>, keyword: &str) -> Option<Peeled<'d>> {
+fn peel_list<'d>(
+    documents: &'d Documents,
+    schema: Schema<'d>,
+    keyword: &str,
+) -> Option<Peeled<'d>> {
     let is_all = keyword == "allOf";
     let mut rules = Vec::new();
     let mut nullable = false;
@@ -136,7 +162,10 @@ pub(super) fn is_null(documents: &Documents, schema: Schema<'_>) -> bool {
     let only_null = |node: &Node| node.kind() == "null";
     schema.types().is_some_and(|types| types == ["null"])
         || schema.get("const").is_some_and(only_null)
-        || schema.get("enum").and_then(Node::array).is_some_and(|items| !items.is_empty() && items.iter().all(only_null))
+        || schema
+            .get("enum")
+            .and_then(Node::array)
+            .is_some_and(|items| !items.is_empty() && items.iter().all(only_null))
 }
 
 /// The name of a reference's target: the last part of its pointer, or of its file's name.

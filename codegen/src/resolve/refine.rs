@@ -14,7 +14,10 @@ pub(super) fn refine(types: &mut Types<'_, '_>) {
         let before = waiting.len();
         // A base that is itself a repetition has to be complete first.
         let (ready, still): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|id| {
-            types.refinements.get(id).is_none_or(|refinement| !types.refinements.contains_key(&refinement.base))
+            types
+                .refinements
+                .get(id)
+                .is_none_or(|refinement| !types.refinements.contains_key(&refinement.base))
         });
         for id in ready {
             if let Some(refinement) = types.refinements.remove(&id) {
@@ -34,8 +37,16 @@ pub(super) fn refine(types: &mut Types<'_, '_>) {
 
 fn circular(types: &mut Types<'_, '_>, id: TypeId) {
     if let Some(refinement) = types.refinements.remove(&id) {
-        let place = refinement.schema.keywords().first().map_or(refinement.schema.node.place, |entry| entry.key_place);
-        types.findings.report(Finding::new(&code::CIRCULAR, place, "this schema is nothing but itself"));
+        let place = refinement
+            .schema
+            .keywords()
+            .first()
+            .map_or(refinement.schema.node.place, |entry| entry.key_place);
+        types.findings.report(Finding::new(
+            &code::CIRCULAR,
+            place,
+            "this schema is nothing but itself",
+        ));
     }
 }
 
@@ -56,7 +67,9 @@ fn complete(types: &mut Types<'_, '_>, id: TypeId, refinement: &Refinement<'_>) 
     }
     let nullable = base.nullable || refinement.nullable;
     if nullable {
-        rules.iter_mut().for_each(|rule| admit_null(&mut rule.check));
+        rules
+            .iter_mut()
+            .for_each(|rule| admit_null(&mut rule.check));
     }
     let Some(ty) = types.get_mut(id) else { return };
     ty.docs = words::over(words::docs(refinement.schema.words()), base.docs);
@@ -73,7 +86,9 @@ fn complete(types: &mut Types<'_, '_>, id: TypeId, refinement: &Refinement<'_>) 
 pub(super) fn admit_null(check: &mut Check) {
     match check {
         Check::Enum(values) if !values.contains(&Json::Null) => values.push(Json::Null),
-        Check::Const(value) if *value != Json::Null => *check = Check::Enum(vec![value.clone(), Json::Null]),
+        Check::Const(value) if *value != Json::Null => {
+            *check = Check::Enum(vec![value.clone(), Json::Null])
+        }
         _ => {}
     }
 }
@@ -87,7 +102,9 @@ fn spread_null(types: &mut Types<'_, '_>) {
             .iter()
             .enumerate()
             .filter(|(_, ty)| match &ty.kind {
-                Kind::Union(union) => !ty.nullable && union.variants.iter().any(|variant| is_null(&variant.ty)),
+                Kind::Union(union) => {
+                    !ty.nullable && union.variants.iter().any(|variant| is_null(&variant.ty))
+                }
                 _ => false,
             })
             .map(|(index, _)| index)

@@ -107,7 +107,11 @@ fn password(schema: Schema<'_>) -> Option<Rule> {
     let password = Password {
         classes: u8::try_from(password.classes).unwrap_or(u8::MAX),
         special: password.special.to_owned(),
-        forbidden: password.forbidden.iter().map(|word| (*word).to_owned()).collect(),
+        forbidden: password
+            .forbidden
+            .iter()
+            .map(|word| (*word).to_owned())
+            .collect(),
         reversed: password.reversed,
         ignore_case: password.ignore_case,
         only_listed: password.only_listed,
@@ -120,8 +124,11 @@ fn dependent(schema: Schema<'_>, required: &[&str]) -> Option<Rule> {
     let place = schema.get("dependentRequired")?.place;
     let mut list = Vec::new();
     for (name, others) in schema.dependent_required() {
-        let others: Vec<String> =
-            others.into_iter().filter(|other| !required.contains(other)).map(str::to_owned).collect();
+        let others: Vec<String> = others
+            .into_iter()
+            .filter(|other| !required.contains(other))
+            .map(str::to_owned)
+            .collect();
         if !others.is_empty() {
             list.push((name.to_owned(), others));
         }
@@ -147,4 +154,3 @@ fn condition<'d>(types: &mut Types<'d, '_>, id: TypeId, schema: Schema<'d>) -> O
     }
     Some(rule(Check::If(part("if")?, then, otherwise), place))
 }
-

@@ -4,7 +4,7 @@ use super::follow::follow;
 use super::words;
 use crate::document::Documents;
 use crate::finding::code::resolve as code;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::model::{SecurityKind, SecurityScheme, SecurityUse};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::{self, Document, Requirement};
@@ -16,10 +16,16 @@ pub(super) struct Schemes {
 
 impl Schemes {
     /// Gathers them; one that several documents declare alike is one scheme.
-    pub(super) fn of(documents: &Documents, apis: &[Document<'_>], findings: &mut Findings) -> Schemes {
+    pub(super) fn of(
+        documents: &Documents,
+        apis: &[Document<'_>],
+        findings: &mut Findings,
+    ) -> Schemes {
         let mut list: Vec<SecurityScheme> = Vec::new();
         for component in apis.iter().flat_map(|api| &api.security_schemes) {
-            let Some(found) = follow(documents, component.part) else { continue };
+            let Some(found) = follow(documents, component.part) else {
+                continue;
+            };
             let scheme = SecurityScheme {
                 name: component.name.to_owned(),
                 preferred_name: found.value.preferred_name.map(str::to_owned),
@@ -31,7 +37,10 @@ impl Schemes {
                 None => list.push(scheme),
                 Some(other) if other.kind == scheme.kind => {}
                 Some(other) => {
-                    let message = format!("`{}` is another security scheme in another document", scheme.name);
+                    let message = format!(
+                        "`{}` is another security scheme in another document",
+                        scheme.name
+                    );
                     let finding = Finding::new(&code::OTHER_DEFINITION, scheme.place, message);
                     findings.report(finding.related(other.place, "it is declared here first"));
                 }
@@ -41,11 +50,22 @@ impl Schemes {
     }
 
     /// The alternatives to authenticate. One that needs an unknown scheme is left out.
-    pub(super) fn uses(&self, requirements: &[Requirement<'_>], findings: &mut Findings) -> Vec<Vec<SecurityUse>> {
-        requirements.iter().filter_map(|requirement| self.all_of(requirement, findings)).collect()
+    pub(super) fn uses(
+        &self,
+        requirements: &[Requirement<'_>],
+        findings: &mut Findings,
+    ) -> Vec<Vec<SecurityUse>> {
+        requirements
+            .iter()
+            .filter_map(|requirement| self.all_of(requirement, findings))
+            .collect()
     }
 
-    fn all_of(&self, requirement: &Requirement<'_>, findings: &mut Findings) -> Option<Vec<SecurityUse>> {
+    fn all_of(
+        &self,
+        requirement: &Requirement<'_>,
+        findings: &mut Findings,
+    ) -> Option<Vec<SecurityUse>> {
         let mut uses = Vec::new();
         let mut complete = true;
         for (name, place, scopes) in &requirement.schemes {
@@ -58,6 +78,10 @@ impl Schemes {
             let message = format!("there is no security scheme `{name}`");
             let mut finding = Finding::new(&code::NO_SCHEME, *place, message);
             finding.help = did_you_mean(name, self.list.iter().map(|scheme| &*scheme.name));
+            if self.list.is_empty() {
+                // Not a slip of the pen: the document leaves security to somebody else.
+                finding.severity = Severity::Warning;
+            }
             findings.report(finding);
         }
         complete.then_some(uses)
@@ -85,11 +109,18 @@ fn kind(scheme: &openapi::SecurityScheme<'_>) -> SecurityKind {
 /// Only client credentials can be had without a person; other flows end with a token that
 /// the user brings.
 fn oauth2(scheme: &openapi::SecurityScheme<'_>) -> SecurityKind {
-    let flow = scheme.flows.iter().find(|flow| flow.kind == "clientCredentials");
+    let flow = scheme
+        .flows
+        .iter()
+        .find(|flow| flow.kind == "clientCredentials");
     match flow.and_then(|flow| Some((flow, flow.token_url?))) {
         Some((flow, token_url)) => SecurityKind::ClientCredentials {
             token_url: token_url.to_owned(),
-            scopes: flow.scopes.iter().map(|(name, what)| ((*name).to_owned(), (*what).to_owned())).collect(),
+            scopes: flow
+                .scopes
+                .iter()
+                .map(|(name, what)| ((*name).to_owned(), (*what).to_owned()))
+                .collect(),
         },
         None => SecurityKind::Bearer,
     }

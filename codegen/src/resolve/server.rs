@@ -21,7 +21,11 @@ fn server(declared: &openapi::Server<'_>) -> Server {
     let variable = |variable: &openapi::ServerVariable<'_>| ServerVariable {
         name: variable.name.to_owned(),
         default: variable.default.to_owned(),
-        values: variable.values.iter().map(|value| (*value).to_owned()).collect(),
+        values: variable
+            .values
+            .iter()
+            .map(|value| (*value).to_owned())
+            .collect(),
     };
     Server {
         url: declared.url.to_owned(),
@@ -34,9 +38,17 @@ fn server(declared: &openapi::Server<'_>) -> Server {
 fn judge(declared: &openapi::Server<'_>, findings: &mut Findings) {
     for part in declared.url.split('{').skip(1) {
         let name = part.split('}').next().unwrap_or(part);
-        if declared.variables.iter().all(|variable| variable.name != name) {
+        if declared
+            .variables
+            .iter()
+            .all(|variable| variable.name != name)
+        {
             let message = format!("the server variable `{name}` is not declared");
-            findings.report(Finding::new(&code::NO_SERVER_VARIABLE, declared.place, message));
+            findings.report(Finding::new(
+                &code::NO_SERVER_VARIABLE,
+                declared.place,
+                message,
+            ));
         }
     }
 }

@@ -42,10 +42,19 @@ pub(super) fn kind(
         return None;
     }
     if !any {
-        let list = values.iter().map(|value| Json::String(value.value.clone())).collect();
-        rules.push(Rule { check: Check::Enum(list), place: group.place });
+        let list = values
+            .iter()
+            .map(|value| Json::String(value.value.clone()))
+            .collect();
+        rules.push(Rule {
+            check: Check::Enum(list),
+            place: group.place,
+        });
     }
-    Some(Kind::Enum(Enum { values, closed: is_closed(layers) && !any }))
+    Some(Kind::Enum(Enum {
+        values,
+        closed: is_closed(layers) && !any,
+    }))
 }
 
 fn target<'d>(types: &Types<'d, '_>, schema: Schema<'d>) -> Schema<'d> {
@@ -56,16 +65,33 @@ fn target<'d>(types: &Types<'d, '_>, schema: Schema<'d>) -> Schema<'d> {
 }
 
 fn is_any_string(schema: Schema<'_>) -> bool {
-    let mut others = schema.keywords().iter().filter(|entry| &*entry.key != "type");
+    let mut others = schema
+        .keywords()
+        .iter()
+        .filter(|entry| &*entry.key != "type");
     schema.types().as_deref() == Some(&["string"])
-        && others.all(|entry| matches!(&*entry.key, "title" | "description" | "example" | "examples"))
+        && others.all(|entry| {
+            matches!(
+                &*entry.key,
+                "title" | "description" | "example" | "examples"
+            )
+        })
 }
 
 /// The strings that a schema lists, where it does nothing else.
 fn strings(schema: Schema<'_>) -> Option<Vec<EnumValue>> {
-    let known = ["type", "const", "enum", "title", "description", "deprecated", "x-bindery-name"];
+    let known = [
+        "type",
+        "const",
+        "enum",
+        "title",
+        "description",
+        "deprecated",
+        "x-bindery-name",
+    ];
     let plain = schema.keywords().iter().all(|entry| {
-        known.contains(&&*entry.key) || (entry.key.starts_with("x-") && !entry.key.starts_with("x-bindery-"))
+        known.contains(&&*entry.key)
+            || (entry.key.starts_with("x-") && !entry.key.starts_with("x-bindery-"))
     });
     let types = schema.types();
     if !plain || is_words_only(schema) || types.is_some_and(|types| types != ["string"]) {
@@ -76,7 +102,10 @@ fn strings(schema: Schema<'_>) -> Option<Vec<EnumValue>> {
         let described = constant.is_some();
         Some(EnumValue {
             value: node.string()?.to_owned(),
-            preferred_name: schema.text("x-bindery-name").filter(|_| described).map(str::to_owned),
+            preferred_name: schema
+                .text("x-bindery-name")
+                .filter(|_| described)
+                .map(str::to_owned),
             description: schema
                 .text("description")
                 .or_else(|| schema.text("title"))

@@ -110,10 +110,17 @@ impl<'d, 'f> Types<'d, 'f> {
     }
 
     /// The type of several schemas that all apply.
-    pub(super) fn use_of_all(&mut self, schemas: &[Schema<'d>], origin: Origin, place: Place) -> Use {
+    pub(super) fn use_of_all(
+        &mut self,
+        schemas: &[Schema<'d>],
+        origin: Origin,
+        place: Place,
+    ) -> Use {
         let mut heavy: Vec<Schema<'d>> = Vec::new();
         for schema in schemas {
-            let is_new = heavy.iter().all(|other| other.address() != schema.address());
+            let is_new = heavy
+                .iter()
+                .all(|other| other.address() != schema.address());
             if is_new && !super::peel::is_words_only(*schema) {
                 heavy.push(*schema);
             }
@@ -133,22 +140,32 @@ impl<'d, 'f> Types<'d, 'f> {
 
     fn merged(&mut self, schemas: &[Schema<'d>], origin: Origin, place: Place) -> Use {
         let plain = |schema: &Schema<'d>| peel(self.documents, *schema).filter(Peeled::is_plain);
-        let targets: Vec<_> = schemas.iter().filter_map(|schema| Some(plain(schema)?.base.address())).collect();
-        let same = targets.len() == schemas.len() && targets.windows(2).all(|pair| pair.first() == pair.last());
+        let targets: Vec<_> = schemas
+            .iter()
+            .filter_map(|schema| Some(plain(schema)?.base.address()))
+            .collect();
+        let same = targets.len() == schemas.len()
+            && targets.windows(2).all(|pair| pair.first() == pair.last());
         if let (true, Some(first)) = (same, schemas.first()) {
             return self.use_of(*first, origin);
         }
         let mut layers: Vec<Layer<'d>> = Vec::new();
         for schema in schemas {
             for layer in super::layers::flatten(self, *schema) {
-                if layers.iter().all(|other| other.schema.address() != layer.schema.address()) {
+                if layers
+                    .iter()
+                    .all(|other| other.schema.address() != layer.schema.address())
+                {
                     layers.push(layer);
                 }
             }
         }
         let id = self.reserve(origin, place);
         self.later(id, Stuff::Layers(layers));
-        Use { ty: id, is_own: true }
+        Use {
+            ty: id,
+            is_own: true,
+        }
     }
 
     fn refined(&mut self, schema: Schema<'d>, peeled: Peeled<'d>, origin: Origin) -> TypeId {
@@ -172,8 +189,15 @@ impl<'d, 'f> Types<'d, 'f> {
     fn circular(&mut self, schema: Schema<'d>, origin: Origin) -> TypeId {
         // Circles of nothing but `$ref` have been reported with all other references.
         if schema.get("$ref").is_none() {
-            let place = schema.keywords().first().map_or(schema.node.place, |entry| entry.key_place);
-            self.findings.report(Finding::new(&code::CIRCULAR, place, "this schema is nothing but itself"));
+            let place = schema
+                .keywords()
+                .first()
+                .map_or(schema.node.place, |entry| entry.key_place);
+            self.findings.report(Finding::new(
+                &code::CIRCULAR,
+                place,
+                "this schema is nothing but itself",
+            ));
         }
         self.any(origin, schema.node.place)
     }
@@ -203,10 +227,19 @@ impl<'d, 'f> Types<'d, 'f> {
     }
 
     pub(super) fn later(&mut self, id: TypeId, stuff: Stuff<'d>) {
-        self.waiting.push_back(Task { id, stuff, only: None });
+        self.waiting.push_back(Task {
+            id,
+            stuff,
+            only: None,
+        });
     }
 
-    pub(super) fn later_only(&mut self, id: TypeId, layers: Vec<Layer<'d>>, only: super::json_types::JsonTypes) {
+    pub(super) fn later_only(
+        &mut self,
+        id: TypeId,
+        layers: Vec<Layer<'d>>,
+        only: super::json_types::JsonTypes,
+    ) {
         self.waiting.push_back(Task {
             id,
             stuff: Stuff::Layers(layers),

@@ -26,9 +26,18 @@ pub(super) fn kind<'d>(
     let group = groups.remove(0);
     for other in groups {
         let branches = other.branches.iter();
-        let conditions = branches.map(|branch| Condition::Is(types.use_of(*branch, Origin::Rule(id)).ty)).collect();
-        let check = if other.exactly_one { Check::OneOf(conditions) } else { Check::AnyOf(conditions) };
-        rules.push(Rule { check, place: other.place });
+        let conditions = branches
+            .map(|branch| Condition::Is(types.use_of(*branch, Origin::Rule(id)).ty))
+            .collect();
+        let check = if other.exactly_one {
+            Check::OneOf(conditions)
+        } else {
+            Check::AnyOf(conditions)
+        };
+        rules.push(Rule {
+            check,
+            place: other.place,
+        });
     }
     if let Some(kind) = text_union::kind(types, layers, &group, rules) {
         return Some(kind);
@@ -42,39 +51,72 @@ pub(super) fn kind<'d>(
         } else {
             types.use_of(*branch, Origin::Variant(id, index)).ty
         };
-        variants.push(Variant { ty, place: branch.node.place });
+        variants.push(Variant {
+            ty,
+            place: branch.node.place,
+        });
     }
     let tag = tag::tag(types, layers, &group);
-    Some(Kind::Union(Union { variants, exactly_one: group.exactly_one, tag }))
+    Some(Kind::Union(Union {
+        variants,
+        exactly_one: group.exactly_one,
+        tag,
+    }))
 }
 
 /// The layers without a group of alternatives.
 fn beside<'d>(layers: &[Layer<'d>], group: &Alternatives<'d>) -> Vec<Layer<'d>> {
     let mut layers = layers.to_vec();
     for layer in &mut layers {
-        layer.alternatives.retain(|other| other.place != group.place);
+        layer
+            .alternatives
+            .retain(|other| other.place != group.place);
     }
     layers
 }
 
 /// Whether the layers beside a group declare anything that some branch does not.
 fn says_more<'d>(types: &mut Types<'d, '_>, base: &[Layer<'d>], group: &Alternatives<'d>) -> bool {
-    let shaping = ["properties", "required", "items", "additionalProperties", "unevaluatedProperties", "enum", "const"];
-    let shapes = |layer: &Layer<'d>| shaping.iter().any(|keyword| layer.schema.get(keyword).is_some());
+    let shaping = [
+        "properties",
+        "required",
+        "items",
+        "additionalProperties",
+        "unevaluatedProperties",
+        "enum",
+        "const",
+    ];
+    let shapes = |layer: &Layer<'d>| {
+        shaping
+            .iter()
+            .any(|keyword| layer.schema.get(keyword).is_some())
+    };
     if !base.iter().any(shapes) {
         return false;
     }
     let closes = ["items", "additionalProperties", "enum", "const"];
-    if base.iter().any(|layer| closes.iter().any(|keyword| layer.schema.get(keyword).is_some())) {
+    if base.iter().any(|layer| {
+        closes
+            .iter()
+            .any(|keyword| layer.schema.get(keyword).is_some())
+    }) {
         return true;
     }
     let base = Merged::of(types, base, None);
     group.branches.iter().any(|branch| {
         let layers = flatten(types, *branch);
         let branch = Merged::of(types, &layers, None);
-        let declares = |name: &str| branch.properties.iter().any(|property| property.name == name);
+        let declares = |name: &str| {
+            branch
+                .properties
+                .iter()
+                .any(|property| property.name == name)
+        };
         let requires = |name: &str| branch.required.iter().any(|(other, _)| *other == name);
-        !base.properties.iter().all(|property| declares(property.name))
+        !base
+            .properties
+            .iter()
+            .all(|property| declares(property.name))
             || !base.required.iter().all(|(name, _)| requires(name))
     })
 }
@@ -94,7 +136,10 @@ fn with_base<'d>(
         layer.owner = layer.owner.or(Some(id));
     }
     for layer in flatten(types, branch) {
-        if layers.iter().all(|other| other.schema.address() != layer.schema.address()) {
+        if layers
+            .iter()
+            .all(|other| other.schema.address() != layer.schema.address())
+        {
             layers.push(layer);
         }
     }
@@ -143,8 +188,11 @@ pub(super) fn of_types<'d>(
 fn base_only(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) {
     let own = layers.iter().filter(|layer| layer.is_own());
     for discriminator in own.filter_map(|layer| layer.schema.discriminator()) {
-        let message = "nothing lists the schemas that this tells apart, so only what stands here is bound";
+        let message =
+            "nothing lists the schemas that this tells apart, so only what stands here is bound";
         let finding = Finding::new(&code::BASE_ONLY, discriminator.place, message);
-        types.findings.report(finding.help("add a `oneOf` with all of them"));
+        types
+            .findings
+            .report(finding.help("add a `oneOf` with all of them"));
     }
 }

@@ -47,7 +47,9 @@ pub(super) fn all_examples<'d>(
     named: &[(&'d str, Part<'d, openapi::Example<'d>>)],
 ) -> Vec<Example> {
     let unnamed = unnamed.iter().map(|example| ("", example.clone()));
-    let named = named.iter().filter_map(|(name, part)| Some((*name, follow(documents, *part)?.value)));
+    let named = named
+        .iter()
+        .filter_map(|(name, part)| Some((*name, follow(documents, *part)?.value)));
     unnamed
         .chain(named)
         .filter_map(|(name, example)| {

@@ -7,7 +7,7 @@ super::codes! {
     KEYWORD_LEFT_OUT = "B0304" Warning "a keyword that is not supported";
     PART_LEFT_OUT = "B0305" Warning "a part of the API that is not supported";
     NO_PATH_PARAMETER = "B0306" Error "a path variable without a parameter";
-    NOT_IN_PATH = "B0307" Error "a path parameter that is not in the path";
+    NOT_IN_PATH = "B0307" Warning "a path parameter that is not in the path";
     PATH_OPTIONAL = "B0308" Warning "a path parameter that is not required";
     SAME_OPERATION_ID = "B0309" Error "an operation id that stands twice";
     SAME_OPERATION = "B0310" Error "an operation that stands twice";

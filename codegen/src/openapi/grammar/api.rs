@@ -1,6 +1,8 @@
 //! The outermost objects.
 
-use super::operation::{CALLBACK, EXAMPLE, HEADER, LINK, MEDIA_TYPE, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE};
+use super::operation::{
+    CALLBACK, EXAMPLE, HEADER, LINK, MEDIA_TYPE, PARAMETER, PATH_ITEM, REQUEST_BODY, RESPONSE,
+};
 use super::security::{REQUIREMENT, SCHEME};
 use super::{Form, Key, Keys, Shape, key, shape};
 use crate::openapi::Version::{V31, V32};
@@ -36,11 +38,22 @@ static INFO: Shape = shape(
     ],
 );
 
-static CONTACT: Shape = shape("`contact`", &[key("name", Form::Text), key("url", Form::Text), key("email", Form::Text)]);
+static CONTACT: Shape = shape(
+    "`contact`",
+    &[
+        key("name", Form::Text),
+        key("url", Form::Text),
+        key("email", Form::Text),
+    ],
+);
 
 static LICENSE: Shape = shape(
     "`license`",
-    &[key("name", Form::Text), key("identifier", Form::Text).since(V31), key("url", Form::Text)],
+    &[
+        key("name", Form::Text),
+        key("identifier", Form::Text).since(V31),
+        key("url", Form::Text),
+    ],
 );
 
 pub(super) static SERVER: Shape = shape(
@@ -49,7 +62,10 @@ pub(super) static SERVER: Shape = shape(
         key("url", Form::Text).needed(),
         key("description", Form::Text),
         key("name", Form::Text).since(V32),
-        key("variables", Form::Map(Keys::Any, &Form::Object(&SERVER_VARIABLE))),
+        key(
+            "variables",
+            Form::Map(Keys::Any, &Form::Object(&SERVER_VARIABLE)),
+        ),
     ],
 );
 
@@ -74,8 +90,10 @@ static TAG: Shape = shape(
     ],
 );
 
-pub(super) static EXTERNAL_DOCS: Shape =
-    shape("`externalDocs`", &[key("url", Form::Text), key("description", Form::Text)]);
+pub(super) static EXTERNAL_DOCS: Shape = shape(
+    "`externalDocs`",
+    &[key("url", Form::Text), key("description", Form::Text)],
+);
 
 static COMPONENTS: Shape = shape(
     "`components`",

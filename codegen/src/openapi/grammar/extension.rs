@@ -25,7 +25,10 @@ pub(super) static REFUSED: Shape = shape(
 
 static VIOLATION: Shape = shape(
     "a violation",
-    &[key("pointer", Form::Text).needed(), key("rule", Form::Word(RULES)).needed()],
+    &[
+        key("pointer", Form::Text).needed(),
+        key("rule", Form::Word(RULES)).needed(),
+    ],
 );
 
 /// The keywords that a body can break.

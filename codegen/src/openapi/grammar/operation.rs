@@ -7,8 +7,9 @@ use super::{Form, Key, Keys, Shape, key, shape};
 use crate::openapi::Version::V32;
 
 /// The keys of a path item that are methods.
-pub(in crate::openapi) const METHODS: [&str; 9] =
-    ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+pub(in crate::openapi) const METHODS: [&str; 9] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
+];
 
 pub(super) static PATH_ITEM: Shape = shape(
     "a path item",
@@ -25,7 +26,11 @@ pub(super) static PATH_ITEM: Shape = shape(
         method("patch"),
         method("trace"),
         method("query").since(V32),
-        key("additionalOperations", Form::Map(Keys::Any, &Form::Object(&OPERATION))).since(V32),
+        key(
+            "additionalOperations",
+            Form::Map(Keys::Any, &Form::Object(&OPERATION)),
+        )
+        .since(V32),
         key("servers", Form::List(&Form::Object(&SERVER))),
         key("parameters", Form::List(&Form::Referable(&PARAMETER))),
     ],
@@ -45,7 +50,10 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("operationId", Form::Text),
         key("parameters", Form::List(&Form::Referable(&PARAMETER))),
         key("requestBody", Form::Referable(&REQUEST_BODY)),
-        key("responses", Form::Map(Keys::Status, &Form::Referable(&RESPONSE))),
+        key(
+            "responses",
+            Form::Map(Keys::Status, &Form::Referable(&RESPONSE)),
+        ),
         key("callbacks", Form::Map(Keys::Any, &CALLBACK)),
         key("deprecated", Form::Flag),
         key("security", Form::List(&REQUIREMENT)),
@@ -70,7 +78,11 @@ pub(in crate::openapi) static PARAMETER: Shape = shape(
     "a parameter",
     &[
         key("name", Form::Text).needed(),
-        key("in", Form::Word(&["path", "query", "header", "cookie", "querystring"])).needed(),
+        key(
+            "in",
+            Form::Word(&["path", "query", "header", "cookie", "querystring"]),
+        )
+        .needed(),
         key("description", Form::Text),
         key("required", Form::Flag),
         key("deprecated", Form::Flag),

@@ -5,7 +5,9 @@ use super::extension::PASSWORD;
 use super::{Form, Keys, Shape, key, shape};
 use crate::openapi::Version::{V30, V31, V32};
 
-const TYPES: &[&str] = &["null", "boolean", "integer", "number", "string", "array", "object"];
+const TYPES: &[&str] = &[
+    "null", "boolean", "integer", "number", "string", "array", "object",
+];
 
 const SCHEMAS: Form = Form::Map(Keys::Any, &Form::Schema);
 const SCHEMA_LIST: Form = Form::List(&Form::Schema);
@@ -63,7 +65,11 @@ pub(in crate::openapi) static SCHEMA: Shape = Shape {
         key("unevaluatedProperties", Form::Schema).since(V31),
         key("propertyNames", Form::Schema).since(V31),
         key("required", Form::List(&Form::Text)),
-        key("dependentRequired", Form::Map(Keys::Any, &Form::List(&Form::Text))).since(V31),
+        key(
+            "dependentRequired",
+            Form::Map(Keys::Any, &Form::List(&Form::Text)),
+        )
+        .since(V31),
         key("dependentSchemas", SCHEMAS).since(V31),
         key("minProperties", Form::Count),
         key("maxProperties", Form::Count),
@@ -109,6 +115,10 @@ static XML: Shape = shape(
         key("prefix", Form::Text),
         key("attribute", Form::Flag),
         key("wrapped", Form::Flag),
-        key("nodeType", Form::Word(&["element", "attribute", "text", "cdata", "none"])).since(V32),
+        key(
+            "nodeType",
+            Form::Word(&["element", "attribute", "text", "cdata", "none"]),
+        )
+        .since(V32),
     ],
 );

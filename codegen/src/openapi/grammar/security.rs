@@ -9,7 +9,11 @@ pub(super) static REQUIREMENT: Form = Form::Map(Keys::Any, &Form::List(&Form::Te
 pub(in crate::openapi) static SCHEME: Shape = shape(
     "a security scheme",
     &[
-        key("type", Form::Word(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"])).needed(),
+        key(
+            "type",
+            Form::Word(&["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"]),
+        )
+        .needed(),
         key("description", Form::Text),
         key("name", Form::Text),
         key("in", Form::Word(&["query", "header", "cookie"])),

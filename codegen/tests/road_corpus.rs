@@ -1,0 +1,131 @@
+//! The road from text to a judged model, over the documents of this repository and over
+//! real documents of others.
+
+use bindery::document::{self, Disk, Documents};
+use bindery::finding::{Findings, Severity};
+use bindery::model::Api;
+use bindery::{check, openapi, resolve};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn road(paths: &[PathBuf]) -> (Documents, Option<Api>, Findings) {
+    let mut findings = Findings::new();
+    let documents = document::read(paths, &Disk, &mut findings);
+    let mut apis = Vec::new();
+    for root in documents.roots() {
+        apis.extend(openapi::read(&documents, *root, &mut findings));
+    }
+    let api = (!apis.is_empty()).then(|| resolve::resolve(&documents, &apis, &mut findings));
+    if let Some(api) = &api {
+        check::check(api, &documents, &mut findings);
+    }
+    findings.sort();
+    (documents, api, findings)
+}
+
+fn described(documents: &Documents, findings: &Findings, least: Severity) -> String {
+    let sources = documents.sources();
+    let mut text = String::new();
+    for finding in findings
+        .all()
+        .iter()
+        .filter(|finding| finding.severity <= least)
+    {
+        let at = finding.place.map(|place| {
+            (
+                sources.path(place.source).display().to_string(),
+                sources.position(place),
+            )
+        });
+        let at = at.map(|(path, position)| format!("{path}:{}:{}", position.line, position.column));
+        text += &format!(
+            "{} {} {}\n",
+            finding.code.id,
+            at.unwrap_or_default(),
+            finding.message
+        );
+    }
+    text
+}
+
+fn yaml_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    let mut entries: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            yaml_files(&path, found);
+        } else if path
+            .extension()
+            .is_some_and(|extension| extension == "yaml" || extension == "json")
+        {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_documents_of_this_repository_have_nothing_to_report() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let mut paths = Vec::new();
+    yaml_files(&spec, &mut paths);
+    paths.retain(|path| {
+        std::fs::read_to_string(path)
+            .unwrap()
+            .starts_with("openapi:")
+    });
+    assert_eq!(paths.len(), 5);
+    for path in paths {
+        let (documents, api, findings) = road(std::slice::from_ref(&path));
+        assert_eq!(described(&documents, &findings, Severity::Note), "");
+        assert_eq!(api.unwrap().operations.len(), 1, "{}", path.display());
+    }
+}
+
+/// Real documents break many rules. Errors are counted by code, so that a new false alarm
+/// shows; `BINDERY_SHARED` names a folder with `corpus/`.
+#[test]
+fn real_documents_terminate_and_errors_are_counted() {
+    let Some(shared) = std::env::var_os("BINDERY_SHARED") else {
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "BINDERY_SHARED must name the test data"
+        );
+        eprintln!("skipped: BINDERY_SHARED is not set");
+        return;
+    };
+    let mut paths = Vec::new();
+    yaml_files(&Path::new(&shared).join("corpus"), &mut paths);
+    let mut all: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
+    for path in &paths {
+        let start = std::time::Instant::now();
+        let (documents, api, findings) = road(std::slice::from_ref(path));
+        let name = path.file_name().unwrap().to_string_lossy();
+        let types = api.as_ref().map_or(0, |api| api.types.len());
+        let operations = api.as_ref().map_or(0, |api| api.operations.len());
+        let errors = findings
+            .all()
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .count();
+        eprintln!(
+            "{name}: {operations} operations, {types} types, {errors} errors of {} findings, {:?}",
+            findings.all().len(),
+            start.elapsed()
+        );
+        for finding in findings.all() {
+            *all.entry((finding.severity, finding.code.id)).or_default() += 1;
+        }
+        for line in described(&documents, &findings, Severity::Error)
+            .lines()
+            .take(8)
+        {
+            eprintln!("    {line}");
+        }
+    }
+    for ((severity, code), count) in all {
+        eprintln!("{severity:?} {code} {count}");
+    }
+}
