@@ -1,12 +1,12 @@
 //! Operations: tables, calls, and what they answer.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs;
 use super::types::{given, ident, schema, taken, ty};
 use crate::plan::{
-    Argument, Body, Failure, Module, Operation, Parameter, Piece, Response, Status, Success, Target,
+    Argument, Body, Failure, Into, Module, Operation, Parameter, Piece, Response, Status, Success, Target,
 };
 
 /// What stands before the module's types in the file of the operations.
@@ -38,14 +38,14 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         let given = given(&argument.ty, argument.into, &here);
         quote!(#name: #given)
     });
-    let parameters = operation.arguments.iter().filter_map(|argument| match argument.target {
-        Target::Parameter(index) => {
-            let name = ident(&argument.ident);
-            let value = converted(argument, &name, &here);
-            let index = proc_macro2::Literal::usize_unsuffixed(index);
-            Some(quote!(.with(#index, #value)))
-        }
+    let of_parameters = || operation.arguments.iter().filter_map(|argument| match argument.target {
+        Target::Parameter(index) => Some((argument, index)),
         _ => None,
+    });
+    let conversions = of_parameters().map(|(argument, _)| conversion(argument, &here));
+    let parameters = of_parameters().map(|(argument, index)| {
+        let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
+        quote!(.with(#index, #name))
     });
     let body = operation.body.as_ref().map(|body| {
         let value = body_value(operation, body, &here);
@@ -55,6 +55,7 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         #words
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> operation::#call {
+            #(#conversions)*
             operation::#call {
                 call: rt::Call::new(&self.inner, &operation::#table) #(#parameters)*
                 #body
@@ -63,13 +64,13 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
     }
 }
 
-/// The value of an argument, with its type said where it could not be inferred.
-fn converted(argument: &Argument, name: &proc_macro2::Ident, path: &TokenStream) -> TokenStream {
-    let value = taken(name, argument.into);
-    let declared = ty(&argument.ty, path);
+/// `let argument: Type = …;`, because a parameter is kept as whatever type it is given.
+fn conversion(argument: &Argument, path: &TokenStream) -> TokenStream {
+    let name = ident(&argument.ident);
+    let (value, declared) = (taken(&name, argument.into), ty(&argument.ty, path));
     match argument.into {
-        crate::plan::Into::Itself | crate::plan::Into::Boxed => value,
-        _ => quote!({ let #name: #declared = #value; #name }),
+        Into::Itself => TokenStream::new(),
+        Into::Into | Into::Items | Into::Pairs | Into::Boxed => quote!(let #name: #declared = #value;),
     }
 }
 
@@ -98,7 +99,7 @@ fn table(operation: &Operation) -> TokenStream {
     let pieces = operation.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote!(rt::Segment::Text(#text)),
         Piece::Parameter(index) => {
-            let index = proc_macro2::Literal::usize_unsuffixed(*index);
+            let index = Literal::usize_unsuffixed(*index);
             quote!(rt::Segment::Parameter(#index))
         }
     });
@@ -144,11 +145,11 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 fn response(response: &Response) -> TokenStream {
     let status = match response.status {
         Status::Exactly(code) => {
-            let code = proc_macro2::Literal::u16_unsuffixed(code);
+            let code = Literal::u16_unsuffixed(code);
             quote!(rt::Status::Exactly(#code))
         }
         Status::Range(hundred) => {
-            let hundred = proc_macro2::Literal::u8_unsuffixed(hundred);
+            let hundred = Literal::u8_unsuffixed(hundred);
             quote!(rt::Status::Range(#hundred))
         }
         Status::Default => quote!(rt::Status::Default),
@@ -214,9 +215,9 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
     let given = given(&argument.ty, argument.into, &path);
     let set = match &argument.target {
         Target::Parameter(index) => {
-            let index = proc_macro2::Literal::usize_unsuffixed(*index);
-            let value = converted(argument, &name, &path);
-            quote!(self.call = self.call.with(#index, #value);)
+            let index = Literal::usize_unsuffixed(*index);
+            let conversion = conversion(argument, &path);
+            quote!(#conversion self.call = self.call.with(#index, #name);)
         }
         Target::BodyField(field, optional) => {
             let field = ident(field);
@@ -342,12 +343,12 @@ fn arms(
             let variant = ident(variant);
             let pattern = match status {
                 Status::Exactly(code) => {
-                    let code = proc_macro2::Literal::u16_unsuffixed(*code);
+                    let code = Literal::u16_unsuffixed(*code);
                     quote!(#code)
                 }
                 Status::Range(hundred) => {
-                    let low = proc_macro2::Literal::u16_unsuffixed(u16::from(*hundred) * 100);
-                    let high = proc_macro2::Literal::u16_unsuffixed(u16::from(*hundred) * 100 + 99);
+                    let low = Literal::u16_unsuffixed(u16::from(*hundred) * 100);
+                    let high = Literal::u16_unsuffixed(u16::from(*hundred) * 100 + 99);
                     quote!(#low..=#high)
                 }
                 Status::Default => quote!(_),

@@ -1,6 +1,6 @@
 //! Structs.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -109,11 +109,11 @@ fn description(record: &Record) -> TokenStream {
     let name = ident(&record.ident);
     let shape = ident(&record.shape);
     let reads = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = ident(&field.ident);
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
         quote!(#index => &self.#name)
     });
     let writes = record.fields.iter().enumerate().map(|(index, field)| {
-        let name = ident(&field.ident);
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
         quote!(#index => &mut self.#name)
     });
     let additional = record.additional.iter().map(|(name, _)| {

@@ -21,7 +21,7 @@ pub(super) fn spell(tables: &Tables) -> TokenStream {
         let name = ident(name);
         let crate::plan::schema::PasswordTable { classes, special, forbidden, reversed, ignore_case, only_listed } = policy;
         quote! {
-            static #name: rt::Password = rt::Password {
+            pub(super) static #name: rt::Password = rt::Password {
                 classes: #classes,
                 special: #special,
                 forbidden: &[#(#forbidden),*],
@@ -221,5 +221,5 @@ fn pattern(pattern: &PatternTable) -> TokenStream {
         }
         Matcher::Engine => quote!(rt::Matcher::Engine),
     };
-    quote!(static #name: rt::Pattern = rt::Pattern { source: #source, matcher: #matcher };)
+    quote!(pub(super) static #name: rt::Pattern = rt::Pattern { source: #source, matcher: #matcher };)
 }

@@ -1,6 +1,6 @@
 //! Enums of types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
@@ -34,7 +34,7 @@ pub(super) fn spell(union: &Union) -> TokenStream {
         quote!(Self::#name(value) => value)
     });
     let switches = union.variants.iter().enumerate().map(|(index, variant)| {
-        let name = ident(&variant.ident);
+        let (index, name) = (Literal::usize_unsuffixed(index), ident(&variant.ident));
         quote!(#index => *self = Self::#name(rt::Blank::blank()))
     });
     let filled = union.variants.iter().map(|variant| {

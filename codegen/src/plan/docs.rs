@@ -99,7 +99,7 @@ fn harmless(markdown: &str) -> Vec<String> {
             (None, None) => {
                 // Four spaces would be a code block, which rustdoc compiles.
                 let indent = (line.len() - line.trim_start().len()).min(3);
-                lines.push(format!("{}{}", " ".repeat(indent), escaped(trimmed)));
+                wrap(&" ".repeat(indent), &escaped(trimmed), &mut lines);
             }
         }
     }
@@ -107,6 +107,35 @@ fn harmless(markdown: &str) -> Vec<String> {
         lines.push(mark.to_string().repeat(3));
     }
     lines
+}
+
+/// The longest line of a doc comment, in characters, before a paragraph is broken.
+const WIDTH: usize = 92;
+
+/// Breaks a line of text between words. A word that would mean something else at the start
+/// of a line (a list's mark, a heading, a table) stays where it is, and so does code.
+fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
+    if text.starts_with('|') || text.matches('`').count() % 2 == 1 {
+        lines.push(format!("{indent}{text}"));
+        return;
+    }
+    let mut line = indent.to_owned();
+    let mut in_code = false;
+    for word in text.split(' ') {
+        let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if full && !in_code && !line.trim().is_empty() && is_plain_start(word) {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+        } else if line.len() > indent.len() {
+            line.push(' ');
+        }
+        line.push_str(word);
+        in_code ^= word.matches('`').count() % 2 == 1;
+    }
+    lines.push(line);
+}
+
+fn is_plain_start(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '(' | '`' | '"' | '\''))
 }
 
 fn without_controls(line: &str) -> String {

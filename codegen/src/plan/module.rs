@@ -240,8 +240,8 @@ fn free_variant(words: &str, taken: &mut Vec<Ident>) -> Ident {
 /// A variant is called after its type's title or name, or after the kind of value that it is.
 fn union_variant_words(api: &Api, id: TypeId, ty: &Ty) -> String {
     let target = api.get(id);
-    match (&target.preferred_name, &target.docs.title, ty) {
-        (Some(name), _, _) => name.clone(),
+    match (super::naming::declared_name(target), &target.docs.title, ty) {
+        (Some(name), _, _) => name.to_owned(),
         (None, Some(title), _) if title.len() <= 40 => title.clone(),
         (_, _, Ty::Named(ident)) => ident.plain().to_owned(),
         (_, _, Ty::Boxed(inner)) => match &**inner {

@@ -222,7 +222,8 @@ pub(super) fn operation_name(operation: &crate::model::Operation) -> &str {
     operation.preferred_name.as_deref().unwrap_or(&operation.id)
 }
 
-fn declared_name(ty: &Type) -> Option<&str> {
+/// The name that a type has in a document, or that its author wants.
+pub(super) fn declared_name(ty: &Type) -> Option<&str> {
     match (&ty.preferred_name, &ty.origin) {
         (Some(name), _) | (None, Origin::Named(name)) => Some(name),
         _ => None,

@@ -478,7 +478,10 @@ impl Planner<'_, '_> {
             .operation
             .responses
             .iter()
-            .filter(|response| Status::of(response.status).is_success() == success)
+            .filter(|response| {
+                let status = Status::of(response.status);
+                if success { self.is_success(status) } else { !status.is_success() }
+            })
             .map(|response| {
                 let status = Status::of(response.status);
                 let ty = match readable_content(&response.contents) {
@@ -496,6 +499,12 @@ impl Planner<'_, '_> {
             Status::Default => 2,
         });
         outcomes
+    }
+
+    /// Without a declared success, `default` speaks of successes too.
+    fn is_success(&self, status: Status) -> bool {
+        let declared = self.operation.responses.iter().any(|response| Status::of(response.status).is_success());
+        status.is_success() || (status == Status::Default && !declared)
     }
 
     fn success(&mut self, words: &str) -> Success {
