@@ -1,7 +1,7 @@
 //! Judging values by their schemas.
 //!
 //! The judge knows the keywords of JSON Schema 2020-12 that a [`Schema`] can say, walks
-//! any [`View`](crate::describe::View), and finds **all** violations rather than the
+//! any [`View`], and finds **all** violations rather than the
 //! first. It judges what would be written: a typed value by the JSON that it stands for.
 //!
 //! - `integer` includes `1.0`; numbers compare and divide as exact decimals, so `0.3` is

@@ -198,7 +198,8 @@ fn exact(text: &str) -> (bool, String, i64) {
     let digits = format!("{whole}{fraction}");
     let significant = digits.trim_end_matches('0');
     let zeros = digits.len() - significant.len();
-    let exponent = exponent.parse::<i64>().unwrap() - fraction.len() as i64 + zeros as i64;
+    let exponent =
+        exponent.parse::<i64>().unwrap_or_default() - fraction.len() as i64 + zeros as i64;
     match significant.trim_start_matches('0') {
         "" => (false, String::new(), 0),
         significant => (negative, significant.to_owned(), exponent),

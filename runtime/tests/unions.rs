@@ -144,6 +144,71 @@ fn the_best_variant_is_read_and_not_the_first() {
     }
 }
 
+/// A document allows integers that the Rust type cannot hold.
+#[test]
+fn what_a_variant_cannot_hold_is_kept_as_unknown() {
+    #[derive(Clone)]
+    enum Size {
+        Small(u8),
+        Unknown(Json),
+    }
+
+    static VARIANTS: Variants = Variants {
+        schemas: &[&COUNT],
+        exactly_one: true,
+        tag: None,
+    };
+    static SIZE: Schema = Schema {
+        variants: Some(&VARIANTS),
+        ..Schema::ANY
+    };
+
+    impl Union for Size {
+        fn variants(&self) -> &'static Variants {
+            &VARIANTS
+        }
+
+        fn active(&self) -> &dyn Value {
+            match self {
+                Size::Small(value) => value,
+                Size::Unknown(value) => value,
+            }
+        }
+
+        fn switch(&mut self, index: usize) -> &mut dyn Value {
+            *self = if index == 0 {
+                Size::Small(0)
+            } else {
+                Size::Unknown(Json::Null)
+            };
+            match self {
+                Size::Small(value) => value,
+                Size::Unknown(value) => value,
+            }
+        }
+    }
+
+    impl Blank for Size {
+        fn blank() -> Self {
+            Size::Unknown(Json::Null)
+        }
+    }
+
+    bindery_runtime::union!(Size: SIZE);
+
+    let sizes: Vec<Size> = json::from_str("[255, 256, 7]").unwrap();
+    assert!(matches!(
+        sizes.as_slice(),
+        [
+            Size::Small(255),
+            Size::Unknown(Json::Number(_)),
+            Size::Small(7)
+        ]
+    ));
+    assert_eq!(json::to_string(&sizes), "[255,256,7]");
+    assert_eq!(format!("{sizes:?}"), "[255, 256, 7]");
+}
+
 #[test]
 fn reading_goes_on_behind_the_union() {
     let all: Vec<Either> = json::from_str(r#"[{"name":"a"}, 1, [[]], "x"]"#).unwrap();

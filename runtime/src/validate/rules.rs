@@ -167,15 +167,11 @@ fn judge_any(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path: &
         }
         Rule::OneOf(schemas) => alternatives::judge_schemas(judge, view, schemas, true, path),
         Rule::AnyOf(schemas) => alternatives::judge_schemas(judge, view, schemas, false, path),
-        Rule::Not(schema) => {
-            if judge.count(view, schema).is_clean() {
-                judge.broken(path, "not", Weight::Constraint, &|| {
-                    (
-                        String::new(),
-                        "must not be what the document rules out here".to_owned(),
-                    )
-                });
-            }
+        Rule::Not(schema) if judge.count(view, schema).is_clean() => {
+            judge.broken(path, "not", Weight::Constraint, &|| {
+                let message = "must not be what the document rules out here";
+                (String::new(), message.to_owned())
+            });
         }
         Rule::If {
             condition,

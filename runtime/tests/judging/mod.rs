@@ -9,7 +9,10 @@ use bindery_runtime::violation::Violations;
 /// The violations, one per line: pointer, rule, limit, message.
 pub(crate) fn judged(schema: Schema, text: &str) -> Vec<String> {
     let schema: &'static Schema = Box::leak(Box::new(schema));
-    let value: Json = text.parse().unwrap();
+    let value: Json = match text.parse() {
+        Ok(value) => value,
+        Err(error) => return vec![error.to_string()],
+    };
     let mut out = Violations::new();
     validate::check(&value, schema, Location::Body, "", &mut out);
     out.iter()
