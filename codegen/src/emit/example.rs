@@ -82,6 +82,21 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
     let names = plan.modules.iter().flat_map(|module| {
         module.operations.iter().filter(|operation| can_tour(operation)).map(move |operation| tour_name(module, operation))
     });
+    let refuses = plan.modules.iter().flat_map(|module| &module.operations).any(|operation| {
+        can_tour(operation) && operation.proofs.iter().any(|proof| matches!(proof, Proof::Refused { .. }))
+    });
+    let refuse = if refuses {
+        quote! {
+            fn refused<T: rt::Described>(why: &str, body: &str) {
+                println!("  refused  {why}");
+                if let Err(violations) = rt::proof::check::<T>(body) {
+                    println!("{}", rt::proof::indented(&violations, 11));
+                }
+            }
+        }
+    } else {
+        TokenStream::new()
+    };
     quote! {
         //! Every operation once, against a server on this machine that answers with the
         //! documents' examples. Nothing leaves the machine.
@@ -98,6 +113,8 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
             #(#names(&server).await?;)*
             Ok(())
         }
+
+        #refuse
 
         #(#tours)*
     }
@@ -127,14 +144,9 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         None => quote!(ResponseTemplate::new(204)),
     };
     let refused = operation.proofs.iter().filter_map(|proof| match proof {
-        Proof::Refused { ty: refused, json, .. } => {
+        Proof::Refused { ty: refused, json, summary, .. } => {
             let refused = ty(refused, &path);
-            Some(quote! {
-                println!("  refused  {}", #json);
-                if let Err(violations) = rt::proof::check::<#refused>(#json) {
-                    println!("{}", rt::proof::indented(&violations, 11));
-                }
-            })
+            Some(quote!(refused::<#refused>(#summary, #json);))
         }
         Proof::RoundTrip { .. } => None,
     });

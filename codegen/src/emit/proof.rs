@@ -49,7 +49,7 @@ fn proof(proof: &Proof) -> TokenStream {
                 }
             }
         }
-        Proof::Refused { name, ty: value, json, violations } => {
+        Proof::Refused { name, ty: value, json, violations, .. } => {
             let (name, value) = (ident(name), ty(value, &path));
             let violations = violations.iter().map(|(pointer, rule)| quote!((#pointer, #rule)));
             quote! {

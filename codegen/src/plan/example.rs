@@ -64,6 +64,8 @@ pub enum Proof {
     Refused {
         /// The name of the test.
         name: Ident,
+        /// Why, in a few words.
+        summary: String,
         /// The type.
         ty: Ty,
         /// The value.
@@ -300,6 +302,7 @@ pub(super) fn proofs(naming: &Naming<'_>, operation: &Operation, findings: &mut 
             }
             proofs.push(Proof::Refused {
                 name: Ident::snake(&format!("{words} refuses {}", refused.summary)),
+                summary: refused.summary.clone(),
                 ty,
                 json: json_text(&refused.value),
                 violations: refused.violations.iter().map(|one| (one.pointer.clone(), one.rule.clone())).collect(),

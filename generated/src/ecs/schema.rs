@@ -756,7 +756,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
         },
         rt::Field {
             name: "accessIPv4",
-            rust_name: "access_i_pv4",
+            rust_name: "access_ipv4",
             required: false,
             null: false,
             schema: &rt::Schema {
@@ -766,7 +766,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
         },
         rt::Field {
             name: "accessIPv6",
-            rust_name: "access_i_pv6",
+            rust_name: "access_ipv6",
             required: false,
             null: false,
             schema: &rt::Schema {

@@ -878,9 +878,9 @@ pub struct Server {
     /// How the space of the system disk was laid out.
     pub os_dcf_disk_config: Option<DiskConfig>,
     /// No longer used; empty.
-    pub access_i_pv4: Option<String>,
+    pub access_ipv4: Option<String>,
     /// No longer used; empty.
-    pub access_i_pv6: Option<String>,
+    pub access_ipv6: Option<String>,
     /// How far the building of the server is.
     pub progress: Option<i64>,
     /// Metadata of the server.
@@ -906,8 +906,8 @@ impl Server {
             tenant_id: None,
             admin_pass: None,
             os_dcf_disk_config: None,
-            access_i_pv4: None,
-            access_i_pv6: None,
+            access_ipv4: None,
+            access_ipv6: None,
             progress: None,
             metadata: None,
         }
@@ -1022,15 +1022,15 @@ impl Server {
 
     /// No longer used; empty.
     #[must_use]
-    pub fn with_access_i_pv4(mut self, access_i_pv4: impl Into<String>) -> Self {
-        self.access_i_pv4 = Some(access_i_pv4.into());
+    pub fn with_access_ipv4(mut self, access_ipv4: impl Into<String>) -> Self {
+        self.access_ipv4 = Some(access_ipv4.into());
         self
     }
 
     /// No longer used; empty.
     #[must_use]
-    pub fn with_access_i_pv6(mut self, access_i_pv6: impl Into<String>) -> Self {
-        self.access_i_pv6 = Some(access_i_pv6.into());
+    pub fn with_access_ipv6(mut self, access_ipv6: impl Into<String>) -> Self {
+        self.access_ipv6 = Some(access_ipv6.into());
         self
     }
 
@@ -1075,8 +1075,8 @@ impl rt::Record for Server {
             11 => &self.tenant_id,
             12 => &self.admin_pass,
             13 => &self.os_dcf_disk_config,
-            14 => &self.access_i_pv4,
-            15 => &self.access_i_pv6,
+            14 => &self.access_ipv4,
+            15 => &self.access_ipv6,
             16 => &self.progress,
             17 => &self.metadata,
             _ => &rt::ABSENT,
@@ -1100,8 +1100,8 @@ impl rt::Record for Server {
                 11 => &mut self.tenant_id,
                 12 => &mut self.admin_pass,
                 13 => &mut self.os_dcf_disk_config,
-                14 => &mut self.access_i_pv4,
-                15 => &mut self.access_i_pv6,
+                14 => &mut self.access_ipv4,
+                15 => &mut self.access_ipv6,
                 16 => &mut self.progress,
                 17 => &mut self.metadata,
                 _ => return None,
@@ -1127,8 +1127,8 @@ impl rt::Blank for Server {
             tenant_id: rt::Blank::blank(),
             admin_pass: rt::Blank::blank(),
             os_dcf_disk_config: rt::Blank::blank(),
-            access_i_pv4: rt::Blank::blank(),
-            access_i_pv6: rt::Blank::blank(),
+            access_ipv4: rt::Blank::blank(),
+            access_ipv6: rt::Blank::blank(),
             progress: rt::Blank::blank(),
             metadata: rt::Blank::blank(),
         }
