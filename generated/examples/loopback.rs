@@ -23,6 +23,13 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+fn refused<T: rt::Described>(why: &str, body: &str) {
+    println!("  refused  {why}");
+    if let Err(violations) = rt::proof::check::<T>(body) {
+        println!("{}", rt::proof::indented(& violations, 11));
+    }
+}
+
 async fn workspace_reinstall_server(
     server: &MockServer,
 ) -> Result<(), Box<dyn std::error::Error>> {
@@ -48,24 +55,15 @@ async fn workspace_reinstall_server(
         .update_access_agent(false);
     println!("  request  {}", rt::proof::summary(& call.to_http() ?));
     println!("  call     {call:?}");
-    println!("  refused  {}", "a word where a boolean belongs");
-    if let Err(violations) = rt::proof::check::<
+    refused::<
         workspace::ReinstallServerRequest,
-    >("{\"update_access_agent\":\"yes\"}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "a number where a boolean belongs");
-    if let Err(violations) = rt::proof::check::<
+    >("a word where a boolean belongs", "{\"update_access_agent\":\"yes\"}");
+    refused::<
         workspace::ReinstallServerRequest,
-    >("{\"update_access_agent\":1}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "null is not a boolean");
-    if let Err(violations) = rt::proof::check::<
+    >("a number where a boolean belongs", "{\"update_access_agent\":1}");
+    refused::<
         workspace::ReinstallServerRequest,
-    >("{\"update_access_agent\":null}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
+    >("null is not a boolean", "{\"update_access_agent\":null}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", * reply);
@@ -95,28 +93,21 @@ async fn clouddc_reinstall_os(
         .reinstall_os("Passw0rd!x", ["0197f36d-d83b-7258-b177-3784b7887a17"]);
     println!("  request  {}", rt::proof::summary(& call.to_http() ?));
     println!("  call     {call:?}");
-    println!("  refused  {}", "password of one character");
-    if let Err(violations) = rt::proof::check::<
+    refused::<
         clouddc::ReinstallOsRequest,
     >(
+        "password of one character",
         "{\"password\":\"a\",\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
-    ) {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "empty password");
-    if let Err(violations) = rt::proof::check::<
+    );
+    refused::<
         clouddc::ReinstallOsRequest,
     >(
+        "empty password",
         "{\"password\":\"\",\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
-    ) {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "no password");
-    if let Err(violations) = rt::proof::check::<
+    );
+    refused::<
         clouddc::ReinstallOsRequest,
-    >("{\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
+    >("no password", "{\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", * reply);
@@ -153,24 +144,18 @@ async fn ecs_reinstall_server_without_cloud_init(
         );
     println!("  request  {}", rt::proof::summary(& call.to_http() ?));
     println!("  call     {call:?}");
-    println!("  refused  {}", "no wrapper and nothing else");
-    if let Err(violations) = rt::proof::check::<
+    refused::<
         ecs::ReinstallServerWithoutCloudInitRequest,
-    >("{}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "the fields without their wrapper");
-    if let Err(violations) = rt::proof::check::<
+    >("no wrapper and nothing else", "{}");
+    refused::<
         ecs::ReinstallServerWithoutCloudInitRequest,
-    >("{\"keyname\":\"KeyPair-350b\",\"userid\":\"7e25b1da389f4697a79df3a0e5bd494e\"}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "a wrapper that is no object");
-    if let Err(violations) = rt::proof::check::<
+    >(
+        "the fields without their wrapper",
+        "{\"keyname\":\"KeyPair-350b\",\"userid\":\"7e25b1da389f4697a79df3a0e5bd494e\"}",
+    );
+    refused::<
         ecs::ReinstallServerWithoutCloudInitRequest,
-    >("{\"os-reinstall\":\"KeyPair-350b\"}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
+    >("a wrapper that is no object", "{\"os-reinstall\":\"KeyPair-350b\"}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", * reply);
@@ -209,22 +194,11 @@ async fn ecs_rebuild_server(
         );
     println!("  request  {}", rt::proof::summary(& call.to_http() ?));
     println!("  call     {call:?}");
-    println!("  refused  {}", "no envelope and nothing else");
-    if let Err(violations) = rt::proof::check::<ecs::RebuildServerRequest>("{}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "an empty envelope");
-    if let Err(violations) = rt::proof::check::<
+    refused::<ecs::RebuildServerRequest>("no envelope and nothing else", "{}");
+    refused::<ecs::RebuildServerRequest>("an empty envelope", "{\"rebuild\":{}}");
+    refused::<
         ecs::RebuildServerRequest,
-    >("{\"rebuild\":{}}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "an envelope that is a list");
-    if let Err(violations) = rt::proof::check::<
-        ecs::RebuildServerRequest,
-    >("{\"rebuild\":[]}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
+    >("an envelope that is a list", "{\"rebuild\":[]}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", * reply);
@@ -262,26 +236,19 @@ async fn modelarts_change_dev_server_os(
         .admin_pass("@Admin_pass");
     println!("  request  {}", rt::proof::summary(& call.to_http() ?));
     println!("  call     {call:?}");
-    println!("  refused  {}", "neither password nor key pair");
-    if let Err(violations) = rt::proof::check::<
-        modelarts::ChangeDevServerOsRequest,
-    >("{\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "both password and key pair");
-    if let Err(violations) = rt::proof::check::<
+    refused::<
         modelarts::ChangeDevServerOsRequest,
     >(
-        "{\"admin_pass\":\"@Admin_pass\",\"key_pair_name\":\"KeyPair-350b\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
-    ) {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
-    println!("  refused  {}", "an empty object");
-    if let Err(violations) = rt::proof::check::<
+        "neither password nor key pair",
+        "{\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
+    );
+    refused::<
         modelarts::ChangeDevServerOsRequest,
-    >("{}") {
-        println!("{}", rt::proof::indented(& violations, 11));
-    }
+    >(
+        "both password and key pair",
+        "{\"admin_pass\":\"@Admin_pass\",\"key_pair_name\":\"KeyPair-350b\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
+    );
+    refused::<modelarts::ChangeDevServerOsRequest>("an empty object", "{}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", * reply);

@@ -146,7 +146,55 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
     source: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Sequence(
+        &[
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 8,
+                max: 8,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 4,
+                max: 4,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 4,
+                max: 4,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 4,
+                max: 4,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 12,
+                max: 12,
+            },
+        ],
+    ),
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {

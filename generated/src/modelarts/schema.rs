@@ -805,27 +805,123 @@ pub(super) static CHANGE_DEV_SERVER_OS_HEADERS_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
     source: "^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Sequence(
+        &[
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 8,
+                max: 8,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 4,
+                max: 4,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('1', '5')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 3,
+                max: 3,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('8', '9'), ('a', 'b')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 3,
+                max: 3,
+            },
+            rt::Step {
+                class: &[('-', '-')],
+                min: 1,
+                max: 1,
+            },
+            rt::Step {
+                class: &[('0', '9'), ('a', 'f')],
+                min: 12,
+                max: 12,
+            },
+        ],
+    ),
 };
 
 pub(super) static PATTERN_2: rt::Pattern = rt::Pattern {
     source: "^[-_.a-zA-Z0-9]{1,64}$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Sequence(
+        &[
+            rt::Step {
+                class: &[('-', '.'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
+                min: 1,
+                max: 64,
+            },
+        ],
+    ),
 };
 
 pub(super) static PATTERN_3: rt::Pattern = rt::Pattern {
     source: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Automaton(
+        &rt::Automaton {
+            classes: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\x02\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+            stride: 3,
+            transitions: b"\0\0\0\0\0\0\x01\0\x01\0\x01\0\0\0\x03\0\0\0\0\0\x04\0\0\0\0\0\x05\0\x06\0\0\0\x02\0\x07\0\0\0\0\0\x07\0\0\0\0\0\0\0",
+            accepting: &[1, 2, 7],
+            start: 2,
+        },
+    ),
 };
 
 pub(super) static PATTERN_4: rt::Pattern = rt::Pattern {
     source: "^.{1,128}$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Sequence(
+        &[
+            rt::Step {
+                class: &[
+                    ('\0', '\t'),
+                    ('\u{b}', '\u{c}'),
+                    ('\u{e}', '‧'),
+                    ('\u{202a}', '\u{d7ff}'),
+                    ('\u{e000}', '\u{10ffff}'),
+                ],
+                min: 1,
+                max: 128,
+            },
+        ],
+    ),
 };
 
 pub(super) static PATTERN_5: rt::Pattern = rt::Pattern {
     source: "^[a-zA-Z0-9]{1,64}$",
-    matcher: rt::Matcher::Engine,
+    matcher: rt::Matcher::Sequence(
+        &[
+            rt::Step {
+                class: &[('0', '9'), ('A', 'Z'), ('a', 'z')],
+                min: 1,
+                max: 64,
+            },
+        ],
+    ),
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {
