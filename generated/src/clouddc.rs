@@ -5,6 +5,10 @@
 //! Describes one operation of CloudDC, written after the vendor's documentation page. It is not
 //! a document of the vendor.
 //!
+//! | operation | request |
+//! |---|---|
+//! | [`reinstall_os`](Client::reinstall_os) | `PUT /v1/{project_id}/instances/reinstall` |
+//!
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;

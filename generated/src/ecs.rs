@@ -5,6 +5,11 @@
 //! Describes one operation of the Elastic Cloud Server, written after the vendor's
 //! documentation page. It is not a document of the vendor.
 //!
+//! | operation | request |
+//! |---|---|
+//! | [`reinstall_server_without_cloud_init`](Client::reinstall_server_without_cloud_init) | `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos` |
+//! | [`rebuild_server`](Client::rebuild_server) | `POST /v2.1/{project_id}/servers/{server_id}/action` |
+//!
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;

@@ -5,6 +5,10 @@
 //! Describes one operation of ModelArts, written after the vendor's documentation page. It is
 //! not a document of the vendor.
 //!
+//! | operation | request |
+//! |---|---|
+//! | [`change_dev_server_os`](Client::change_dev_server_os) | `POST /v1/{project_id}/dev-servers/{id}/changeos` |
+//!
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;

@@ -5,6 +5,10 @@
 //! Describes one operation of Workspace Application Streaming, written after the vendor's
 //! documentation page. It is not a document of the vendor.
 //!
+//! | operation | request |
+//! |---|---|
+//! | [`reinstall_server`](Client::reinstall_server) | `POST /v1/{project_id}/app-servers/{server_id}/actions/reinstall` |
+//!
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;

@@ -40,7 +40,7 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
     Module {
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
-        docs: module_docs(api),
+        docs: module_docs(api, &operations),
         client: client::plan(api, &naming, findings),
         operations,
         types,
@@ -62,11 +62,20 @@ fn name_proofs_apart(operations: &mut [Operation]) {
     }
 }
 
-fn module_docs(api: &Api) -> Text {
+fn module_docs(api: &Api, operations: &[Operation]) -> Text {
     let mut text = Text::default();
     text.foreign(&api.title);
     if let Some(description) = &api.docs.description {
         text.foreign(description);
+    }
+    if !operations.is_empty() {
+        text.paragraph("| operation | request |");
+        text.lines.push("|---|---|".to_owned());
+    }
+    for operation in operations {
+        let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
+        let ident = operation.ident.plain();
+        text.lines.push(format!("| [`{ident}`](Client::{ident}) | {} |", docs::code(&request)));
     }
     text.paragraph(format!("Version of the API description: {}.", docs::code(&api.version)));
     text
