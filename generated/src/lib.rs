@@ -10,6 +10,8 @@ pub use bindery_runtime::codegen::{
     ApiKey, BuildError, Error, Json, Reply, SdkHmacSha256, Secret, Violation, Violations,
 };
 
+pub use bindery_runtime::validate::validate;
+
 pub mod workspace;
 
 pub mod clouddc;

@@ -23,6 +23,7 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
         pub use bindery_runtime::codegen::{
             ApiKey, BuildError, Error, Json, Reply, SdkHmacSha256, Secret, Violation, Violations,
         };
+        pub use bindery_runtime::validate::validate;
 
         #(#modules)*
     }

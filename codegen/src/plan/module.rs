@@ -74,8 +74,8 @@ fn module_docs(api: &Api, operations: &[Operation]) -> Text {
     }
     for operation in operations {
         let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
-        let ident = operation.ident.plain();
-        text.lines.push(format!("| [`{ident}`](Client::{ident}) | {} |", docs::code(&request)));
+        let (shown, path) = (operation.ident.plain(), operation.ident.as_str());
+        text.lines.push(format!("| [`{shown}`](Client::{path}) | {} |", docs::code(&request)));
     }
     text.paragraph(format!("Version of the API description: {}.", docs::code(&api.version)));
     text
