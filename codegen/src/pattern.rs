@@ -1,4 +1,29 @@
 //! ECMA-262 patterns, settled when code is generated.
+//!
+//! A pattern is found anywhere in a text, as JSON Schema has it. It is read with the flag
+//! `u`, and where it is not valid so, without it, by the rules of Annex B. Most patterns
+//! become a loop over classes of characters or a small automaton; the rest needs an engine.
+//!
+//! Two differences to an engine are known:
+//!
+//! - Without `u`, ECMA-262 matches UTF-16 code units. Here a character is a code point, so
+//!   in a pattern that is valid only without `u`, one `.` matches one emoji, not half of it.
+//! - The members of `\p{…}` are those of the Unicode version of `regex-syntax`.
+
+mod automaton;
+mod matching;
+mod minimise;
+mod node;
+#[cfg(test)]
+mod oracle;
+mod parse;
+mod property;
+mod sequence;
+mod set;
+mod shorten;
+mod suspicion;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::ops::Range;
@@ -69,28 +94,41 @@ pub struct Suspicion {
     pub help: String,
 }
 
-/// Settles how an ECMA-262 pattern is matched (found anywhere in the text, as JSON Schema
-/// has it).
+/// Settles how an ECMA-262 pattern is matched.
+///
+/// ```
+/// use bindery::pattern::{Settled, settle};
+///
+/// assert!(matches!(settle("^[0-9a-f]{8}$"), Ok(Settled::Sequence(_))));
+/// assert!(matches!(settle("^(on|off)$"), Ok(Settled::Automaton(_))));
+/// assert!(matches!(settle("^(?!-)"), Ok(Settled::Engine(_))));
+/// assert!(settle("(").is_err());
+/// ```
 ///
 /// # Errors
 /// When it is not an ECMA-262 pattern, neither with the flag `u` nor without.
 pub fn settle(source: &str) -> Result<Settled, PatternError> {
-    let _ = source;
-    Ok(Settled::Engine("not settled yet".to_owned()))
+    let node = parse::parse(source)?.node;
+    if let Some(why) = node.beyond() {
+        return Ok(Settled::Engine(why.to_owned()));
+    }
+    if let Some(steps) = sequence::sequence(&node) {
+        return Ok(Settled::Sequence(steps));
+    }
+    Ok(match automaton::automaton(&shorten::shorten(node)) {
+        Some(automaton) => Settled::Automaton(automaton),
+        None => Settled::Engine("its automaton would be too large".to_owned()),
+    })
 }
 
-/// What is surely not meant in a pattern.
+/// What is surely not meant in a pattern: slashes around it, a date format, an example, a
+/// pattern that everything or nothing matches, and the like.
+///
+/// ```
+/// let found = bindery::pattern::suspicions("yyyy-MM-dd");
+/// assert_eq!(found[0].message, "this is a date format, and no pattern that a date matches");
+/// ```
 #[must_use]
 pub fn suspicions(source: &str) -> Vec<Suspicion> {
-    let _ = source;
-    Vec::new()
-}
-
-impl Settled {
-    /// Whether a text matches; `None` where only an engine knows.
-    #[must_use]
-    pub fn matches(&self, text: &str) -> Option<bool> {
-        let _ = text;
-        None
-    }
+    suspicion::suspicions(source)
 }
