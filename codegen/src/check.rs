@@ -1,10 +1,37 @@
 //! Judges the model: whether the API makes sense.
+//!
+//! Ranges without values, patterns that are none, rules that have no effect, and values
+//! (defaults, examples, bodies that must be refused) that do not do what they should. Names
+//! are judged where they are given, in [`plan`](crate::plan).
+
+mod decimal;
+mod password;
+mod patterns;
+mod ranges;
+mod refused;
+mod same;
+mod value;
+mod values;
 
 use crate::document::Documents;
 use crate::finding::Findings;
-use crate::model;
+use crate::model::Api;
+use patterns::Patterns;
 
 /// Judges an API.
-pub fn check(api: &model::Api, documents: &Documents, findings: &mut Findings) {
-    let _ = (api, documents, findings);
+pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
+    // Everything that is judged is in the model, with its place; documents are there for
+    // checks that need the text.
+    let _ = documents;
+    let patterns = Patterns::of(api);
+    patterns.judge(api, findings);
+    for ty in &api.types {
+        ranges::limits(ty, findings);
+        password::policies(ty, findings);
+    }
+    values::of_types(api, &patterns, findings);
+    for operation in &api.operations {
+        values::of_operation(api, &patterns, operation, findings);
+        refused::of_operation(api, &patterns, operation, findings);
+    }
 }

@@ -94,27 +94,25 @@ pub(super) fn admit_null(check: &mut Check) {
 }
 
 /// A union with a nullable variant is nullable. Variants can be unions, hence the repetition.
+///
+/// `null` then fits the variant and the union, so "exactly one" can no longer be asked.
 fn spread_null(types: &mut Types<'_, '_>) {
     loop {
         let is_null = |id: &TypeId| types.built.get(id.0 as usize).is_some_and(|ty| ty.nullable);
-        let found: Vec<usize> = types
-            .built
-            .iter()
-            .enumerate()
-            .filter(|(_, ty)| match &ty.kind {
-                Kind::Union(union) => {
-                    !ty.nullable && union.variants.iter().any(|variant| is_null(&variant.ty))
-                }
-                _ => false,
-            })
-            .map(|(index, _)| index)
-            .collect();
-        if found.is_empty() {
+        let found = types.built.iter().map(|ty| match &ty.kind {
+            Kind::Union(union) if !ty.nullable || union.exactly_one => {
+                union.variants.iter().any(|variant| is_null(&variant.ty))
+            }
+            _ => false,
+        });
+        let found: Vec<bool> = found.collect();
+        if !found.contains(&true) {
             return;
         }
-        for index in found {
-            if let Some(ty) = types.built.get_mut(index) {
-                ty.nullable = true;
+        for (ty, _) in types.built.iter_mut().zip(found).filter(|(_, found)| *found) {
+            ty.nullable = true;
+            if let Kind::Union(union) = &mut ty.kind {
+                union.exactly_one = false;
             }
         }
     }

@@ -1,0 +1,59 @@
+//! Patterns: settled once each, and judged.
+
+use crate::finding::code::check as code;
+use crate::finding::{Finding, Findings, Place};
+use crate::model::{Api, Check};
+use crate::pattern::{PatternError, Settled, settle, suspicions};
+use std::collections::BTreeMap;
+
+/// All patterns of an API, settled.
+pub(super) struct Patterns {
+    all: BTreeMap<String, Result<Settled, PatternError>>,
+}
+
+impl Patterns {
+    /// Settles them.
+    pub(super) fn of(api: &Api) -> Patterns {
+        let mut all = BTreeMap::new();
+        for (pattern, _) in each(api) {
+            if !all.contains_key(pattern) {
+                all.insert(pattern.to_owned(), settle(pattern));
+            }
+        }
+        Patterns { all }
+    }
+
+    /// Whether a text matches a pattern; `None` where that is not known here.
+    pub(super) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
+        self.all.get(pattern)?.as_ref().ok()?.matches(text)
+    }
+
+    /// Judges each pattern, wherever it stands.
+    pub(super) fn judge(&self, api: &Api, findings: &mut Findings) {
+        for (pattern, place) in each(api) {
+            match self.all.get(pattern) {
+                Some(Err(error)) => {
+                    let message = format!("`{pattern}` is not a pattern: {error}");
+                    findings.report(Finding::new(&code::BAD_PATTERN, place, message));
+                }
+                Some(Ok(Settled::Engine(why))) => {
+                    let message = format!("an ECMA-262 engine is needed for this pattern: {why}");
+                    findings.report(Finding::new(&code::ENGINE_PATTERN, place, message));
+                }
+                Some(Ok(_)) | None => {}
+            }
+            for suspicion in suspicions(pattern) {
+                let finding = Finding::new(&code::ODD_PATTERN, place, suspicion.message);
+                findings.report(finding.help(suspicion.help));
+            }
+        }
+    }
+}
+
+fn each(api: &Api) -> impl Iterator<Item = (&str, Place)> {
+    let rules = api.types.iter().flat_map(|ty| &ty.rules);
+    rules.filter_map(|rule| match &rule.check {
+        Check::Pattern(pattern) => Some((&**pattern, rule.place)),
+        _ => None,
+    })
+}

@@ -1,0 +1,198 @@
+//! The judge: which rules a JSON value breaks.
+//!
+//! It says the same as the validators of generated code, so that a refused body that passes
+//! here passes there.
+
+mod alternatives;
+mod limits;
+
+use super::decimal::Decimal;
+use super::patterns::Patterns;
+use crate::model::{Additional, Api, Check, Json, Kind, Object, Type, TypeId};
+use std::collections::BTreeSet;
+
+/// A rule that a value breaks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Broken {
+    /// A JSON pointer to the value, or to where a missing property would be.
+    pub(super) pointer: String,
+    /// The keyword.
+    pub(super) rule: &'static str,
+    /// Words, in a sentence without subject or full stop. Never the value.
+    pub(super) message: String,
+}
+
+/// All rules that a value breaks.
+pub(super) fn judge(api: &Api, patterns: &Patterns, ty: TypeId, value: &Json) -> Vec<Broken> {
+    let mut judge = Judge::new(api, patterns);
+    judge.value(ty, value);
+    judge.broken
+}
+
+/// The rules of one type that a value breaks, without those of what it contains.
+pub(super) fn is_of_kind(ty: &Type, value: &Json) -> bool {
+    admits(&ty.kind, ty.nullable, value)
+}
+
+struct Judge<'a> {
+    api: &'a Api,
+    patterns: &'a Patterns,
+    /// The pointer of the value at hand.
+    pointer: String,
+    /// The types that are being judged at this very value: rules can go round in circles.
+    here: BTreeSet<TypeId>,
+    broken: Vec<Broken>,
+}
+
+impl<'a> Judge<'a> {
+    fn new(api: &'a Api, patterns: &'a Patterns) -> Judge<'a> {
+        Judge {
+            api,
+            patterns,
+            pointer: String::new(),
+            here: BTreeSet::new(),
+            broken: Vec::new(),
+        }
+    }
+
+    fn report(&mut self, rule: &'static str, message: String) {
+        self.broken.push(Broken {
+            pointer: self.pointer.clone(),
+            rule,
+            message,
+        });
+    }
+
+    /// Judges a part of the value at hand.
+    fn inside(&mut self, key: &str, judge: impl FnOnce(&mut Self)) {
+        let length = self.pointer.len();
+        self.pointer.push('/');
+        self.pointer
+            .push_str(&key.replace('~', "~0").replace('/', "~1"));
+        let outer = std::mem::take(&mut self.here);
+        judge(self);
+        self.here = outer;
+        self.pointer.truncate(length);
+    }
+
+    /// How many rules of a type the value at hand breaks.
+    fn count(&mut self, ty: TypeId, value: &Json) -> usize {
+        let outer = std::mem::take(&mut self.broken);
+        self.value(ty, value);
+        std::mem::replace(&mut self.broken, outer).len()
+    }
+
+    fn value(&mut self, id: TypeId, value: &Json) {
+        if !self.here.insert(id) {
+            return;
+        }
+        let ty = self.api.get(id);
+        if admits(&ty.kind, ty.nullable, value) {
+            self.kind(ty, value);
+            for rule in &ty.rules {
+                self.rule(&rule.check, value);
+            }
+        } else {
+            let rule = if matches!(ty.kind, Kind::Never) {
+                "not"
+            } else {
+                "type"
+            };
+            self.report(rule, format!("must be {}", expected(ty)));
+        }
+        self.here.remove(&id);
+    }
+
+    fn kind(&mut self, ty: &'a Type, value: &Json) {
+        match (&ty.kind, value) {
+            (Kind::Array(items), Json::Array(values)) => {
+                for (index, value) in values.iter().enumerate() {
+                    self.inside(&index.to_string(), |judge| judge.value(*items, value));
+                }
+            }
+            (Kind::Object(object), Json::Object(entries)) => self.object(object, entries),
+            (Kind::Union(_), Json::Null) if ty.nullable => {}
+            (Kind::Union(union), value) => self.union(union, value),
+            _ => {}
+        }
+    }
+
+    fn object(&mut self, object: &Object, entries: &[(String, Json)]) {
+        for (key, value) in entries {
+            match (
+                object.fields.iter().find(|field| field.name == *key),
+                object.additional,
+            ) {
+                (Some(field), _) => self.inside(key, |judge| judge.value(field.ty, value)),
+                (None, Additional::Each(ty)) => self.inside(key, |judge| judge.value(ty, value)),
+                (None, Additional::Forbidden) => {
+                    self.inside(key, |judge| {
+                        judge.report(
+                            "additionalProperties",
+                            "is not a declared property".to_owned(),
+                        );
+                    });
+                }
+                (None, Additional::Tolerated | Additional::Open) => {}
+            }
+        }
+        for field in object.fields.iter().filter(|field| field.required) {
+            if !has(entries, &field.name) {
+                self.inside(&field.name, |judge| {
+                    judge.report("required", "is missing".to_owned())
+                });
+            }
+        }
+    }
+
+    fn rule(&mut self, check: &'a Check, value: &Json) {
+        match value {
+            Json::String(text) => self.text(check, text),
+            Json::Number(number) => self.number(check, number),
+            Json::Array(items) => self.array(check, items),
+            Json::Object(entries) => self.properties(check, entries),
+            Json::Null | Json::Bool(_) => {}
+        }
+        self.any(check, value);
+    }
+}
+
+/// Whether an object has a property.
+fn has(entries: &[(String, Json)], name: &str) -> bool {
+    entries.iter().any(|(key, _)| key == name)
+}
+
+/// Whether a value is of a kind. A union admits everything: its variants decide.
+fn admits(kind: &Kind, nullable: bool, value: &Json) -> bool {
+    match (kind, value) {
+        (Kind::Any | Kind::Union(_), _) => true,
+        (Kind::Never, _) => false,
+        (Kind::Null, value) => *value == Json::Null,
+        (_, Json::Null) => nullable,
+        (Kind::Boolean, Json::Bool(_))
+        | (Kind::Number(_), Json::Number(_))
+        | (Kind::String(_) | Kind::Enum(_), Json::String(_))
+        | (Kind::Array(_), Json::Array(_))
+        | (Kind::Object(_), Json::Object(_)) => true,
+        (Kind::Integer(_), Json::Number(text)) => {
+            Decimal::parse(text).is_some_and(|number| number.is_integer())
+        }
+        _ => false,
+    }
+}
+
+fn expected(ty: &Type) -> String {
+    let kind = match ty.kind {
+        Kind::Any | Kind::Union(_) => "anything",
+        Kind::Never => return "absent".to_owned(),
+        Kind::Null => return "null".to_owned(),
+        Kind::Boolean => "a boolean",
+        Kind::Integer(_) => "an integer",
+        Kind::Number(_) => "a number",
+        Kind::String(_) | Kind::Enum(_) => "a string",
+        Kind::Array(_) => "an array",
+        Kind::Object(_) => "an object",
+    };
+    let or_null = if ty.nullable { " or null" } else { "" };
+    format!("{kind}{or_null}")
+}

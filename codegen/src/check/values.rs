@@ -1,0 +1,128 @@
+//! Defaults, examples and listed values: whether they keep the rules that stand beside them.
+
+use super::patterns::Patterns;
+use super::same::canonical;
+use super::value::{self, Broken};
+use crate::finding::code::check as code;
+use crate::finding::{Code, Finding, Findings, Place};
+use crate::model::{Api, Check, Example, Json, Kind, Operation, TypeId};
+use std::collections::BTreeSet;
+
+/// Judges the values that stand in types.
+pub(super) fn of_types(api: &Api, patterns: &Patterns, findings: &mut Findings) {
+    for (index, ty) in api.types.iter().enumerate() {
+        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
+        if let Some(default) = &ty.default {
+            let broken = value::judge(api, patterns, id, default);
+            report(
+                &code::BAD_DEFAULT,
+                "the default",
+                ty.place,
+                &broken,
+                findings,
+            );
+        }
+        of_examples(api, patterns, id, &ty.examples, findings);
+        for rule in &ty.rules {
+            match &rule.check {
+                Check::Enum(values) => listed(api, id, values, rule.place, findings),
+                Check::Const(value) => {
+                    listed(api, id, std::slice::from_ref(value), rule.place, findings)
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Judges the examples of an operation.
+pub(super) fn of_operation(
+    api: &Api,
+    patterns: &Patterns,
+    operation: &Operation,
+    findings: &mut Findings,
+) {
+    for parameter in &operation.parameters {
+        of_examples(api, patterns, parameter.ty, &parameter.examples, findings);
+    }
+    let bodies = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation
+        .responses
+        .iter()
+        .flat_map(|response| &response.contents);
+    for content in bodies.chain(answers) {
+        if let Some(ty) = content.ty {
+            of_examples(api, patterns, ty, &content.examples, findings);
+        }
+    }
+}
+
+fn of_examples(
+    api: &Api,
+    patterns: &Patterns,
+    ty: TypeId,
+    examples: &[Example],
+    findings: &mut Findings,
+) {
+    for example in examples {
+        let broken = value::judge(api, patterns, ty, &example.value);
+        report(
+            &code::BAD_EXAMPLE,
+            "the example",
+            example.place,
+            &broken,
+            findings,
+        );
+    }
+}
+
+/// One finding for a value, however many rules it breaks.
+fn report(
+    code: &'static Code,
+    what: &str,
+    place: Place,
+    broken: &[Broken],
+    findings: &mut Findings,
+) {
+    let Some(first) = broken.first() else { return };
+    let at = if first.pointer.is_empty() {
+        String::new()
+    } else {
+        format!(" at `{}`", first.pointer)
+    };
+    let more = match broken.len() - 1 {
+        0 => String::new(),
+        more => format!(" (and {more} more)"),
+    };
+    let message = format!(
+        "{what} breaks `{}`{at}: it {}{more}",
+        first.rule, first.message
+    );
+    findings.report(Finding::new(code, place, message));
+}
+
+/// Listed values must be of the type, and different from one another.
+fn listed(api: &Api, id: TypeId, values: &[Json], place: Place, findings: &mut Findings) {
+    let ty = api.get(id);
+    let mut seen = BTreeSet::new();
+    for value in values {
+        if !matches!(ty.kind, Kind::Union(_)) && !value::is_of_kind(ty, value) {
+            let message = "a listed value is of another type than the schema, so that nothing is ever equal to it";
+            findings.report(Finding::new(&code::BAD_ENUM_VALUE, place, message));
+        }
+        if !seen.insert(canonical(value)) {
+            findings.report(Finding::new(
+                &code::REPEATED_VALUE,
+                place,
+                "a listed value stands twice",
+            ));
+        }
+    }
+    if values.is_empty() {
+        findings.report(Finding::new(
+            &code::EMPTY_RANGE,
+            place,
+            "no value is listed: nothing fits",
+        ));
+    }
+}
