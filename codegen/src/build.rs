@@ -40,8 +40,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::finding::render::{self, Style};
-use crate::generate::{Folder, GeneratedFile, ModuleSettings, Run, include};
-use crate::plan::Ident;
+use crate::generate::{Folder, GeneratedFile, ModuleSettings, Run, include, module_name};
 use environment::Environment;
 pub use error::BuildError;
 
@@ -134,18 +133,12 @@ impl Config {
         let first = self.documents.first().ok_or_else(|| {
             BuildError::new("no document: say which with `Config::document`".to_owned())
         })?;
-        let stem = || {
-            first
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned()
-        };
-        let name = self.module.clone().unwrap_or_else(stem);
-        Ok(ModuleSettings {
-            name: Ident::snake(&name).plain().to_owned(),
-            documents: self.documents.clone(),
-        })
+        let mut module = ModuleSettings::called_after(first);
+        if let Some(name) = &self.module {
+            module.name = module_name(name);
+        }
+        module.documents.clone_from(&self.documents);
+        Ok(module)
     }
 }
 

@@ -2,10 +2,12 @@
 
 mod folder;
 mod fresh;
+mod name;
 mod output;
 mod road;
 
 pub use folder::Folder;
 pub use fresh::{NotFresh, are_fresh, is_fresh};
+pub use name::module_name;
 pub use output::{FileState, Mode, WriteError, write};
 pub use road::{Counts, GeneratedFile, Generated, ModuleSettings, Run, Settings, generate, include, lint, read_api};
