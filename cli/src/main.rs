@@ -1,3 +1,18 @@
 //! The `bindery` command.
 
-fn main() {}
+mod arguments;
+mod config;
+mod explain;
+mod generate;
+mod lint;
+mod names;
+mod outcome;
+mod output;
+mod show;
+mod subject;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    arguments::run().into()
+}

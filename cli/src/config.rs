@@ -1,0 +1,70 @@
+//! `bindery.toml`: what is generated when nothing is said.
+
+pub(crate) mod code;
+mod read;
+mod table;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bindery::document::{Disk, Files};
+use bindery::generate::Settings;
+
+pub(crate) use read::describe;
+
+use crate::outcome::Refusal;
+
+/// How the configuration is called.
+const FILE: &str = "bindery.toml";
+
+/// A whole file, with every key.
+pub(crate) const SAMPLE: &str = include_str!("config/sample.toml");
+
+/// What `bindery.toml` says.
+#[derive(Debug)]
+pub(crate) struct Config {
+    /// The folder that it is in, from which all its paths are relative.
+    pub(crate) folder: PathBuf,
+    /// Where the crate is written, relative to the folder.
+    pub(crate) out: PathBuf,
+    /// What is generated.
+    pub(crate) settings: Settings,
+}
+
+impl Config {
+    /// Reads the configuration of the working directory, or of the nearest folder above it
+    /// that has one.
+    pub(crate) fn find() -> Result<Config, Refusal> {
+        let here = std::env::current_dir()
+            .map_err(|why| Refusal::new(format!("cannot tell the working directory: {why}")))?;
+        for folder in here.ancestors() {
+            match Disk.read(&folder.join(FILE)) {
+                Ok(bytes) => return Config::read(folder, bytes),
+                Err(why) if why.kind() == io::ErrorKind::NotFound => {}
+                Err(why) => {
+                    let path = folder.join(FILE);
+                    return Err(Refusal::new(format!(
+                        "cannot read {}: {why}",
+                        path.display()
+                    )));
+                }
+            }
+        }
+        Err(Refusal::new(format!(
+            "there is no {FILE} in {} or above it; name documents on the command line, or write one: \
+             `bindery help generate` shows how",
+            here.display()
+        )))
+    }
+
+    fn read(folder: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Refusal::new(format!("{} is not UTF-8", folder.join(FILE).display())))?;
+        let (settings, out) = read::config(FILE, text)?;
+        Ok(Config {
+            folder: folder.to_owned(),
+            out,
+            settings,
+        })
+    }
+}

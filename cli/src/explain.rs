@@ -1,0 +1,71 @@
+//! `bindery explain`
+
+use bindery::finding::{Code, Severity, code};
+use clap::Args;
+
+use crate::config;
+use crate::names;
+use crate::outcome::{Outcome, Refusal};
+use crate::output::Output;
+
+/// Says what the code of a finding means, and what to do
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// A code, such as B0106; without one, all codes are listed
+    code: Option<String>,
+}
+
+impl Explain {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let Some(id) = &self.code else {
+            output.result(&all().map(line).collect::<String>())?;
+            return Ok(Outcome::Fine);
+        };
+        let code = all()
+            .find(|code| code.id.eq_ignore_ascii_case(id))
+            .ok_or_else(|| unknown(id))?;
+        output.result(&page(code))?;
+        Ok(Outcome::Fine)
+    }
+}
+
+/// The codes of the library, then those of the command.
+fn all() -> impl Iterator<Item = &'static Code> {
+    code::all().chain(config::code::ALL.iter().copied())
+}
+
+fn line(code: &Code) -> String {
+    format!("{}  {:<7}  {}\n", code.id, severity(code), code.title)
+}
+
+fn severity(code: &Code) -> &'static str {
+    match code.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// The Markdown for a terminal: it reads well as it is, but for the fences of examples.
+fn page(code: &Code) -> String {
+    let mut page = format!("{} ({}): {}\n\n", code.id, severity(code), code.title);
+    let mut in_example = false;
+    for line in code.explanation.trim_end().lines() {
+        if line.starts_with("```") {
+            in_example = !in_example;
+        } else if in_example && !line.is_empty() {
+            page += &format!("    {line}\n");
+        } else {
+            page += &format!("{line}\n");
+        }
+    }
+    page
+}
+
+fn unknown(id: &str) -> Refusal {
+    let ids: Vec<&str> = all().map(|code| code.id).collect();
+    Refusal::new(match names::nearest(&id.to_ascii_uppercase(), &ids) {
+        Some(near) => format!("no finding has the code `{id}`; did you mean `{near}`?"),
+        None => format!("no finding has the code `{id}`; `bindery explain` lists all"),
+    })
+}

@@ -1,0 +1,137 @@
+//! `bindery generate`
+
+mod count;
+mod job;
+mod ownership;
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use bindery::finding::{Finding, Sources};
+use bindery::generate::{FileState, Generated, Mode, Run, generate, write};
+use clap::Args;
+
+use crate::config::{self, code::NOT_FRESH};
+use crate::names;
+use crate::outcome::{Outcome, Refusal};
+use crate::output::Output;
+use job::Job;
+
+/// Writes a crate: without arguments what bindery.toml says, with SPECs one anywhere
+#[derive(Debug, Args)]
+#[command(after_long_help = long_help())]
+pub(crate) struct Generate {
+    /// OpenAPI documents; each becomes a module that is called after it
+    #[arg(value_name = "SPEC", requires_all = ["out", "name"])]
+    specs: Vec<PathBuf>,
+    /// The folder of the crate
+    #[arg(long, value_name = "DIR", requires = "specs")]
+    out: Option<PathBuf>,
+    /// The name of the crate
+    #[arg(long, value_name = "CRATE", requires = "specs", value_parser = names::package)]
+    name: Option<String>,
+    /// The version of the crate [default: 0.1.0]
+    #[arg(long, value_name = "VERSION", requires = "specs", value_parser = names::version)]
+    version: Option<String>,
+    /// Binds all SPECs as one module of this name
+    #[arg(long, value_name = "NAME", requires = "specs", value_parser = names::module)]
+    module: Option<String>,
+    /// A checkout of bindery-runtime, instead of the published one
+    #[arg(long, value_name = "PATH", requires = "specs")]
+    runtime: Option<PathBuf>,
+    /// Writes nothing; fails when a file is stale, missing or a leftover
+    #[arg(long)]
+    check: bool,
+}
+
+fn long_help() -> String {
+    format!(
+        "bindery.toml is looked for in this folder and in those above it. Its paths are relative to \
+         the folder that it is in:\n\n{}",
+        config::SAMPLE
+    )
+}
+
+impl Generate {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let start = Instant::now();
+        let job = Job::of(self)?;
+        let run = generate(&job.settings, &job.files);
+        let Some(generated) = &run.generated else {
+            output.findings(run.findings.all(), run.documents.sources())?;
+            return Ok(Outcome::Findings);
+        };
+        if self.check {
+            return check(&job, &run, generated, output);
+        }
+        ownership::prove(&job, generated)?;
+        let states = write(&job.out, &generated.files, Mode::Write).map_err(unwritable)?;
+        output.findings(run.findings.all(), run.documents.sources())?;
+        output.report(&count::modules(&job.settings.modules, &run.documents))?;
+        output.report(&format!(
+            "{} in {} ({:.2} s)\n",
+            summary(&states),
+            job.shown,
+            start.elapsed().as_secs_f64()
+        ))?;
+        Ok(Outcome::of(&run.findings))
+    }
+}
+
+/// Names every file that is not as it would be generated.
+fn check(job: &Job, run: &Run, generated: &Generated, output: &Output) -> Result<Outcome, Refusal> {
+    let mut states = write(&job.out, &generated.files, Mode::Check).map_err(unwritable)?;
+    states.retain(|(_, state)| *state != FileState::Unchanged);
+    let sources: &Sources = run.documents.sources();
+    if output.is_text() {
+        output.findings(run.findings.all(), sources)?;
+        let lines = states
+            .iter()
+            .map(|(path, state)| format!("{state:<9} {}/{path}\n", job.shown));
+        output.report(&lines.collect::<String>())?;
+    } else {
+        let stale = states.iter().map(|(path, state)| {
+            Finding::nowhere(&NOT_FRESH, format!("`{}/{path}` is {state}", job.shown))
+                .help("run `bindery generate`")
+        });
+        output.findings(
+            &run.findings
+                .all()
+                .iter()
+                .cloned()
+                .chain(stale)
+                .collect::<Vec<_>>(),
+            sources,
+        )?;
+    }
+    if states.is_empty() {
+        output.report(&format!("{} is up to date\n", job.shown))?;
+        return Ok(Outcome::of(&run.findings));
+    }
+    output.report(&format!(
+        "{} is not up to date: run `bindery generate`\n",
+        job.shown
+    ))?;
+    Ok(Outcome::Findings)
+}
+
+fn unwritable(why: bindery::generate::WriteError) -> Refusal {
+    Refusal::new(why.to_string())
+}
+
+/// `3 files written, 20 unchanged, 1 removed`
+fn summary(states: &[(String, FileState)]) -> String {
+    let count = |wanted: &[FileState]| {
+        states
+            .iter()
+            .filter(|(_, state)| wanted.contains(state))
+            .count()
+    };
+    let written = count(&[FileState::Changed, FileState::Missing]);
+    let files = if written == 1 { "file" } else { "files" };
+    format!(
+        "{written} {files} written, {} unchanged, {} removed",
+        count(&[FileState::Unchanged]),
+        count(&[FileState::Leftover]),
+    )
+}

@@ -1,0 +1,107 @@
+//! What is generated, and where it goes.
+
+use std::path::{Path, PathBuf};
+
+use bindery::generate::{Folder, ModuleSettings, Settings};
+use bindery::plan::{Manifest, Runtime};
+
+use super::Generate;
+use crate::config::{self, Config};
+use crate::names;
+use crate::outcome::Refusal;
+use crate::subject::{Subject, told_apart};
+
+/// What is generated, and where it goes.
+#[derive(Debug)]
+pub(super) struct Job {
+    pub(super) settings: Settings,
+    pub(super) files: Folder,
+    /// The folder of the crate.
+    pub(super) out: PathBuf,
+    /// The folder as it is shown.
+    pub(super) shown: String,
+}
+
+impl Job {
+    pub(super) fn of(arguments: &Generate) -> Result<Job, Refusal> {
+        match (&arguments.out, &arguments.name) {
+            (Some(out), Some(name)) => standalone(arguments, out, name),
+            _ => configured(),
+        }
+    }
+}
+
+fn configured() -> Result<Job, Refusal> {
+    let config = Config::find()?;
+    Ok(Job {
+        out: config.folder.join(&config.out),
+        shown: shown(&config.out),
+        settings: config.settings,
+        files: Folder::new(config.folder),
+    })
+}
+
+fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refusal> {
+    let mut subject = Subject::of(&arguments.specs)?;
+    if let Some(module) = &arguments.module {
+        subject.modules = vec![ModuleSettings {
+            name: module.clone(),
+            documents: subject.documents(),
+        }];
+    }
+    told_apart(&subject.modules)?;
+    for module in &subject.modules {
+        names::module(&module.name)
+            .map_err(|why| Refusal::new(format!("{why}; name it with `--module`")))?;
+    }
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let manifest = Manifest {
+        name: name.to_owned(),
+        version: arguments
+            .version
+            .clone()
+            .unwrap_or_else(|| "0.1.0".to_owned()),
+        description: config::describe(&subject.modules),
+        license: None,
+        repository: None,
+        runtime: match &arguments.runtime {
+            Some(path) => Runtime::Local {
+                path: checkout(path)?,
+                version,
+            },
+            None => Runtime::Published(version),
+        },
+        workspace_member: false,
+    };
+    Ok(Job {
+        settings: Settings {
+            manifest,
+            modules: subject.modules,
+        },
+        files: subject.files,
+        out: out.to_owned(),
+        shown: shown(out),
+    })
+}
+
+/// The path of a checkout as a manifest anywhere can have it.
+fn checkout(path: &Path) -> Result<String, Refusal> {
+    let refuse = |why: &str| Refusal::new(format!("`--runtime {}`: {why}", path.display()));
+    let whole = path
+        .canonicalize()
+        .map_err(|why| refuse(&why.to_string()))?;
+    if !whole.join("Cargo.toml").is_file() {
+        return Err(refuse("there is no Cargo.toml in it"));
+    }
+    let text = whole
+        .to_str()
+        .ok_or_else(|| refuse("a path in a manifest must be UTF-8"))?;
+    Ok(text.to_owned())
+}
+
+fn shown(out: &Path) -> String {
+    out.display()
+        .to_string()
+        .trim_end_matches('/')
+        .replace('\\', "/")
+}

@@ -1,0 +1,30 @@
+//! `bindery lint`
+
+use std::path::PathBuf;
+
+use bindery::generate;
+use clap::Args;
+
+use crate::outcome::{Outcome, Refusal};
+use crate::output::Output;
+use crate::subject::Subject;
+
+/// Judges documents without generating anything
+#[derive(Debug, Args)]
+pub(crate) struct Lint {
+    /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
+    #[arg(value_name = "SPEC")]
+    specs: Vec<PathBuf>,
+}
+
+impl Lint {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let subject = Subject::of(&self.specs)?;
+        let run = generate::lint(&subject.modules, &subject.files);
+        output.findings(run.findings.all(), run.documents.sources())?;
+        let read = run.documents.read_paths().count();
+        let files = if read == 1 { "file" } else { "files" };
+        output.report(&format!("{read} {files} read\n"))?;
+        Ok(Outcome::of(&run.findings))
+    }
+}

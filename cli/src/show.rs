@@ -1,0 +1,93 @@
+//! `bindery show`
+
+mod tree;
+
+use std::path::PathBuf;
+
+use bindery::document;
+use bindery::finding::Findings;
+use bindery::generate::{ModuleSettings, read_api};
+use bindery::model::Api;
+use bindery::plan::{self, Manifest, Named, Runtime};
+use clap::{Args, ValueEnum};
+
+use crate::outcome::{Outcome, Refusal};
+use crate::output::Output;
+use crate::subject::Subject;
+
+/// Prints a stage of the road as stable text; findings go to standard error
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The stage
+    #[arg(value_enum)]
+    stage: Stage,
+    /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
+    #[arg(value_name = "SPEC")]
+    specs: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Stage {
+    /// Every value as it was read, with its line and column
+    Document,
+    /// The API as it was understood
+    Model,
+    /// Every name and type in Rust
+    Plan,
+}
+
+impl Show {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let output = output.with_findings_aside();
+        let subject = Subject::of(&self.specs)?;
+        let mut findings = Findings::new();
+        let documents = document::read(&subject.documents(), &subject.files, &mut findings);
+        let mut apis = Vec::new();
+        if !matches!(self.stage, Stage::Document) {
+            for module in &subject.modules {
+                if let Ok(api) = read_api(module, &documents, &mut findings) {
+                    apis.push((module, api));
+                }
+            }
+        }
+        let text = match self.stage {
+            Stage::Document => tree::show(&documents),
+            Stage::Model => apis
+                .iter()
+                .map(|(module, api)| {
+                    format!(
+                        "module {}\n{}",
+                        module.name,
+                        api.to_text(documents.sources())
+                    )
+                })
+                .collect(),
+            Stage::Plan => plan_of(&apis, &mut findings),
+        };
+        findings.sort();
+        output.findings(findings.all(), documents.sources())?;
+        output.result(&text)?;
+        Ok(Outcome::of(&findings))
+    }
+}
+
+fn plan_of(apis: &[(&ModuleSettings, Api)], findings: &mut Findings) -> String {
+    let named: Vec<Named<'_>> = apis
+        .iter()
+        .map(|(module, api)| Named {
+            name: &module.name,
+            api,
+        })
+        .collect();
+    // The stage is about modules: the manifest is only what holds them.
+    let manifest = Manifest {
+        name: "shown".to_owned(),
+        version: "0.0.0".to_owned(),
+        description: String::new(),
+        license: None,
+        repository: None,
+        runtime: Runtime::Published("0.0.0".to_owned()),
+        workspace_member: false,
+    };
+    plan::plan(&manifest, &named, findings).to_text()
+}
