@@ -246,6 +246,17 @@ fn violations_are_those_of_the_variant_that_was_meant() {
     ] {
         assert_eq!(judged(&KINDS, text), expected, "{text}");
     }
+    // Only one is an object at all, so what it is meant to be is clear.
+    static FILE_OR_COUNT: Variants = Variants {
+        schemas: &[&FILES, &COUNT],
+        exactly_one: true,
+        tag: None,
+    };
+    assert_eq!(
+        judged(&FILE_OR_COUNT, r#"{"path":"p"}"#),
+        ["/kind required"]
+    );
+    assert_eq!(judged(&FILE_OR_COUNT, r#"{"kind":"link"}"#), [" oneOf"]);
     // At least one, and exactly one.
     static LOOSE: Variants = Variants {
         schemas: &[&SMALL, &LARGE],

@@ -120,29 +120,18 @@ fn is_constant_kept(view: View<'_>, rule: &Rule) -> bool {
     }
 }
 
+/// A constant that is missing contradicts nothing: it may be what is wrong.
 fn are_constants_kept(view: View<'_>, shape: &Shape) -> bool {
-    if !matches!(view, View::Map(_) | View::Record(_)) {
-        return true;
-    }
-    shape
-        .fields
-        .iter()
-        .filter(|field| is_constant(field.schema))
-        .all(|field| {
-            let mut kept = !field.required;
-            object::each(view, &mut |name, value| {
-                let found = name == field.name;
-                if found {
-                    kept = field
-                        .schema
-                        .rules
-                        .iter()
-                        .all(|rule| is_constant_kept(value, rule));
-                }
-                !found
-            });
-            kept
-        })
+    let mut kept = true;
+    object::each(view, &mut |name, value| {
+        let field = shape.fields.iter().find(|field| field.name == name);
+        if let Some(field) = field.filter(|field| is_constant(field.schema)) {
+            let mut rules = field.schema.rules.iter();
+            kept = rules.all(|rule| is_constant_kept(value, rule));
+        }
+        kept
+    });
+    kept
 }
 
 fn is_constant(schema: &Schema) -> bool {
