@@ -99,7 +99,9 @@ impl Findings {
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.all.iter().any(|finding| finding.severity == Severity::Error)
+        self.all
+            .iter()
+            .any(|finding| finding.severity == Severity::Error)
     }
 
     /// The barrier at the end of a stage.
@@ -112,7 +114,13 @@ impl Findings {
 
     /// Brings the findings into the order of the text, and drops exact repetitions.
     pub fn sort(&mut self) {
-        self.all.sort_by_key(|finding| finding.place.map(|place| (place.source, place.start, place.end)));
-        self.all.dedup_by(|a, b| a.code.id == b.code.id && a.place == b.place && a.message == b.message);
+        self.all.sort_by_key(|finding| {
+            finding
+                .place
+                .map(|place| (place.source, place.start, place.end))
+        });
+        self.all.dedup_by(|a, b| {
+            a.code.id == b.code.id && a.place == b.place && a.message == b.message
+        });
     }
 }

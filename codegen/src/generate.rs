@@ -10,4 +10,7 @@ pub use folder::Folder;
 pub use fresh::{NotFresh, are_fresh, is_fresh};
 pub use name::module_name;
 pub use output::{FileState, Mode, WriteError, write};
-pub use road::{Counts, GeneratedFile, Generated, ModuleSettings, Run, Settings, generate, include, lint, read_api};
+pub use road::{
+    Counts, Generated, GeneratedFile, ModuleSettings, Run, Settings, generate, include, lint,
+    read_api,
+};

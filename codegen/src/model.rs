@@ -18,7 +18,11 @@ pub use api::{Api, Server, ServerVariable};
 pub use constraint::{Check, Condition, Password, Rule};
 pub use docs::{Docs, Example};
 pub use json::Json;
-pub use operation::{Body, Content, Location, Operation, Parameter, Refused, Segment, Style, Violation};
+pub use operation::{
+    Body, Content, Location, Operation, Parameter, Refused, Segment, Style, Violation,
+};
 pub use response::{Header, Response, Status};
 pub use security::{SecurityKind, SecurityScheme, SecurityUse};
-pub use types::{Additional, Enum, EnumValue, Field, Kind, Object, Origin, Tag, Type, TypeId, Union, Variant};
+pub use types::{
+    Additional, Enum, EnumValue, Field, Kind, Object, Origin, Tag, Type, TypeId, Union, Variant,
+};

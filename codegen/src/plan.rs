@@ -59,7 +59,10 @@ pub struct Named<'a> {
 /// Plans a crate with a module for each API.
 pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) -> Crate {
     let krate = Some(manifest.name.as_str());
-    let modules = apis.iter().map(|named| module::plan(named.name, krate, named.api, findings)).collect();
+    let modules = apis
+        .iter()
+        .map(|named| module::plan(named.name, krate, named.api, findings))
+        .collect();
     Crate {
         docs: docs::of_crate(manifest),
         manifest: manifest.clone(),

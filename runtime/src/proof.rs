@@ -53,7 +53,11 @@ pub fn request<T: Described>(text: &str) -> Result<(), Failed> {
     let value = round_trip::<T>(text)?;
     let mut violations = Violations::default();
     validate::check(&value, T::SCHEMA, Location::Body, "", &mut violations);
-    if violations.is_empty() { Ok(()) } else { Err(Failed::new(violations.to_string())) }
+    if violations.is_empty() {
+        Ok(())
+    } else {
+        Err(Failed::new(violations.to_string()))
+    }
 }
 
 fn round_trip<T: Blank>(text: &str) -> Result<T, Failed> {
@@ -64,11 +68,16 @@ fn round_trip<T: Blank>(text: &str) -> Result<T, Failed> {
 }
 
 fn same(expected: &str, found: &str) -> Result<(), Failed> {
-    let parse = |text: &str| text.parse::<Json>().map_err(|error| Failed::new(format!("{error} in {text}")));
+    let parse = |text: &str| {
+        text.parse::<Json>()
+            .map_err(|error| Failed::new(format!("{error} in {text}")))
+    };
     if parse(expected)? == parse(found)? {
         Ok(())
     } else {
-        Err(Failed::new(format!("expected {expected}\nfound    {found}")))
+        Err(Failed::new(format!(
+            "expected {expected}\nfound    {found}"
+        )))
     }
 }
 
@@ -101,8 +110,10 @@ pub fn refused<T: Described>(text: &str, expected: &[(&str, &str)]) -> Result<()
 }
 
 fn compare(violations: &Violations, expected: &[(&str, &str)]) -> Result<(), Failed> {
-    let mut found: Vec<(&str, &str)> =
-        violations.iter().map(|violation| (violation.pointer(), violation.rule())).collect();
+    let mut found: Vec<(&str, &str)> = violations
+        .iter()
+        .map(|violation| (violation.pointer(), violation.rule()))
+        .collect();
     found.sort_unstable();
     found.dedup();
     let mut expected = expected.to_vec();
@@ -110,7 +121,9 @@ fn compare(violations: &Violations, expected: &[(&str, &str)]) -> Result<(), Fai
     if found == expected {
         Ok(())
     } else {
-        Err(Failed::new(format!("expected {expected:?}\nfound    {found:?}\n{violations}")))
+        Err(Failed::new(format!(
+            "expected {expected:?}\nfound    {found:?}\n{violations}"
+        )))
     }
 }
 
@@ -125,16 +138,23 @@ pub fn sends(
     body: Option<&str>,
 ) -> Result<(), Failed> {
     if request.method().as_str() != method {
-        return Err(Failed::new(format!("expected {method}, found {}", request.method())));
+        return Err(Failed::new(format!(
+            "expected {method}, found {}",
+            request.method()
+        )));
     }
     if request.uri().path() != path {
-        return Err(Failed::new(format!("expected {path}, found {}", request.uri().path())));
+        return Err(Failed::new(format!(
+            "expected {path}, found {}",
+            request.uri().path()
+        )));
     }
     match body {
         None if request.body().is_empty() => Ok(()),
         None => Err(Failed::new("expected no body")),
         Some(expected) => {
-            let found = std::str::from_utf8(request.body()).map_err(|error| Failed::new(error.to_string()))?;
+            let found = std::str::from_utf8(request.body())
+                .map_err(|error| Failed::new(error.to_string()))?;
             same(expected, found)
         }
     }
@@ -143,13 +163,27 @@ pub fn sends(
 /// A line about a request: method, URI and the names of its headers.
 #[must_use]
 pub fn summary(request: &http::Request<Bytes>) -> String {
-    let names: Vec<&str> = request.headers().keys().map(http::HeaderName::as_str).collect();
-    format!("{} {} ({}; {} bytes)", request.method(), request.uri(), names.join(", "), request.body().len())
+    let names: Vec<&str> = request
+        .headers()
+        .keys()
+        .map(http::HeaderName::as_str)
+        .collect();
+    format!(
+        "{} {} ({}; {} bytes)",
+        request.method(),
+        request.uri(),
+        names.join(", "),
+        request.body().len()
+    )
 }
 
 /// Every line of something, moved to the right by so many columns.
 #[must_use]
 pub fn indented(what: &dyn fmt::Display, columns: usize) -> String {
-    let lines: Vec<String> = what.to_string().lines().map(|line| format!("{:columns$}{line}", "")).collect();
+    let lines: Vec<String> = what
+        .to_string()
+        .lines()
+        .map(|line| format!("{:columns$}{line}", ""))
+        .collect();
     lines.join("\n")
 }

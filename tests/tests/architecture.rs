@@ -14,7 +14,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["finding", "document", "model", "pattern"]),
     ("plan", &["finding", "model", "pattern"]),
     ("emit", &["plan"]),
-    ("generate", &["finding", "document", "openapi", "resolve", "model", "check", "plan", "emit"]),
+    (
+        "generate",
+        &[
+            "finding", "document", "openapi", "resolve", "model", "check", "plan", "emit",
+        ],
+    ),
     ("build", &["finding", "document", "generate"]),
 ];
 
@@ -26,7 +31,9 @@ fn files(room: &str) -> Vec<PathBuf> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return;
+    };
     for entry in entries {
         let path = entry.unwrap().path();
         if path.is_dir() {
@@ -40,12 +47,21 @@ fn collect(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The rooms that a file names after `crate::`, comments apart.
 fn used(text: &str) -> Vec<String> {
     let mut rooms = Vec::new();
-    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+    for line in text
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+    {
         for (at, _) in line.match_indices("crate::") {
             let rest = &line[at + "crate::".len()..];
-            let names = rest.strip_prefix('{').map_or(rest, |list| list.split('}').next().unwrap_or(list));
+            let names = rest
+                .strip_prefix('{')
+                .map_or(rest, |list| list.split('}').next().unwrap_or(list));
             for name in names.split(if rest.starts_with('{') { ',' } else { '\0' }) {
-                let room: String = name.trim().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+                let room: String = name
+                    .trim()
+                    .chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect();
                 rooms.push(room);
             }
         }
@@ -58,11 +74,17 @@ fn arrows_run_one_way() {
     let mut wrong = Vec::new();
     for (room, allowed) in ROOMS {
         let files = files(room);
-        assert!(files.iter().any(|file| file.exists()), "there is no room `{room}`");
+        assert!(
+            files.iter().any(|file| file.exists()),
+            "there is no room `{room}`"
+        );
         for file in files {
             let text = fs::read_to_string(&file).unwrap();
             for other in used(&text) {
-                if other != *room && !allowed.contains(&other.as_str()) && ROOMS.iter().any(|(name, _)| *name == other) {
+                if other != *room
+                    && !allowed.contains(&other.as_str())
+                    && ROOMS.iter().any(|(name, _)| *name == other)
+                {
                     wrong.push(format!("{} uses `{other}`", file.display()));
                 }
             }
@@ -77,7 +99,10 @@ fn every_room_is_listed() {
     for line in lib.lines() {
         if let Some(name) = line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")) {
             let name = name.trim_end_matches(';');
-            assert!(ROOMS.iter().any(|(room, _)| *room == name), "`{name}` is in no list of who may use whom");
+            assert!(
+                ROOMS.iter().any(|(room, _)| *room == name),
+                "`{name}` is in no list of who may use whom"
+            );
         }
     }
 }
@@ -86,6 +111,12 @@ fn every_room_is_listed() {
 fn no_room_is_a_drawer() {
     for file in ROOMS.iter().flat_map(|(room, _)| files(room)) {
         let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-        assert!(!["util", "utils", "common", "helper", "helpers", "misc", "manager"].contains(&name.as_str()), "{file:?}");
+        assert!(
+            ![
+                "util", "utils", "common", "helper", "helpers", "misc", "manager"
+            ]
+            .contains(&name.as_str()),
+            "{file:?}"
+        );
     }
 }

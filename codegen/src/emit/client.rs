@@ -8,10 +8,21 @@ use super::types::{given, ident, taken, ty};
 use crate::plan::{Client, ClientParameter, Credential, CredentialKind, Module};
 
 pub(super) fn spell(module: &Module) -> TokenStream {
-    let Client { docs: words, parameters, credentials, .. } = &module.client;
+    let Client {
+        docs: words,
+        parameters,
+        credentials,
+        ..
+    } = &module.client;
     let words = docs::outer(words);
-    let required = parameters.iter().filter(|parameter| parameter.required).map(|parameter| &parameter.name);
-    let methods = module.operations.iter().map(|operation| super::operation::method(module, operation));
+    let required = parameters
+        .iter()
+        .filter(|parameter| parameter.required)
+        .map(|parameter| &parameter.name);
+    let methods = module
+        .operations
+        .iter()
+        .map(|operation| super::operation::method(module, operation));
     let parameters = parameters.iter().map(parameter);
     let credentials = credentials.iter().map(credential);
     quote! {

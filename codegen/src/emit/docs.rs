@@ -18,10 +18,18 @@ pub(super) fn inner(text: &Text) -> TokenStream {
 }
 
 fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+    if line.is_empty() {
+        String::new()
+    } else {
+        format!(" {line}")
+    }
 }
 
 /// `#[deprecated]`, where it is.
 pub(super) fn deprecated(is: bool) -> TokenStream {
-    if is { quote!(#[deprecated]) } else { TokenStream::new() }
+    if is {
+        quote!(#[deprecated])
+    } else {
+        TokenStream::new()
+    }
 }

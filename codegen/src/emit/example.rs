@@ -9,16 +9,28 @@ use crate::plan::{Client, Crate, CredentialKind, Ident, Module, Operation, Proof
 
 /// The example of an operation, as lines of its documentation.
 pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
-    let Some(path) = &module.path else { return Vec::new() };
+    let Some(path) = &module.path else {
+        return Vec::new();
+    };
     let name = ident(&module.ident);
-    let client = client(module, operation, &quote!(#name::), &module.client.example_endpoint);
+    let client = client(
+        module,
+        operation,
+        &quote!(#name::),
+        &module.client.example_endpoint,
+    );
     let call = call(operation, &quote!(#name::));
     let code = super::format::lines(&quote! {
         #client
         let reply = #call.await?;
         println!("{reply:?}");
     });
-    let mut lines = vec![String::new(), "# Examples".to_owned(), String::new(), "```no_run".to_owned()];
+    let mut lines = vec![
+        String::new(),
+        "# Examples".to_owned(),
+        String::new(),
+        "```no_run".to_owned(),
+    ];
     lines.push(format!("use {path};"));
     lines.push(String::new());
     lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
@@ -30,8 +42,19 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
 }
 
 /// `let client = …;`
-pub(super) fn client(module: &Module, operation: &Operation, path: &TokenStream, endpoint: &str) -> TokenStream {
-    built_client(module, operation, path, &quote!(#endpoint), &TokenStream::new())
+pub(super) fn client(
+    module: &Module,
+    operation: &Operation,
+    path: &TokenStream,
+    endpoint: &str,
+) -> TokenStream {
+    built_client(
+        module,
+        operation,
+        path,
+        &quote!(#endpoint),
+        &TokenStream::new(),
+    )
 }
 
 /// `let client = …;` with more said to the builder.
@@ -42,10 +65,18 @@ pub(super) fn built_client(
     endpoint: &TokenStream,
     more: &TokenStream,
 ) -> TokenStream {
-    let Client { parameters, credentials, .. } = &module.client;
+    let Client {
+        parameters,
+        credentials,
+        ..
+    } = &module.client;
     let parameters = parameters.iter().map(|parameter| {
         let setter = ident(&parameter.setter.ident);
-        let said = operation.request.client.iter().find(|(name, _)| *name == parameter.name);
+        let said = operation
+            .request
+            .client
+            .iter()
+            .find(|(name, _)| *name == parameter.name);
         let value = said.map_or(&parameter.example, |(_, value)| value);
         quote!(.#setter(#value))
     });
@@ -64,7 +95,11 @@ pub(super) fn built_client(
 /// `client.operation(…).setter(…)`
 pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
     let name = ident(&operation.ident);
-    let arguments = operation.request.arguments.iter().map(|one| expression::spell(one, path));
+    let arguments = operation
+        .request
+        .arguments
+        .iter()
+        .map(|one| expression::spell(one, path));
     let setters = operation.request.setters.iter().map(|(setter, value)| {
         let (setter, value) = (ident(setter), expression::spell(value, path));
         quote!(.#setter(#value))
@@ -77,14 +112,29 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
     let krate = ident(&Ident::snake(&plan.manifest.name));
     let modules = plan.modules.iter().map(|module| ident(&module.ident));
     let tours = plan.modules.iter().flat_map(|module| {
-        module.operations.iter().filter_map(move |operation| tour(module, operation))
+        module
+            .operations
+            .iter()
+            .filter_map(move |operation| tour(module, operation))
     });
     let names = plan.modules.iter().flat_map(|module| {
-        module.operations.iter().filter(|operation| can_tour(operation)).map(move |operation| tour_name(module, operation))
+        module
+            .operations
+            .iter()
+            .filter(|operation| can_tour(operation))
+            .map(move |operation| tour_name(module, operation))
     });
-    let refuses = plan.modules.iter().flat_map(|module| &module.operations).any(|operation| {
-        can_tour(operation) && operation.proofs.iter().any(|proof| matches!(proof, Proof::Refused { .. }))
-    });
+    let refuses = plan
+        .modules
+        .iter()
+        .flat_map(|module| &module.operations)
+        .any(|operation| {
+            can_tour(operation)
+                && operation
+                    .proofs
+                    .iter()
+                    .any(|proof| matches!(proof, Proof::Refused { .. }))
+        });
     let refuse = if refuses {
         quote! {
             fn refused<T: rt::Described>(why: &str, body: &str) {
@@ -131,10 +181,19 @@ fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {
 fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let url_path = operation.request.path.as_ref()?;
     let name = tour_name(module, operation);
-    let (method, title) = (&operation.method, format!("\n{}::{}", module.ident, operation.ident));
+    let (method, title) = (
+        &operation.method,
+        format!("\n{}::{}", module.ident, operation.ident),
+    );
     let own = ident(&module.ident);
     let path = quote!(#own::);
-    let client = built_client(module, operation, &path, &quote!(server.uri()), &TokenStream::new());
+    let client = built_client(
+        module,
+        operation,
+        &path,
+        &quote!(server.uri()),
+        &TokenStream::new(),
+    );
     let call = call(operation, &path);
     let answer = match &operation.request.answer {
         Some((status, body)) => {
@@ -144,7 +203,12 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         None => quote!(ResponseTemplate::new(204)),
     };
     let refused = operation.proofs.iter().filter_map(|proof| match proof {
-        Proof::Refused { ty: refused, json, summary, .. } => {
+        Proof::Refused {
+            ty: refused,
+            json,
+            summary,
+            ..
+        } => {
             let refused = ty(refused, &path);
             Some(quote!(refused::<#refused>(#summary, #json);))
         }

@@ -22,10 +22,16 @@ pub enum Contents {
 
 impl File {
     pub(super) fn rust(path: impl Into<String>, tokens: TokenStream) -> File {
-        File { path: path.into(), contents: Contents::Rust(tokens) }
+        File {
+            path: path.into(),
+            contents: Contents::Rust(tokens),
+        }
     }
 
     pub(super) fn text(path: impl Into<String>, text: String) -> File {
-        File { path: path.into(), contents: Contents::Text(text) }
+        File {
+            path: path.into(),
+            contents: Contents::Text(text),
+        }
     }
 }

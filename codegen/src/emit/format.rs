@@ -9,7 +9,11 @@ use quote::quote;
 /// When the tokens are not Rust: a bug in `emit`, never something that a document can cause.
 pub fn file(tokens: TokenStream) -> Result<String, syn::Error> {
     let file: syn::File = syn::parse2(tokens)?;
-    Ok(format!("{}\n\n{}", super::HEADER, spaced(&prettyplease::unparse(&file))))
+    Ok(format!(
+        "{}\n\n{}",
+        super::HEADER,
+        spaced(&prettyplease::unparse(&file))
+    ))
 }
 
 /// The lines of some statements, as they stand in a function.
@@ -18,7 +22,8 @@ pub(super) fn lines(statements: &TokenStream) -> Vec<String> {
         Ok(file) => {
             let text = prettyplease::unparse(&file);
             let body = text.lines().skip(1).take_while(|line| *line != "}");
-            body.map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned()).collect()
+            body.map(|line| line.strip_prefix("    ").unwrap_or(line).to_owned())
+                .collect()
         }
         Err(_) => vec![statements.to_string()],
     }
@@ -45,11 +50,30 @@ fn indent(line: &str) -> usize {
 
 fn separates(line: &str) -> bool {
     let text = line.trim_start();
-    matches!(text, "}" | "};") || (text.ends_with(';') && !text.starts_with("//")) || text.starts_with("//!") || text.starts_with("#![")
+    matches!(text, "}" | "};")
+        || (text.ends_with(';') && !text.starts_with("//"))
+        || text.starts_with("//!")
+        || text.starts_with("#![")
 }
 
 fn begins_item(line: &str) -> bool {
     let text = line.trim_start();
-    let starts = ["///", "#[", "pub fn", "fn ", "async fn", "pub struct", "pub enum", "impl", "static ", "pub static", "pub(super) static", "mod ", "pub mod", "::bindery_runtime"];
-    starts.iter().any(|start| text.starts_with(start)) || (text.starts_with("use ") || text.starts_with("pub use "))
+    let starts = [
+        "///",
+        "#[",
+        "pub fn",
+        "fn ",
+        "async fn",
+        "pub struct",
+        "pub enum",
+        "impl",
+        "static ",
+        "pub static",
+        "pub(super) static",
+        "mod ",
+        "pub mod",
+        "::bindery_runtime",
+    ];
+    starts.iter().any(|start| text.starts_with(start))
+        || (text.starts_with("use ") || text.starts_with("pub use "))
 }

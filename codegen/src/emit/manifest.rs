@@ -19,12 +19,21 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
         entry("repository", repository);
     }
     entry("readme", "README.md");
-    let engine = plan.modules.iter().any(|module| module.tables.needs_engine());
+    let engine = plan
+        .modules
+        .iter()
+        .any(|module| module.tables.needs_engine());
     let runtime = match &manifest.runtime {
         Runtime::Published(version) => format!("version = {}", quoted(version)),
-        Runtime::Local { path, version } => format!("version = {}, path = {}", quoted(version), quoted(path)),
+        Runtime::Local { path, version } => {
+            format!("version = {}, path = {}", quoted(version), quoted(path))
+        }
     };
-    let features = if engine { ", features = [\"ecma-regex\"]" } else { "" };
+    let features = if engine {
+        ", features = [\"ecma-regex\"]"
+    } else {
+        ""
+    };
     out.push_str(&format!(
         r#"
 [features]
@@ -80,8 +89,12 @@ pub(super) fn readme(plan: &Crate) -> String {
     out.push_str("\n\n| module | operation | request |\n|---|---|---|\n");
     for module in &plan.modules {
         for operation in &module.operations {
-            let cell = format!("{} {}", operation.method, operation.path).replace(['|', '`', '\n', '\r'], " ");
-            out.push_str(&format!("| `{}` | `{}` | `{cell}` |\n", module.ident, operation.ident));
+            let cell = format!("{} {}", operation.method, operation.path)
+                .replace(['|', '`', '\n', '\r'], " ");
+            out.push_str(&format!(
+                "| `{}` | `{}` | `{cell}` |\n",
+                module.ident, operation.ident
+            ));
         }
     }
     out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine.\n");

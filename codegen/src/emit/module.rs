@@ -33,7 +33,10 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 pub(super) fn files(module: &Module) -> Vec<File> {
     let name = module.ident.plain();
     let parts = parts(module);
-    let (outer, inner) = (root(module, &quote!(;), &quote!(;), &quote!(;)), docs::inner(&module.docs));
+    let (outer, inner) = (
+        root(module, &quote!(;), &quote!(;), &quote!(;)),
+        docs::inner(&module.docs),
+    );
     vec![
         File::rust(format!("src/{name}.rs"), quote!(#inner #outer)),
         File::rust(format!("src/{name}/operation.rs"), parts.operation),
@@ -44,7 +47,11 @@ pub(super) fn files(module: &Module) -> Vec<File> {
 
 /// A module in one piece, without inner attributes: what `include!` can take.
 pub(super) fn inline(module: &Module) -> TokenStream {
-    let Parts { operation, schema, types } = parts(module);
+    let Parts {
+        operation,
+        schema,
+        types,
+    } = parts(module);
     let braced = |part: TokenStream| quote!({ #part });
     root(module, &braced(operation), &braced(schema), &braced(types))
 }
@@ -66,9 +73,20 @@ fn parts(module: &Module) -> Parts {
     }
 }
 
-fn root(module: &Module, operation: &TokenStream, schema: &TokenStream, types: &TokenStream) -> TokenStream {
+fn root(
+    module: &Module,
+    operation: &TokenStream,
+    schema: &TokenStream,
+    types: &TokenStream,
+) -> TokenStream {
     let client = client::spell(module);
-    let exported = if module.types.is_empty() { TokenStream::new() } else { quote!(pub use types::*;) };
+    let exported = if module.types.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(
+            pub use types::*;
+        )
+    };
     quote! {
         use ::bindery_runtime::codegen as rt;
 

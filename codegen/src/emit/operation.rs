@@ -6,7 +6,8 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::types::{given, ident, schema, taken, ty};
 use crate::plan::{
-    Argument, Body, Failure, Into, Module, Operation, Parameter, Piece, Response, Status, Success, Target,
+    Argument, Body, Failure, Into, Module, Operation, Parameter, Piece, Response, Status, Success,
+    Target,
 };
 
 /// What stands before the module's types in the file of the operations.
@@ -17,8 +18,12 @@ fn types_path() -> TokenStream {
 /// The file of the operations.
 pub(super) fn spell(module: &Module) -> TokenStream {
     let operations = module.operations.iter().map(|operation| {
-        let (table, call, success, failure) =
-            (table(operation), call(operation), success(operation), failure(operation));
+        let (table, call, success, failure) = (
+            table(operation),
+            call(operation),
+            success(operation),
+            failure(operation),
+        );
         let endpoint = endpoint(operation);
         quote!(#table #call #success #failure #endpoint)
     });
@@ -28,9 +33,15 @@ pub(super) fn spell(module: &Module) -> TokenStream {
 /// The method of the client.
 pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
     let here = TokenStream::new();
-    let (name, call, table) = (ident(&operation.ident), ident(&operation.call), ident(&operation.table));
+    let (name, call, table) = (
+        ident(&operation.ident),
+        ident(&operation.call),
+        ident(&operation.table),
+    );
     let mut words = operation.docs.clone();
-    words.lines.extend(super::example::doc_lines(module, operation));
+    words
+        .lines
+        .extend(super::example::doc_lines(module, operation));
     let words = docs::outer(&words);
     let deprecated = docs::deprecated(operation.deprecated);
     let arguments = operation.arguments.iter().map(|argument| {
@@ -38,10 +49,15 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         let given = given(&argument.ty, argument.into, &here);
         quote!(#name: #given)
     });
-    let of_parameters = || operation.arguments.iter().filter_map(|argument| match argument.target {
-        Target::Parameter(index) => Some((argument, index)),
-        _ => None,
-    });
+    let of_parameters = || {
+        operation
+            .arguments
+            .iter()
+            .filter_map(|argument| match argument.target {
+                Target::Parameter(index) => Some((argument, index)),
+                _ => None,
+            })
+    };
     let conversions = of_parameters().map(|(argument, _)| conversion(argument, &here));
     let parameters = of_parameters().map(|(argument, index)| {
         let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
@@ -70,7 +86,9 @@ fn conversion(argument: &Argument, path: &TokenStream) -> TokenStream {
     let (value, declared) = (taken(&name, argument.into), ty(&argument.ty, path));
     match argument.into {
         Into::Itself => TokenStream::new(),
-        Into::Into | Into::Items | Into::Pairs | Into::Boxed => quote!(let #name: #declared = #value;),
+        Into::Into | Into::Items | Into::Pairs | Into::Boxed => {
+            quote!(let #name: #declared = #value;)
+        }
     }
 }
 
@@ -87,7 +105,10 @@ fn body_value(operation: &Operation, body: &Body, path: &TokenStream) -> TokenSt
             .map(|argument| ident(&argument.ident));
         return quote!(#declared::new(#(#values),*));
     }
-    let argument = operation.arguments.iter().find(|argument| argument.target == Target::Body);
+    let argument = operation
+        .arguments
+        .iter()
+        .find(|argument| argument.target == Target::Body);
     match argument {
         Some(argument) => taken(&ident(&argument.ident), argument.into),
         None => quote!(rt::Blank::blank()),
@@ -105,7 +126,12 @@ fn table(operation: &Operation) -> TokenStream {
     });
     let parameters = operation.parameters.iter().map(parameter);
     let body = match &operation.body {
-        Some(Body { media_type, required, schema: reference, .. }) => {
+        Some(Body {
+            media_type,
+            required,
+            schema: reference,
+            ..
+        }) => {
             let reference = schema(reference, &quote!(super::schema::));
             quote!(Some(rt::Body { media_type: #media_type, required: #required, schema: #reference }))
         }
@@ -125,7 +151,16 @@ fn table(operation: &Operation) -> TokenStream {
 }
 
 fn parameter(parameter: &Parameter) -> TokenStream {
-    let Parameter { name, location, style, required, client, explode, allow_reserved, schema: reference } = parameter;
+    let Parameter {
+        name,
+        location,
+        style,
+        required,
+        client,
+        explode,
+        allow_reserved,
+        schema: reference,
+    } = parameter;
     let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
     let reference = schema(reference, &quote!(super::schema::));
     quote! {
@@ -177,17 +212,30 @@ fn response(response: &Response) -> TokenStream {
 fn call(operation: &Operation) -> TokenStream {
     let call = ident(&operation.call);
     let path = types_path();
-    let words = format!(" A call of `{}`, to be awaited, or sent by hand.", operation.ident.plain());
+    let words = format!(
+        " A call of `{}`, to be awaited, or sent by hand.",
+        operation.ident.plain()
+    );
     let deprecated = docs::deprecated(operation.deprecated);
-    let setters = operation.setters.iter().map(|argument| setter(operation, argument));
-    let setters = if operation.setters.is_empty() { TokenStream::new() } else { quote!(impl #call { #(#setters)* }) };
+    let setters = operation
+        .setters
+        .iter()
+        .map(|argument| setter(operation, argument));
+    let setters = if operation.setters.is_empty() {
+        TokenStream::new()
+    } else {
+        quote!(impl #call { #(#setters)* })
+    };
     let (body, kind) = match &operation.body {
         Some(body) => {
             let declared = ty(&body.ty, &path);
             if body.required {
                 (quote!(, pub(super) body: #declared), quote!(, body))
             } else {
-                (quote!(, pub(super) body: Option<#declared>), quote!(, optional body))
+                (
+                    quote!(, pub(super) body: Option<#declared>),
+                    quote!(, optional body),
+                )
             }
         }
         None => (TokenStream::new(), TokenStream::new()),
@@ -222,13 +270,21 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
         Target::BodyField(field, optional) => {
             let field = ident(field);
             let value = taken(&name, argument.into);
-            let value = if *optional { quote!(Some(#value)) } else { value };
+            let value = if *optional {
+                quote!(Some(#value))
+            } else {
+                value
+            };
             quote!(self.body.#field = #value;)
         }
         Target::Body => {
             let value = taken(&name, argument.into);
             let optional = operation.body.as_ref().is_some_and(|body| !body.required);
-            let value = if optional { quote!(Some(#value)) } else { value };
+            let value = if optional {
+                quote!(Some(#value))
+            } else {
+                value
+            };
             quote!(self.body = #value;)
         }
     };
@@ -245,7 +301,10 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
 fn success(operation: &Operation) -> TokenStream {
     match &operation.success {
         Success::One(_) => TokenStream::new(),
-        Success::Several { ident: name, variants } => {
+        Success::Several {
+            ident: name,
+            variants,
+        } => {
             let words = format!(" What `{}` answers, by status.", operation.ident.plain());
             outcome(name, &words, variants)
         }
@@ -255,8 +314,14 @@ fn success(operation: &Operation) -> TokenStream {
 fn failure(operation: &Operation) -> TokenStream {
     match &operation.failure {
         Failure::Undeclared => TokenStream::new(),
-        Failure::Several { ident: name, variants } => {
-            let words = format!(" How the server refuses `{}`, by status.", operation.ident.plain());
+        Failure::Several {
+            ident: name,
+            variants,
+        } => {
+            let words = format!(
+                " How the server refuses `{}`, by status.",
+                operation.ident.plain()
+            );
             outcome(name, &words, variants)
         }
     }
@@ -290,20 +355,38 @@ fn endpoint(operation: &Operation) -> TokenStream {
             let inner = ty(inner, &path);
             (inner, quote!(let _ = status; reader.value()))
         }
-        Success::Several { ident: name, variants } => {
+        Success::Several {
+            ident: name,
+            variants,
+        } => {
             let name = ident(name);
             let arms = arms(&name, variants, &quote!(Ok));
             let last = variants.last().map(|(_, variant, _)| ident(variant));
-            (quote!(#name), quote!(match status { #(#arms,)* _ => Ok(#name::#last(reader.value()?)) }))
+            (
+                quote!(#name),
+                quote!(match status { #(#arms,)* _ => Ok(#name::#last(reader.value()?)) }),
+            )
         }
     };
     let (failure_ty, failure) = match &operation.failure {
-        Failure::Undeclared => (quote!(rt::Undeclared), quote!(let _ = (status, reader); Ok(None))),
-        Failure::Several { ident: name, variants } => {
+        Failure::Undeclared => (
+            quote!(rt::Undeclared),
+            quote!(let _ = (status, reader); Ok(None)),
+        ),
+        Failure::Several {
+            ident: name,
+            variants,
+        } => {
             let name = ident(name);
-            let has_default = variants.iter().any(|(status, _, _)| *status == Status::Default);
+            let has_default = variants
+                .iter()
+                .any(|(status, _, _)| *status == Status::Default);
             let arms = arms(&name, variants, &quote!(Some));
-            let rest = if has_default { TokenStream::new() } else { quote!(_ => return Ok(None),) };
+            let rest = if has_default {
+                TokenStream::new()
+            } else {
+                quote!(_ => return Ok(None),)
+            };
             (quote!(#name), quote!(Ok(match status { #(#arms,)* #rest })))
         }
     };

@@ -10,9 +10,14 @@ use crate::plan::{Crate, Ident, Module, Operation, Proof, Text};
 /// `tests/examples.rs`
 pub(super) fn tests(plan: &Crate) -> TokenStream {
     let krate = ident(&Ident::snake(&plan.manifest.name));
-    let words = Text { lines: vec!["The examples of the documents, as tests.".to_owned()] };
+    let words = Text {
+        lines: vec!["The examples of the documents, as tests.".to_owned()],
+    };
     let words = docs::inner(&words);
-    let modules = plan.modules.iter().map(|module| self::module(&krate, module));
+    let modules = plan
+        .modules
+        .iter()
+        .map(|module| self::module(&krate, module));
     quote! {
         #words
         #![allow(deprecated)]
@@ -23,8 +28,15 @@ pub(super) fn tests(plan: &Crate) -> TokenStream {
 
 fn module(krate: &proc_macro2::Ident, module: &Module) -> TokenStream {
     let name = ident(&module.ident);
-    let proofs = module.operations.iter().flat_map(|operation| &operation.proofs).map(proof);
-    let sends = module.operations.iter().filter_map(|operation| sends(module, operation));
+    let proofs = module
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.proofs)
+        .map(proof);
+    let sends = module
+        .operations
+        .iter()
+        .filter_map(|operation| sends(module, operation));
     quote! {
         mod #name {
             use #krate::#name as api;
@@ -39,9 +51,18 @@ fn module(krate: &proc_macro2::Ident, module: &Module) -> TokenStream {
 fn proof(proof: &Proof) -> TokenStream {
     let path = quote!(api::);
     match proof {
-        Proof::RoundTrip { name, ty: value, json, request } => {
+        Proof::RoundTrip {
+            name,
+            ty: value,
+            json,
+            request,
+        } => {
             let (name, value) = (ident(name), ty(value, &path));
-            let check = if *request { format_ident!("request") } else { format_ident!("response") };
+            let check = if *request {
+                format_ident!("request")
+            } else {
+                format_ident!("response")
+            };
             quote! {
                 #[test]
                 fn #name() -> Result<(), rt::proof::Failed> {
@@ -49,9 +70,17 @@ fn proof(proof: &Proof) -> TokenStream {
                 }
             }
         }
-        Proof::Refused { name, ty: value, json, violations, .. } => {
+        Proof::Refused {
+            name,
+            ty: value,
+            json,
+            violations,
+            ..
+        } => {
             let (name, value) = (ident(name), ty(value, &path));
-            let violations = violations.iter().map(|(pointer, rule)| quote!((#pointer, #rule)));
+            let violations = violations
+                .iter()
+                .map(|(pointer, rule)| quote!((#pointer, #rule)));
             quote! {
                 #[test]
                 fn #name() -> Result<(), rt::proof::Failed> {

@@ -27,7 +27,11 @@ fn declaration(record: &Record) -> TokenStream {
     let name = ident(&record.ident);
     let words = docs::outer(&record.docs);
     let deprecated = docs::deprecated(record.deprecated);
-    let default = if record.has_default() { quote!(, Default) } else { TokenStream::new() };
+    let default = if record.has_default() {
+        quote!(, Default)
+    } else {
+        TokenStream::new()
+    };
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
         let words = docs::outer(&field.docs);
@@ -52,7 +56,11 @@ fn declaration(record: &Record) -> TokenStream {
 fn methods(record: &Record) -> TokenStream {
     let name = ident(&record.ident);
     let here = TokenStream::new();
-    let required: Vec<&Field> = record.fields.iter().filter(|field| field.required).collect();
+    let required: Vec<&Field> = record
+        .fields
+        .iter()
+        .filter(|field| field.required)
+        .collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.ident);
         let given = given(&field.inner, field.into, &here);
@@ -60,15 +68,31 @@ fn methods(record: &Record) -> TokenStream {
     });
     let values = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
-        let value = if field.required { taken(&name, field.into) } else { quote!(None) };
-        if field.required && field.into == crate::plan::Into::Itself { quote!(#name) } else { quote!(#name: #value) }
+        let value = if field.required {
+            taken(&name, field.into)
+        } else {
+            quote!(None)
+        };
+        if field.required && field.into == crate::plan::Into::Itself {
+            quote!(#name)
+        } else {
+            quote!(#name: #value)
+        }
     });
     let additional = record.additional.iter().map(|(name, _)| {
         let name = ident(name);
         quote!(#name: rt::BTreeMap::new())
     });
-    let many = if required.len() > 7 { quote!(#[allow(clippy::too_many_arguments)]) } else { TokenStream::new() };
-    let setters = record.fields.iter().filter(|field| !field.required).map(setter);
+    let many = if required.len() > 7 {
+        quote!(#[allow(clippy::too_many_arguments)])
+    } else {
+        TokenStream::new()
+    };
+    let setters = record
+        .fields
+        .iter()
+        .filter(|field| !field.required)
+        .map(setter);
     let new_words = if required.is_empty() {
         " A value with no property set."
     } else {

@@ -19,7 +19,14 @@ pub(super) fn spell(tables: &Tables) -> TokenStream {
     let patterns = tables.patterns.iter().map(pattern);
     let passwords = tables.passwords.iter().map(|(name, policy)| {
         let name = ident(name);
-        let crate::plan::schema::PasswordTable { classes, special, forbidden, reversed, ignore_case, only_listed } = policy;
+        let crate::plan::schema::PasswordTable {
+            classes,
+            special,
+            forbidden,
+            reversed,
+            ignore_case,
+            only_listed,
+        } = policy;
         quote! {
             pub(super) static #name: rt::Password = rt::Password {
                 classes: #classes,
@@ -94,7 +101,9 @@ fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
             quote!(rt::Rule::Password(&#path #name))
         }
         RuleTable::DependentRequired(pairs) => {
-            let pairs = pairs.iter().map(|(key, names)| quote!((#key, &[#(#names),*])));
+            let pairs = pairs
+                .iter()
+                .map(|(key, names)| quote!((#key, &[#(#names),*])));
             quote!(rt::Rule::DependentRequired(&[#(#pairs),*]))
         }
         RuleTable::Lists(name, lists) => {
@@ -165,7 +174,13 @@ fn shape(shape: &ShapeTable) -> TokenStream {
 }
 
 fn field(field: &FieldTable) -> TokenStream {
-    let FieldTable { name, rust_name, required, null, schema: reference } = field;
+    let FieldTable {
+        name,
+        rust_name,
+        required,
+        null,
+        schema: reference,
+    } = field;
     let rust_name = rust_name.plain();
     let reference = schema(reference, &TokenStream::new());
     quote! {
@@ -175,7 +190,10 @@ fn field(field: &FieldTable) -> TokenStream {
 
 fn variants(table: &VariantsTable) -> TokenStream {
     let (name, exactly_one) = (ident(&table.ident), table.exactly_one);
-    let schemas = table.schemas.iter().map(|one| schema(one, &TokenStream::new()));
+    let schemas = table
+        .schemas
+        .iter()
+        .map(|one| schema(one, &TokenStream::new()));
     let tag = match &table.tag {
         Some(tag) => {
             let property = &tag.property;
@@ -204,8 +222,15 @@ fn pattern(pattern: &PatternTable) -> TokenStream {
             });
             quote!(rt::Matcher::Sequence(&[#(#steps),*]))
         }
-        Matcher::Automaton { classes, stride, transitions, accepting, start } => {
-            let (classes, transitions) = (Token::byte_string(classes), Token::byte_string(transitions));
+        Matcher::Automaton {
+            classes,
+            stride,
+            transitions,
+            accepting,
+            start,
+        } => {
+            let (classes, transitions) =
+                (Token::byte_string(classes), Token::byte_string(transitions));
             let stride = Token::usize_unsuffixed(*stride);
             let accepting = accepting.iter().map(|state| Token::u16_unsuffixed(*state));
             let start = Token::u16_unsuffixed(*start);

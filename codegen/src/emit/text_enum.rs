@@ -39,8 +39,16 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
         }
         None => (quote!(return None), quote!(closed)),
     };
-    let other = if list.unknown.is_some() { quote!(other) } else { quote!(_) };
-    let first = list.variants.iter().take(1).map(|variant| ident(&variant.ident));
+    let other = if list.unknown.is_some() {
+        quote!(other)
+    } else {
+        quote!(_)
+    };
+    let first = list
+        .variants
+        .iter()
+        .take(1)
+        .map(|variant| ident(&variant.ident));
     quote! {
         #words
         #deprecated

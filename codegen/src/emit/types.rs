@@ -78,7 +78,9 @@ pub(super) fn taken(name: &proc_macro2::Ident, into: Into) -> TokenStream {
         Into::Itself => quote!(#name),
         Into::Into => quote!(#name.into()),
         Into::Items => quote!(#name.into_iter().map(Into::into).collect()),
-        Into::Pairs => quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect()),
+        Into::Pairs => {
+            quote!(#name.into_iter().map(|(key, value)| (key.into(), value.into())).collect())
+        }
         Into::Boxed => quote!(Box::new(#name)),
     }
 }

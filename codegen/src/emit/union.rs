@@ -18,17 +18,24 @@ pub(super) fn spell(union: &Union) -> TokenStream {
         let words = format!(" The form `{}`.", variant.ty);
         quote!(#[doc = #words] #name(#inner))
     });
-    let froms = union.variants.iter().filter(|variant| variant.from).map(|variant| {
-        let (variant_name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
-        quote! {
-            impl From<#inner> for #name {
-                fn from(value: #inner) -> Self {
-                    Self::#variant_name(value)
+    let froms = union
+        .variants
+        .iter()
+        .filter(|variant| variant.from)
+        .map(|variant| {
+            let (variant_name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
+            quote! {
+                impl From<#inner> for #name {
+                    fn from(value: #inner) -> Self {
+                        Self::#variant_name(value)
+                    }
                 }
             }
-        }
-    });
-    let (table, variants_table) = (schema_path(&union.schema, &quote!(super::schema::)), ident(&union.variants_table));
+        });
+    let (table, variants_table) = (
+        schema_path(&union.schema, &quote!(super::schema::)),
+        ident(&union.variants_table),
+    );
     let actives = union.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
         quote!(Self::#name(value) => value)

@@ -34,10 +34,18 @@ pub struct Code {
 
 /// All codes, sorted by id.
 pub fn all() -> impl Iterator<Item = &'static Code> {
-    [document::ALL, openapi::ALL, resolve::ALL, check::ALL, pattern::ALL, plan::ALL, generate::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
+    [
+        document::ALL,
+        openapi::ALL,
+        resolve::ALL,
+        check::ALL,
+        pattern::ALL,
+        plan::ALL,
+        generate::ALL,
+    ]
+    .into_iter()
+    .flatten()
+    .copied()
 }
 
 /// The code with this id, in any case.

@@ -6,9 +6,9 @@
 mod github;
 mod json;
 mod lines;
-mod text;
 #[cfg(test)]
 mod tests;
+mod text;
 mod visible;
 
 use super::{Finding, Severity, Sources};
@@ -64,5 +64,8 @@ pub fn github(findings: &[Finding], sources: &Sources) -> String {
 
 /// How many findings there are of a severity.
 fn count(findings: &[Finding], severity: Severity) -> usize {
-    findings.iter().filter(|finding| finding.severity == severity).count()
+    findings
+        .iter()
+        .filter(|finding| finding.severity == severity)
+        .count()
 }

@@ -51,7 +51,10 @@ impl Sources {
     /// Takes a text.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
         let id = SourceId(u32::try_from(self.all.len()).unwrap_or(u32::MAX));
-        self.all.push(Source { path: path.into(), text: text.into() });
+        self.all.push(Source {
+            path: path.into(),
+            text: text.into(),
+        });
         id
     }
 

@@ -56,7 +56,11 @@ impl std::error::Error for WriteError {
 ///
 /// # Errors
 /// When a file cannot be read, written or removed.
-pub fn write(folder: &Path, files: &[GeneratedFile], mode: Mode) -> Result<Vec<(String, FileState)>, WriteError> {
+pub fn write(
+    folder: &Path,
+    files: &[GeneratedFile],
+    mode: Mode,
+) -> Result<Vec<(String, FileState)>, WriteError> {
     let mut states = Vec::new();
     for file in files {
         let path = folder.join(&file.path);
@@ -81,13 +85,19 @@ fn state_of(path: &Path, bytes: &[u8]) -> Result<FileState, WriteError> {
         Ok(found) if found == bytes => Ok(FileState::Unchanged),
         Ok(_) => Ok(FileState::Changed),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(FileState::Missing),
-        Err(source) => Err(WriteError { path: path.to_owned(), source }),
+        Err(source) => Err(WriteError {
+            path: path.to_owned(),
+            source,
+        }),
     }
 }
 
 /// Writes beside the file and renames, so that nobody ever reads half a file.
 fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-    let fail = |source| WriteError { path: path.to_owned(), source };
+    let fail = |source| WriteError {
+        path: path.to_owned(),
+        source,
+    };
     if let Some(parent) = path.parent() {
         std::fs::create_dir_all(parent).map_err(fail)?;
     }
@@ -111,7 +121,10 @@ fn leftovers(folder: &Path, files: &[GeneratedFile]) -> Result<Vec<String>, Writ
 
 fn collect(folder: &Path, part: &Path, found: &mut Vec<String>) -> Result<(), WriteError> {
     let path = folder.join(part);
-    let fail = |source| WriteError { path: path.clone(), source };
+    let fail = |source| WriteError {
+        path: path.clone(),
+        source,
+    };
     let entries = match std::fs::read_dir(&path) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -131,6 +144,9 @@ fn collect(folder: &Path, part: &Path, found: &mut Vec<String>) -> Result<(), Wr
 }
 
 fn is_generated(path: &Path) -> Result<bool, WriteError> {
-    let bytes = std::fs::read(path).map_err(|source| WriteError { path: path.to_owned(), source })?;
+    let bytes = std::fs::read(path).map_err(|source| WriteError {
+        path: path.to_owned(),
+        source,
+    })?;
     Ok(bytes.starts_with(HEADER.as_bytes()) || bytes.starts_with(HASH_HEADER.as_bytes()))
 }

@@ -79,7 +79,11 @@ pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
     let documents = document::read(&roots(&settings.modules), files, &mut findings);
     let generated = crate_of(settings, &documents, &mut findings).ok();
     findings.sort();
-    Run { findings, documents, generated }
+    Run {
+        findings,
+        documents,
+        generated,
+    }
 }
 
 /// Generates one file to be included into a crate, with a module's content.
@@ -89,7 +93,11 @@ pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
     let documents = document::read(&roots(std::slice::from_ref(module)), files, &mut findings);
     let generated = included(module, &documents, &mut findings).ok();
     findings.sort();
-    Run { findings, documents, generated }
+    Run {
+        findings,
+        documents,
+        generated,
+    }
 }
 
 /// Judges documents without generating anything.
@@ -103,25 +111,43 @@ pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
         }
     }
     findings.sort();
-    Run { findings, documents, generated: None }
+    Run {
+        findings,
+        documents,
+        generated: None,
+    }
 }
 
 fn roots(modules: &[ModuleSettings]) -> Vec<PathBuf> {
-    modules.iter().flat_map(|module| module.documents.iter().cloned()).collect()
+    modules
+        .iter()
+        .flat_map(|module| module.documents.iter().cloned())
+        .collect()
 }
 
 /// From documents to a checked model: the first half of the road.
 ///
 /// # Errors
 /// When a stage found errors.
-pub fn read_api(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Api, Stop> {
+pub fn read_api(
+    module: &ModuleSettings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<Api, Stop> {
     let mut own = Findings::new();
     let result = stages(module, documents, &mut own);
-    own.all().iter().cloned().for_each(|finding| findings.report(finding));
+    own.all()
+        .iter()
+        .cloned()
+        .for_each(|finding| findings.report(finding));
     result
 }
 
-fn stages(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Api, Stop> {
+fn stages(
+    module: &ModuleSettings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<Api, Stop> {
     let mut read = Vec::new();
     for path in &module.documents {
         // A file that could not be read or parsed has its finding already.
@@ -136,7 +162,11 @@ fn stages(module: &ModuleSettings, documents: &Documents, findings: &mut Finding
     Ok(api)
 }
 
-fn crate_of(settings: &Settings, documents: &Documents, findings: &mut Findings) -> Result<Generated, Stop> {
+fn crate_of(
+    settings: &Settings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<Generated, Stop> {
     let mut apis = Vec::new();
     for module in &settings.modules {
         // The other modules' findings are wanted too, so errors stop the road only below.
@@ -150,26 +180,39 @@ fn crate_of(settings: &Settings, documents: &Documents, findings: &mut Findings)
     findings.barrier()?;
     let files = format_all(emit::krate(&plan), findings);
     findings.barrier()?;
-    Ok(Generated { files, counts: counts(&plan) })
+    Ok(Generated {
+        files,
+        counts: counts(&plan),
+    })
 }
 
-fn included(module: &ModuleSettings, documents: &Documents, findings: &mut Findings) -> Result<Generated, Stop> {
+fn included(
+    module: &ModuleSettings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<Generated, Stop> {
     let api = read_api(module, documents, findings)?;
     let plan = plan::plan_included(&module.name, &api, findings);
     findings.barrier()?;
     let file = emit::included(&plan, &format!("{}.rs", module.name));
     let files = format_all(vec![file], findings);
     findings.barrier()?;
-    Ok(Generated { files, counts: counts_of(&plan) })
+    Ok(Generated {
+        files,
+        counts: counts_of(&plan),
+    })
 }
 
 fn counts(plan: &Crate) -> Counts {
-    plan.modules.iter().map(counts_of).fold(Counts::default(), |sum, one| Counts {
-        operations: sum.operations + one.operations,
-        types: sum.types + one.types,
-        rules: sum.rules + one.rules,
-        proofs: sum.proofs + one.proofs,
-    })
+    plan.modules
+        .iter()
+        .map(counts_of)
+        .fold(Counts::default(), |sum, one| Counts {
+            operations: sum.operations + one.operations,
+            types: sum.types + one.types,
+            rules: sum.rules + one.rules,
+            proofs: sum.proofs + one.proofs,
+        })
 }
 
 fn counts_of(module: &Module) -> Counts {
@@ -177,7 +220,11 @@ fn counts_of(module: &Module) -> Counts {
         operations: module.operations.len(),
         types: module.types.len(),
         rules: module.tables.rule_count(),
-        proofs: module.operations.iter().map(|operation| operation.proofs.len()).sum(),
+        proofs: module
+            .operations
+            .iter()
+            .map(|operation| operation.proofs.len())
+            .sum(),
     }
 }
 
@@ -198,8 +245,11 @@ fn format_all(files: Vec<File>, findings: &mut Findings) -> Vec<GeneratedFile> {
         match text {
             Ok(text) => formatted.push(GeneratedFile { path, text }),
             Err(why) => findings.report(
-                Finding::nowhere(&codes::NOT_RUST, format!("`{path}` would not be Rust: {why}"))
-                    .help("this is a mistake in Bindery, not in the document; please report it"),
+                Finding::nowhere(
+                    &codes::NOT_RUST,
+                    format!("`{path}` would not be Rust: {why}"),
+                )
+                .help("this is a mistake in Bindery, not in the document; please report it"),
             ),
         }
     }
@@ -212,16 +262,28 @@ enum Source {
 }
 
 fn format_in_parallel(sources: &[(String, Source)]) -> Vec<Result<String, String>> {
-    let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(sources.len().max(1));
+    let workers = std::thread::available_parallelism()
+        .map_or(1, std::num::NonZero::get)
+        .min(sources.len().max(1));
     let chunk = sources.len().div_ceil(workers).max(1);
     std::thread::scope(|scope| {
         let handles: Vec<_> = sources
             .chunks(chunk)
-            .map(|part| scope.spawn(move || part.iter().map(|(_, source)| format_one(source)).collect::<Vec<_>>()))
+            .map(|part| {
+                scope.spawn(move || {
+                    part.iter()
+                        .map(|(_, source)| format_one(source))
+                        .collect::<Vec<_>>()
+                })
+            })
             .collect();
         handles
             .into_iter()
-            .flat_map(|handle| handle.join().unwrap_or_else(|_| vec![Err("the formatter broke off".to_owned())]))
+            .flat_map(|handle| {
+                handle
+                    .join()
+                    .unwrap_or_else(|_| vec![Err("the formatter broke off".to_owned())])
+            })
             .collect()
     })
 }
@@ -230,7 +292,9 @@ fn format_one(source: &Source) -> Result<String, String> {
     match source {
         Source::Text(text) => Ok(text.clone()),
         Source::Rust(text) => {
-            let tokens: TokenStream = text.parse().map_err(|why: proc_macro2::LexError| why.to_string())?;
+            let tokens: TokenStream = text
+                .parse()
+                .map_err(|why: proc_macro2::LexError| why.to_string())?;
             emit::format::file(tokens).map_err(|why| why.to_string())
         }
     }

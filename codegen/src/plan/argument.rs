@@ -49,7 +49,9 @@ impl Into {
     /// How a value of this type is given.
     pub(super) fn of(ty: &Ty) -> Into {
         match ty {
-            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F32 | Ty::F64 | Ty::NoContent | Ty::Option(_) => Into::Itself,
+            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F32 | Ty::F64 | Ty::NoContent | Ty::Option(_) => {
+                Into::Itself
+            }
             Ty::Text | Ty::Secret | Ty::Json | Ty::Named(_) | Ty::Nullable(_) => Into::Into,
             Ty::List(item) if converts(item) => Into::Items,
             Ty::Map(value) if converts(value) => Into::Pairs,

@@ -58,8 +58,17 @@ pub enum CredentialKind {
 
 /// What the runtime's builder already has.
 const BUILDER_METHODS: &[&str] = &[
-    "build", "clock", "connect_timeout", "max_response_bytes", "parameter", "require", "signer", "timeout",
-    "transport", "user_agent", "validation",
+    "build",
+    "clock",
+    "connect_timeout",
+    "max_response_bytes",
+    "parameter",
+    "require",
+    "signer",
+    "timeout",
+    "transport",
+    "user_agent",
+    "validation",
 ];
 
 pub(super) fn plan(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> Client {
@@ -100,7 +109,11 @@ fn example_endpoint(api: &Api) -> String {
     for variable in &server.variables {
         url = url.replace(&format!("{{{}}}", variable.name), &variable.default);
     }
-    if url.starts_with("http") { url } else { format!("https://api.example.com{url}") }
+    if url.starts_with("http") {
+        url
+    } else {
+        format!("https://api.example.com{url}")
+    }
 }
 
 fn parameters(
@@ -110,12 +123,21 @@ fn parameters(
     findings: &mut Findings,
 ) -> Vec<ClientParameter> {
     let mut all: Vec<ClientParameter> = Vec::new();
-    let uses = api.operations.iter().flat_map(|operation| &operation.parameters).filter(|parameter| parameter.client);
+    let uses = api
+        .operations
+        .iter()
+        .flat_map(|operation| &operation.parameters)
+        .filter(|parameter| parameter.client);
     for parameter in uses {
         if all.iter().any(|known| known.name == parameter.name) {
             continue;
         }
-        let ident = setter(parameter.preferred_name.as_deref().unwrap_or(&parameter.name));
+        let ident = setter(
+            parameter
+                .preferred_name
+                .as_deref()
+                .unwrap_or(&parameter.name),
+        );
         if !claim(&ident, parameter.place, taken, findings) {
             continue;
         }
@@ -123,10 +145,14 @@ fn parameters(
         all.push(ClientParameter {
             name: parameter.name.clone(),
             required: parameter.required,
-            example: naming.example_text(parameter).unwrap_or_else(|| parameter.name.clone()),
+            example: naming
+                .example_text(parameter)
+                .unwrap_or_else(|| parameter.name.clone()),
             setter: Argument {
                 ident,
-                docs: docs::of(&parameter.docs, || format!("The parameter {}.", docs::code(&parameter.name))),
+                docs: docs::of(&parameter.docs, || {
+                    format!("The parameter {}.", docs::code(&parameter.name))
+                }),
                 deprecated: parameter.docs.deprecated,
                 into: Into::of(&ty),
                 ty,
@@ -151,7 +177,10 @@ fn credential(
                 Finding::new(
                     &codes::CREDENTIAL_BY_HAND,
                     scheme.place,
-                    format!("the client has no setter for the security scheme `{}`", scheme.name),
+                    format!(
+                        "the client has no setter for the security scheme `{}`",
+                        scheme.name
+                    ),
                 )
                 .help("give the client a signer of your own with `signer(…)`"),
             );
@@ -160,9 +189,18 @@ fn credential(
     };
     let ident = setter(scheme.preferred_name.as_deref().unwrap_or(&scheme.name));
     claim(&ident, scheme.place, taken, findings).then(|| Credential {
-        docs: docs::of(&Docs { title: None, ..scheme.docs.clone() }, || {
-            format!("Authenticates with the security scheme {}.", docs::code(&scheme.name))
-        }),
+        docs: docs::of(
+            &Docs {
+                title: None,
+                ..scheme.docs.clone()
+            },
+            || {
+                format!(
+                    "Authenticates with the security scheme {}.",
+                    docs::code(&scheme.name)
+                )
+            },
+        ),
         ident,
         kind,
     })
@@ -170,15 +208,28 @@ fn credential(
 
 fn setter(name: &str) -> Ident {
     let ident = Ident::snake(name);
-    if BUILDER_METHODS.contains(&ident.plain()) { Ident::snake(&format!("set_{}", ident.plain())) } else { ident }
+    if BUILDER_METHODS.contains(&ident.plain()) {
+        Ident::snake(&format!("set_{}", ident.plain()))
+    } else {
+        ident
+    }
 }
 
-fn claim(ident: &Ident, place: Place, taken: &mut BTreeMap<Ident, Place>, findings: &mut Findings) -> bool {
+fn claim(
+    ident: &Ident,
+    place: Place,
+    taken: &mut BTreeMap<Ident, Place>,
+    findings: &mut Findings,
+) -> bool {
     if let Some(first) = taken.insert(ident.clone(), place) {
         findings.report(
-            Finding::new(&codes::NAME_COLLISION, place, format!("two setters of the client would be called `{ident}`"))
-                .related(first, "the first one")
-                .help("give one of them another name with `x-bindery-name`"),
+            Finding::new(
+                &codes::NAME_COLLISION,
+                place,
+                format!("two setters of the client would be called `{ident}`"),
+            )
+            .related(first, "the first one")
+            .help("give one of them another name with `x-bindery-name`"),
         );
         return false;
     }

@@ -16,7 +16,9 @@ pub struct Text {
 impl Text {
     /// One paragraph of our own words, which are already fit for a comment.
     pub(super) fn plain(paragraph: impl Into<String>) -> Text {
-        Text { lines: vec![paragraph.into()] }
+        Text {
+            lines: vec![paragraph.into()],
+        }
     }
 
     /// Adds a paragraph of our own words.
@@ -53,7 +55,12 @@ pub(super) fn of(docs: &model::Docs, otherwise: impl FnOnce() -> String) -> Text
         text.foreign(summary);
     }
     if let Some(description) = &docs.description
-        && docs.summary.as_deref().or(docs.title.as_deref()).map(str::trim) != Some(description.trim())
+        && docs
+            .summary
+            .as_deref()
+            .or(docs.title.as_deref())
+            .map(str::trim)
+            != Some(description.trim())
     {
         text.foreign(description);
     }
@@ -74,7 +81,10 @@ pub(super) fn of_crate(manifest: &Manifest) -> Text {
 
 /// Text for use inside a code span.
 pub(super) fn code(text: &str) -> String {
-    let clean: String = text.chars().map(|c| if c.is_control() || c == '`' { ' ' } else { c }).collect();
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
+        .collect();
     format!("`{}`", clean.trim())
 }
 
@@ -84,7 +94,10 @@ fn harmless(markdown: &str) -> Vec<String> {
     for line in markdown.trim().lines() {
         let line = without_controls(line);
         let trimmed = line.trim();
-        let mark = trimmed.chars().next().filter(|c| matches!(c, '`' | '~') && trimmed.starts_with(&c.to_string().repeat(3)));
+        let mark = trimmed
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '`' | '~') && trimmed.starts_with(&c.to_string().repeat(3)));
         match (fence, mark) {
             (None, Some(mark)) => {
                 fence = Some(mark);
@@ -139,7 +152,10 @@ fn is_plain_start(word: &str) -> bool {
 }
 
 fn without_controls(line: &str) -> String {
-    line.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|c| !c.is_control() && !is_direction_mark(*c)).collect()
+    line.chars()
+        .map(|c| if c == '\t' { ' ' } else { c })
+        .filter(|c| !c.is_control() && !is_direction_mark(*c))
+        .collect()
 }
 
 /// Marks that change the direction of text: they can make source read other than it is.
@@ -168,10 +184,17 @@ fn escaped(line: &str) -> String {
 
 fn escape_into(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find("http://").into_iter().chain(rest.find("https://")).min() {
+    while let Some(at) = rest
+        .find("http://")
+        .into_iter()
+        .chain(rest.find("https://"))
+        .min()
+    {
         let (before, from) = rest.split_at(at);
         before.chars().for_each(|c| escape_char(c, out));
-        let end = from.find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\".contains(c)).unwrap_or(from.len());
+        let end = from
+            .find(|c: char| c.is_whitespace() || "<>()[]{}\"'`|\\".contains(c))
+            .unwrap_or(from.len());
         let url = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '*', '_']);
         out.push('<');
         out.push_str(url);
@@ -195,11 +218,20 @@ mod tests {
     #[test]
     fn foreign_markdown_is_harmless() {
         for (markdown, expected) in [
-            ("A [link](x) and <b>HTML</b>", vec!["A \\[link\\](x) and \\<b\\>HTML\\</b\\>"]),
-            ("```rust\nfn main() {}", vec!["```text", "fn main() {}", "```"]),
+            (
+                "A [link](x) and <b>HTML</b>",
+                vec!["A \\[link\\](x) and \\<b\\>HTML\\</b\\>"],
+            ),
+            (
+                "```rust\nfn main() {}",
+                vec!["```text", "fn main() {}", "```"],
+            ),
             ("    panic!()", vec!["panic!()"]),
             ("a\n        panic!()", vec!["a", "   panic!()"]),
-            ("see https://example.com/a.", vec!["see <https://example.com/a>."]),
+            (
+                "see https://example.com/a.",
+                vec!["see <https://example.com/a>."],
+            ),
             ("`[x]` and [x]", vec!["`[x]` and \\[x\\]"]),
             ("odd ` tick [x]", vec!["odd \\` tick \\[x\\]"]),
             ("left\u{202e}right", vec!["leftright"]),

@@ -93,7 +93,12 @@ fn first(examples: &[Example]) -> Option<&Json> {
 }
 
 /// An expression for a JSON value of a type; `None` where the value does not fit.
-pub(super) fn expression(naming: &Naming<'_>, api: &Api, id: TypeId, json: &Json) -> Option<Expression> {
+pub(super) fn expression(
+    naming: &Naming<'_>,
+    api: &Api,
+    id: TypeId,
+    json: &Json,
+) -> Option<Expression> {
     let ty = api.get(id);
     Some(match (&ty.kind, json) {
         (_, Json::Null) => return None,
@@ -113,17 +118,26 @@ pub(super) fn expression(naming: &Naming<'_>, api: &Api, id: TypeId, json: &Json
             if values.is_empty() || matches!(api.get(*items).kind, Kind::Array(_)) {
                 return None;
             }
-            Expression::List(values.iter().map(|value| expression(naming, api, *items, value)).collect::<Option<_>>()?)
+            Expression::List(
+                values
+                    .iter()
+                    .map(|value| expression(naming, api, *items, value))
+                    .collect::<Option<_>>()?,
+            )
         }
         (Kind::Object(object), Json::Object(entries)) if object.fields.is_empty() => {
-            let Additional::Each(values) = object.additional else { return None };
+            let Additional::Each(values) = object.additional else {
+                return None;
+            };
             if entries.is_empty() || matches!(api.get(values).kind, Kind::Array(_)) {
                 return None;
             }
             Expression::Pairs(
                 entries
                     .iter()
-                    .map(|(key, value)| Some((key.clone(), expression(naming, api, values, value)?)))
+                    .map(|(key, value)| {
+                        Some((key.clone(), expression(naming, api, values, value)?))
+                    })
                     .collect::<Option<_>>()?,
             )
         }
@@ -170,10 +184,18 @@ pub(super) fn request(
     arguments: &[Argument],
     setters: &[Argument],
 ) -> RequestProof {
-    let content = operation.body.as_ref().and_then(|body| body.contents.iter().find(|content| content.ty.is_some()));
+    let content = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.contents.iter().find(|content| content.ty.is_some()));
     let example = content.and_then(|content| {
         let id = content.ty?;
-        let json = content.examples.iter().chain(&api.get(id).examples).map(|example| &example.value).next()?;
+        let json = content
+            .examples
+            .iter()
+            .chain(&api.get(id).examples)
+            .map(|example| &example.value)
+            .next()?;
         Some((id, json, expression(naming, api, id, json)?))
     });
     let mut proof = RequestProof {
@@ -188,9 +210,14 @@ pub(super) fn request(
     for argument in arguments {
         let value = value_for(api, naming, operation, argument, example.as_ref());
         complete &= value.is_some();
-        proof.arguments.push(value.unwrap_or_else(|| placeholder(&argument.ty, &argument.ident)));
+        proof
+            .arguments
+            .push(value.unwrap_or_else(|| placeholder(&argument.ty, &argument.ident)));
     }
-    for setter in setters.iter().filter(|setter| !matches!(setter.target, Target::Parameter(_))) {
+    for setter in setters
+        .iter()
+        .filter(|setter| !matches!(setter.target, Target::Parameter(_)))
+    {
         if let Some(value) = value_for(api, naming, operation, setter, example.as_ref()) {
             proof.setters.push((setter.ident.clone(), value));
         }
@@ -216,7 +243,9 @@ fn value_for(
         Target::Body => example.map(|(_, _, expression)| expression.clone()),
         Target::BodyField(ident, _) => {
             let (id, json, _) = example?;
-            let (Kind::Object(object), Json::Object(entries)) = (&api.get(*id).kind, *json) else { return None };
+            let (Kind::Object(object), Json::Object(entries)) = (&api.get(*id).kind, *json) else {
+                return None;
+            };
             let field = object.fields.iter().find(|field| {
                 Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name)) == *ident
             })?;
@@ -229,9 +258,16 @@ fn value_for(
 /// The first example of a success.
 fn answer(operation: &Operation) -> Option<(u16, String)> {
     operation.responses.iter().find_map(|response| {
-        let model::Status::Exactly(code) = response.status else { return None };
-        let example = response.contents.iter().find_map(|content| first(&content.examples))?;
-        Status::of(response.status).is_success().then(|| (code, json_text(example)))
+        let model::Status::Exactly(code) = response.status else {
+            return None;
+        };
+        let example = response
+            .contents
+            .iter()
+            .find_map(|content| first(&content.examples))?;
+        Status::of(response.status)
+            .is_success()
+            .then(|| (code, json_text(example)))
     })
 }
 
@@ -249,8 +285,18 @@ fn placeholder(ty: &Ty, ident: &Ident) -> Expression {
 }
 
 fn client_values(api: &Api, operation: &Operation) -> Vec<(String, String)> {
-    let parameters = operation.parameters.iter().filter(|parameter| parameter.client);
-    parameters.filter_map(|parameter| Some((parameter.name.clone(), text_of(of_parameter(api, parameter)?)?))).collect()
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.client);
+    parameters
+        .filter_map(|parameter| {
+            Some((
+                parameter.name.clone(),
+                text_of(of_parameter(api, parameter)?)?,
+            ))
+        })
+        .collect()
 }
 
 fn text_of(json: &Json) -> Option<String> {
@@ -268,7 +314,11 @@ fn path(api: &Api, operation: &Operation) -> Option<String> {
             model::Segment::Text(text) => path.push_str(text),
             model::Segment::Parameter(index) => {
                 let text = text_of(of_parameter(api, operation.parameters.get(*index)?)?)?;
-                if !text.chars().all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c)) || text.starts_with('.') {
+                if !text
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
+                    || text.starts_with('.')
+                {
                     return None;
                 }
                 path.push_str(&text);
@@ -282,13 +332,23 @@ fn path(api: &Api, operation: &Operation) -> Option<String> {
 ///
 /// Rules are only judged where the value has a type of its own, because only such a type
 /// carries its schema.
-pub(super) fn proofs(naming: &Naming<'_>, operation: &Operation, findings: &mut Findings) -> Vec<Proof> {
+pub(super) fn proofs(
+    naming: &Naming<'_>,
+    operation: &Operation,
+    findings: &mut Findings,
+) -> Vec<Proof> {
     let mut proofs = Vec::new();
     let words = super::naming::operation_name(operation);
     for content in operation.body.iter().flat_map(|body| &body.contents) {
         let Some(id) = content.ty else { continue };
         for example in &content.examples {
-            proofs.push(round_trip(naming, id, example, &format!("{words} request {}", example.name), true));
+            proofs.push(round_trip(
+                naming,
+                id,
+                example,
+                &format!("{words} request {}", example.name),
+                true,
+            ));
         }
         for refused in &content.refused {
             let ty = naming.ty(id);
@@ -305,7 +365,11 @@ pub(super) fn proofs(naming: &Naming<'_>, operation: &Operation, findings: &mut 
                 summary: refused.summary.clone(),
                 ty,
                 json: json_text(&refused.value),
-                violations: refused.violations.iter().map(|one| (one.pointer.clone(), one.rule.clone())).collect(),
+                violations: refused
+                    .violations
+                    .iter()
+                    .map(|one| (one.pointer.clone(), one.rule.clone()))
+                    .collect(),
             });
         }
     }
@@ -314,17 +378,34 @@ pub(super) fn proofs(naming: &Naming<'_>, operation: &Operation, findings: &mut 
         for content in &response.contents {
             let Some(id) = content.ty else { continue };
             for example in &content.examples {
-                proofs.push(round_trip(naming, id, example, &format!("{words} {label} {}", example.name), false));
+                proofs.push(round_trip(
+                    naming,
+                    id,
+                    example,
+                    &format!("{words} {label} {}", example.name),
+                    false,
+                ));
             }
         }
     }
     proofs
 }
 
-fn round_trip(naming: &Naming<'_>, id: TypeId, example: &Example, words: &str, request: bool) -> Proof {
+fn round_trip(
+    naming: &Naming<'_>,
+    id: TypeId,
+    example: &Example,
+    words: &str,
+    request: bool,
+) -> Proof {
     let ty = naming.ty(id);
     let request = request && matches!(ty, Ty::Named(_));
-    Proof::RoundTrip { name: Ident::snake(words), ty, json: json_text(&example.value), request }
+    Proof::RoundTrip {
+        name: Ident::snake(words),
+        ty,
+        json: json_text(&example.value),
+        request,
+    }
 }
 
 /// JSON text without white space.

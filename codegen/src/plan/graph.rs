@@ -6,13 +6,30 @@ use crate::model::{Additional, Api, Content, Kind, TypeId};
 
 /// The types that operations reach, in the order in which they are met.
 pub(super) fn reached(api: &Api) -> Vec<TypeId> {
-    let mut walk = Walk { api, seen: BTreeSet::new(), order: Vec::new() };
+    let mut walk = Walk {
+        api,
+        seen: BTreeSet::new(),
+        order: Vec::new(),
+    };
     for operation in &api.operations {
-        operation.parameters.iter().for_each(|parameter| walk.visit(parameter.ty));
-        operation.body.iter().flat_map(|body| &body.contents).for_each(|content| walk.content(content));
+        operation
+            .parameters
+            .iter()
+            .for_each(|parameter| walk.visit(parameter.ty));
+        operation
+            .body
+            .iter()
+            .flat_map(|body| &body.contents)
+            .for_each(|content| walk.content(content));
         for response in &operation.responses {
-            response.contents.iter().for_each(|content| walk.content(content));
-            response.headers.iter().for_each(|header| walk.visit(header.ty));
+            response
+                .contents
+                .iter()
+                .for_each(|content| walk.content(content));
+            response
+                .headers
+                .iter()
+                .for_each(|header| walk.visit(header.ty));
         }
     }
     walk.order
@@ -86,9 +103,18 @@ fn held(api: &Api, id: TypeId) -> Vec<(TypeId, bool)> {
         Kind::Object(object) => object
             .fields
             .iter()
-            .map(|field| (canonical(api, field.ty), field.required && !api.get(field.ty).nullable))
+            .map(|field| {
+                (
+                    canonical(api, field.ty),
+                    field.required && !api.get(field.ty).nullable,
+                )
+            })
             .collect(),
-        Kind::Union(union) => union.variants.iter().map(|variant| (canonical(api, variant.ty), false)).collect(),
+        Kind::Union(union) => union
+            .variants
+            .iter()
+            .map(|variant| (canonical(api, variant.ty), false))
+            .collect(),
         _ => Vec::new(),
     }
 }
@@ -104,10 +130,23 @@ pub(super) fn endless(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
 }
 
 /// Tarjan's algorithm without recursion; only groups that really are cycles are kept.
-fn components(api: &Api, types: &[TypeId], follow: impl Fn(bool) -> bool) -> BTreeMap<TypeId, usize> {
+fn components(
+    api: &Api,
+    types: &[TypeId],
+    follow: impl Fn(bool) -> bool,
+) -> BTreeMap<TypeId, usize> {
     let edges: BTreeMap<TypeId, Vec<TypeId>> = types
         .iter()
-        .map(|id| (*id, held(api, *id).into_iter().filter(|(_, required)| follow(*required)).map(|(to, _)| to).collect()))
+        .map(|id| {
+            (
+                *id,
+                held(api, *id)
+                    .into_iter()
+                    .filter(|(_, required)| follow(*required))
+                    .map(|(to, _)| to)
+                    .collect(),
+            )
+        })
         .collect();
     let mut state = Tarjan::default();
     for id in types {

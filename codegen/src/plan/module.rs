@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
-use super::{Client, Field, Ident, Into, Operation, Record, TextEnum, Text, Ty, TypePlan, Union, client, docs, operation};
+use super::{
+    Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union, client,
+    docs, operation,
+};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{self, Additional, Api, Kind, TypeId};
@@ -51,7 +54,10 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
 /// Proofs are called after what they prove; a number tells twins apart.
 fn name_proofs_apart(operations: &mut [Operation]) {
     let mut taken = BTreeSet::new();
-    for proof in operations.iter_mut().flat_map(|operation| &mut operation.proofs) {
+    for proof in operations
+        .iter_mut()
+        .flat_map(|operation| &mut operation.proofs)
+    {
         let name = proof.name_mut();
         let base = name.clone();
         let mut number = 2;
@@ -75,20 +81,42 @@ fn module_docs(api: &Api, operations: &[Operation]) -> Text {
     for operation in operations {
         let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
         let (shown, path) = (operation.ident.plain(), operation.ident.as_str());
-        text.lines.push(format!("| [`{shown}`](Client::{path}) | {} |", docs::code(&request)));
+        text.lines.push(format!(
+            "| [`{shown}`](Client::{path}) | {} |",
+            docs::code(&request)
+        ));
     }
-    text.paragraph(format!("Version of the API description: {}.", docs::code(&api.version)));
+    text.paragraph(format!(
+        "Version of the API description: {}.",
+        docs::code(&api.version)
+    ));
     text
 }
 
-fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables, findings: &mut Findings) -> Vec<TypePlan> {
+fn types(
+    api: &Api,
+    naming: &Naming<'_>,
+    tables: &mut Tables,
+    findings: &mut Findings,
+) -> Vec<TypePlan> {
     let mut plans = Vec::new();
-    for id in naming.reached.iter().copied().filter(|id| naming.has_own_type(*id)) {
-        let Some(ident) = naming.ident(id).cloned() else { continue };
+    for id in naming
+        .reached
+        .iter()
+        .copied()
+        .filter(|id| naming.has_own_type(*id))
+    {
+        let Some(ident) = naming.ident(id).cloned() else {
+            continue;
+        };
         plans.push(match &api.get(id).kind {
-            Kind::Object(object) => TypePlan::Record(record(api, naming, tables, findings, id, ident, object)),
+            Kind::Object(object) => {
+                TypePlan::Record(record(api, naming, tables, findings, id, ident, object))
+            }
             Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, findings, id, ident, list)),
-            Kind::Union(union) => TypePlan::Union(self::union(api, naming, tables, id, ident, union)),
+            Kind::Union(union) => {
+                TypePlan::Union(self::union(api, naming, tables, id, ident, union))
+            }
             _ => continue,
         });
     }
@@ -106,8 +134,11 @@ fn record(
 ) -> Record {
     let ty = api.get(id);
     let mut taken = BTreeMap::new();
-    let fields: Vec<Field> =
-        object.fields.iter().map(|one| field(api, naming, findings, &mut taken, id, one)).collect();
+    let fields: Vec<Field> = object
+        .fields
+        .iter()
+        .map(|one| field(api, naming, findings, &mut taken, id, one))
+        .collect();
     let additional = match object.additional {
         Additional::Each(values) => Some(naming.ty(values)),
         Additional::Open => Some(Ty::Json),
@@ -118,7 +149,9 @@ fn record(
         spare = Ident::snake(&format!("more_{}", spare.plain()));
     }
     Record {
-        docs: docs::of(&ty.docs, || format!("The object {}.", docs::code(ident.plain()))),
+        docs: docs::of(&ty.docs, || {
+            format!("The object {}.", docs::code(ident.plain()))
+        }),
         deprecated: ty.docs.deprecated,
         additional: additional.map(|ty| (spare, ty)),
         shape: tables.shape(id),
@@ -139,16 +172,26 @@ fn field(
     let ident = Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name));
     if let Some(first) = taken.insert(ident.clone(), field.place) {
         findings.report(
-            Finding::new(&codes::NAME_COLLISION, field.place, format!("two fields would be called `{ident}`"))
-                .related(first, "the first one")
-                .help("give one of them another name with `x-bindery-name`"),
+            Finding::new(
+                &codes::NAME_COLLISION,
+                field.place,
+                format!("two fields would be called `{ident}`"),
+            )
+            .related(first, "the first one")
+            .help("give one of them another name with `x-bindery-name`"),
         );
     }
     let (inner, ty) = naming.field(owner, field.ty, field.required);
-    let words = if field.docs == model::Docs::default() { &api.get(field.ty).docs } else { &field.docs };
+    let words = if field.docs == model::Docs::default() {
+        &api.get(field.ty).docs
+    } else {
+        &field.docs
+    };
     Field {
         setter: Ident::snake(&format!("with_{}", ident.plain())),
-        docs: docs::of(words, || format!("The property {}.", docs::code(&field.name))),
+        docs: docs::of(words, || {
+            format!("The property {}.", docs::code(&field.name))
+        }),
         deprecated: field.docs.deprecated,
         into: Into::of(&inner),
         required: field.required,
@@ -158,7 +201,13 @@ fn field(
     }
 }
 
-fn text_enum(api: &Api, findings: &mut Findings, id: TypeId, ident: Ident, list: &model::Enum) -> TextEnum {
+fn text_enum(
+    api: &Api,
+    findings: &mut Findings,
+    id: TypeId,
+    ident: Ident,
+    list: &model::Enum,
+) -> TextEnum {
     let ty = api.get(id);
     let mut taken = BTreeMap::new();
     let mut variants = Vec::new();
@@ -169,7 +218,10 @@ fn text_enum(api: &Api, findings: &mut Findings, id: TypeId, ident: Ident, list:
                 Finding::new(
                     &codes::NAME_COLLISION,
                     ty.place,
-                    format!("the values `{first}` and `{}` would both be called `{variant}`", value.value),
+                    format!(
+                        "the values `{first}` and `{}` would both be called `{variant}`",
+                        value.value
+                    ),
                 )
                 .help("name the values apart with `x-bindery-name`"),
             );
@@ -179,14 +231,20 @@ fn text_enum(api: &Api, findings: &mut Findings, id: TypeId, ident: Ident, list:
             Some(description) => text.foreign(description),
             None => text.paragraph(format!("The value {}.", docs::code(&value.value))),
         }
-        variants.push(TextVariant { ident: variant, value: value.value.clone(), docs: text });
+        variants.push(TextVariant {
+            ident: variant,
+            value: value.value.clone(),
+            docs: text,
+        });
     }
     let mut unknown = Ident::pascal("Unknown");
     while taken.contains_key(&unknown) {
         unknown = Ident::pascal(&format!("Other {}", unknown.plain()));
     }
     TextEnum {
-        docs: docs::of(&ty.docs, || format!("One of the values of {}.", docs::code(ident.plain()))),
+        docs: docs::of(&ty.docs, || {
+            format!("One of the values of {}.", docs::code(ident.plain()))
+        }),
         deprecated: ty.docs.deprecated,
         variants,
         unknown: (!list.closed).then_some(unknown),
@@ -211,7 +269,11 @@ fn union(
     union: &model::Union,
 ) -> Union {
     let ty = api.get(id);
-    let tys: Vec<Ty> = union.variants.iter().map(|variant| naming.variant(id, variant.ty)).collect();
+    let tys: Vec<Ty> = union
+        .variants
+        .iter()
+        .map(|variant| naming.variant(id, variant.ty))
+        .collect();
     let mut taken: Vec<Ident> = Vec::new();
     let variants = union
         .variants
@@ -224,7 +286,9 @@ fn union(
         })
         .collect();
     Union {
-        docs: docs::of(&ty.docs, || format!("One of the forms of {}.", docs::code(ident.plain()))),
+        docs: docs::of(&ty.docs, || {
+            format!("One of the forms of {}.", docs::code(ident.plain()))
+        }),
         deprecated: ty.docs.deprecated,
         variants,
         unknown: free_variant("Unknown", &mut taken),

@@ -68,17 +68,20 @@ impl std::fmt::Display for Ident {
 
 /// Only ASCII letters, digits and separators: identifiers that can be typed on any keyboard.
 fn clean(name: &str) -> String {
-    name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+    name.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
+        .collect()
 }
 
 const NO_RAW_FORM: &[&str] = &["self", "Self", "super", "crate", "_"];
 
 /// The keywords of every edition up to 2024, reserved ones included.
 const KEYWORDS: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "union", "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized",
+    "use", "virtual", "where", "while", "yield",
 ];
 
 #[cfg(test)]
@@ -88,8 +91,18 @@ mod tests {
     #[test]
     fn names_follow_the_rules() {
         for (name, snake, pascal, shouty) in [
-            ("OS-DCF:diskConfig", "os_dcf_disk_config", "OsDcfDiskConfig", "OS_DCF_DISK_CONFIG"),
-            ("__system__encrypted", "system_encrypted", "SystemEncrypted", "SYSTEM_ENCRYPTED"),
+            (
+                "OS-DCF:diskConfig",
+                "os_dcf_disk_config",
+                "OsDcfDiskConfig",
+                "OS_DCF_DISK_CONFIG",
+            ),
+            (
+                "__system__encrypted",
+                "system_encrypted",
+                "SystemEncrypted",
+                "SYSTEM_ENCRYPTED",
+            ),
             ("type", "r#type", "Type", "TYPE"),
             ("self", "self_", "Self_", "SELF"),
             ("2xl", "_2xl", "_2xl", "_2XL"),

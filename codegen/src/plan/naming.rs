@@ -9,10 +9,48 @@ use crate::model::{Additional, Api, Json, Kind, Origin, Parameter, Status, Type,
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
 const RESERVED_TYPES: &[&str] = &[
-    "AsMut", "AsRef", "Box", "Client", "ClientBuilder", "Clone", "Copy", "Debug", "Default", "Display", "Drop", "Eq",
-    "Err", "Fn", "FnMut", "FnOnce", "From", "FromIterator", "Future", "Into", "IntoFuture", "IntoIterator", "Iterator",
-    "None", "Ok", "Option", "Ord", "PartialEq", "PartialOrd", "Result", "Self_", "Send", "Sized", "Some", "String",
-    "Sync", "ToOwned", "ToString", "TryFrom", "TryInto", "Unpin", "Vec",
+    "AsMut",
+    "AsRef",
+    "Box",
+    "Client",
+    "ClientBuilder",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Display",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "FnMut",
+    "FnOnce",
+    "From",
+    "FromIterator",
+    "Future",
+    "Into",
+    "IntoFuture",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self_",
+    "Send",
+    "Sized",
+    "Some",
+    "String",
+    "Sync",
+    "ToOwned",
+    "ToString",
+    "TryFrom",
+    "TryInto",
+    "Unpin",
+    "Vec",
 ];
 
 /// The Rust name and the Rust type of every type of the model.
@@ -31,7 +69,13 @@ impl<'a> Naming<'a> {
         let reached = graph::reached(api);
         report_endless(api, &reached, findings);
         let cycles = graph::cycles(api, &reached);
-        let mut naming = Naming { api, reached, names: BTreeMap::new(), taken: BTreeSet::new(), cycles };
+        let mut naming = Naming {
+            api,
+            reached,
+            names: BTreeMap::new(),
+            taken: BTreeSet::new(),
+            cycles,
+        };
         naming.name_declared(findings);
         naming.name_inline();
         naming
@@ -42,13 +86,19 @@ impl<'a> Naming<'a> {
         let mut first: BTreeMap<Ident, Place> = BTreeMap::new();
         for id in self.reached.clone() {
             let ty = self.api.get(id);
-            let Some(name) = declared_name(ty).filter(|_| self.has_own_type(id)) else { continue };
+            let Some(name) = declared_name(ty).filter(|_| self.has_own_type(id)) else {
+                continue;
+            };
             let ident = type_ident(name);
             if let Some(place) = first.get(&ident) {
                 findings.report(
-                    Finding::new(&codes::NAME_COLLISION, ty.place, format!("two types would be called `{ident}`"))
-                        .related(*place, "the first one")
-                        .help("give one of them another name with `x-bindery-name`"),
+                    Finding::new(
+                        &codes::NAME_COLLISION,
+                        ty.place,
+                        format!("two types would be called `{ident}`"),
+                    )
+                    .related(*place, "the first one")
+                    .help("give one of them another name with `x-bindery-name`"),
                 );
             }
             first.insert(ident.clone(), ty.place);
@@ -104,15 +154,27 @@ impl<'a> Naming<'a> {
             },
             Origin::Rule(parent) => format!("{} rule", self.words(*parent)),
             Origin::Parameter(index, parameter) => {
-                let name = self.api.operations.get(*index).and_then(|operation| operation.parameters.get(*parameter));
-                format!("{} {}", operation(*index), name.map_or("parameter", |parameter| &parameter.name))
+                let name = self
+                    .api
+                    .operations
+                    .get(*index)
+                    .and_then(|operation| operation.parameters.get(*parameter));
+                format!(
+                    "{} {}",
+                    operation(*index),
+                    name.map_or("parameter", |parameter| &parameter.name)
+                )
             }
             Origin::Request(index) => format!("{} request", operation(*index)),
             Origin::Response(index, status) => {
                 if self.is_only_success(*index, *status) {
                     format!("{} response", operation(*index))
                 } else {
-                    format!("{} {}", operation(*index), super::Status::of(*status).variant().plain())
+                    format!(
+                        "{} {}",
+                        operation(*index),
+                        super::Status::of(*status).variant().plain()
+                    )
                 }
             }
             Origin::Header(index, _, name) => format!("{} {name}", operation(*index)),
@@ -120,9 +182,17 @@ impl<'a> Naming<'a> {
     }
 
     fn is_only_success(&self, operation: usize, status: Status) -> bool {
-        let Some(operation) = self.api.operations.get(operation) else { return false };
+        let Some(operation) = self.api.operations.get(operation) else {
+            return false;
+        };
         let is_success = |status: Status| super::Status::of(status).is_success();
-        is_success(status) && operation.responses.iter().filter(|response| is_success(response.status)).count() == 1
+        is_success(status)
+            && operation
+                .responses
+                .iter()
+                .filter(|response| is_success(response.status))
+                .count()
+                == 1
     }
 
     /// The name of a type that has one in Rust.
@@ -176,7 +246,11 @@ impl<'a> Naming<'a> {
     /// The type of an item or a value, which can be `null` but not absent.
     fn element(&self, id: TypeId, open: &mut Vec<TypeId>) -> Ty {
         let inner = self.ty_within(id, open);
-        if self.is_nullable(id) { Ty::Option(Box::new(inner)) } else { inner }
+        if self.is_nullable(id) {
+            Ty::Option(Box::new(inner))
+        } else {
+            inner
+        }
     }
 
     /// Whether `null` is a value of its own for this type in Rust.
@@ -192,9 +266,17 @@ impl<'a> Naming<'a> {
             inner = Ty::Boxed(Box::new(inner));
         }
         if self.is_nullable(id) {
-            inner = if required { Ty::Option(Box::new(inner)) } else { Ty::Nullable(Box::new(inner)) };
+            inner = if required {
+                Ty::Option(Box::new(inner))
+            } else {
+                Ty::Nullable(Box::new(inner))
+            };
         }
-        let declared = if required { inner.clone() } else { Ty::Option(Box::new(inner.clone())) };
+        let declared = if required {
+            inner.clone()
+        } else {
+            Ty::Option(Box::new(inner.clone()))
+        };
         (inner, declared)
     }
 
@@ -242,7 +324,11 @@ pub(super) fn is_rust_type(ty: &Type) -> bool {
 
 fn type_ident(words: &str) -> Ident {
     let ident = Ident::pascal(words);
-    if RESERVED_TYPES.contains(&ident.as_str()) { Ident::pascal(&format!("{ident} type")) } else { ident }
+    if RESERVED_TYPES.contains(&ident.as_str()) {
+        Ident::pascal(&format!("{ident} type"))
+    } else {
+        ident
+    }
 }
 
 fn report_endless(api: &Api, reached: &[TypeId], findings: &mut Findings) {
@@ -250,8 +336,12 @@ fn report_endless(api: &Api, reached: &[TypeId], findings: &mut Findings) {
     for (id, group) in graph::endless(api, reached) {
         if told.insert(group) {
             findings.report(
-                Finding::new(&codes::ENDLESS_TYPE, api.get(id).place, "a value of this type could never end: it requires another one inside")
-                    .help("make one of the properties on the way back optional, or nullable"),
+                Finding::new(
+                    &codes::ENDLESS_TYPE,
+                    api.get(id).place,
+                    "a value of this type could never end: it requires another one inside",
+                )
+                .help("make one of the properties on the way back optional, or nullable"),
             );
         }
     }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::naming::{Naming, operation_name};
 use super::schema::{AdditionalTable, FieldTable, ShapeTable, Tables};
 use super::{
-    Argument, Field, Ident, Into, Proof, Record, Reference, RequestProof, Status, Target, Text, Ty, TypePlan, docs,
-    example,
+    Argument, Field, Ident, Into, Proof, Record, Reference, RequestProof, Status, Target, Text, Ty,
+    TypePlan, docs, example,
 };
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings};
@@ -142,8 +142,17 @@ pub enum Failure {
 }
 
 /// What a call already has.
-const CALL_METHODS: &[&str] =
-    &["body", "clone", "header", "into_future", "send", "timeout", "to_http", "validate", "validation"];
+const CALL_METHODS: &[&str] = &[
+    "body",
+    "clone",
+    "header",
+    "into_future",
+    "send",
+    "timeout",
+    "to_http",
+    "validate",
+    "validation",
+];
 
 /// What a client already has.
 const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "from", "into"];
@@ -181,14 +190,28 @@ pub(super) fn plan_all(
             ));
             continue;
         }
-        plans.push(Planner { api, naming, tables, types, findings, operation }.plan(ident));
+        plans.push(
+            Planner {
+                api,
+                naming,
+                tables,
+                types,
+                findings,
+                operation,
+            }
+            .plan(ident),
+        );
     }
     plans
 }
 
 fn method_ident(operation: &model::Operation) -> Ident {
     let ident = Ident::snake(operation_name(operation));
-    if CLIENT_METHODS.contains(&ident.plain()) { Ident::snake(&format!("call_{}", ident.plain())) } else { ident }
+    if CLIENT_METHODS.contains(&ident.plain()) {
+        Ident::snake(&format!("call_{}", ident.plain()))
+    } else {
+        ident
+    }
 }
 
 /// Why an operation cannot be written, if so.
@@ -197,7 +220,10 @@ fn unsupported(operation: &model::Operation) -> Option<String> {
     match json_content(&body.contents) {
         Some(_) => None,
         None if body.contents.is_empty() => None,
-        None => Some(format!("its request body is `{}`, and only JSON is written yet", body.contents[0].media_type)),
+        None => Some(format!(
+            "its request body is `{}`, and only JSON is written yet",
+            body.contents[0].media_type
+        )),
     }
 }
 
@@ -213,11 +239,21 @@ fn readable_content(contents: &[Content]) -> Option<&Content> {
 
 /// Plain text; pages and scripts are not what an API answers on purpose.
 fn is_text(media_type: &str) -> bool {
-    media_type.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("text/plain")
+    media_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .eq_ignore_ascii_case("text/plain")
 }
 
 fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let essence = media_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
     essence == "application/json" || essence.ends_with("+json")
 }
 
@@ -238,7 +274,14 @@ impl Planner<'_, '_> {
         let (headers, header_shape) = self.headers();
         let responses = self.responses(header_shape.as_ref());
         let words = ident.plain().to_owned();
-        let request = example::request(self.api, self.naming, operation, body.as_ref(), &arguments, &setters);
+        let request = example::request(
+            self.api,
+            self.naming,
+            operation,
+            body.as_ref(),
+            &arguments,
+            &setters,
+        );
         Operation {
             id: operation.id.clone(),
             call: Ident::pascal(&words),
@@ -264,8 +307,13 @@ impl Planner<'_, '_> {
 
     fn docs(&self) -> Text {
         let operation = self.operation;
-        let mut text = docs::of(&operation.docs, || format!("The operation {}.", docs::code(&operation.id)));
-        text.paragraph(docs::code(&format!("{} {}", operation.method, operation.path)));
+        let mut text = docs::of(&operation.docs, || {
+            format!("The operation {}.", docs::code(&operation.id))
+        });
+        text.paragraph(docs::code(&format!(
+            "{} {}",
+            operation.method, operation.path
+        )));
         text
     }
 
@@ -273,17 +321,33 @@ impl Planner<'_, '_> {
         let body = self.operation.body.as_ref()?;
         let content = json_content(&body.contents)?;
         let (ty, schema) = match content.ty {
-            Some(id) => (self.naming.ty(id), self.tables.schema(self.api, self.naming, id)),
+            Some(id) => (
+                self.naming.ty(id),
+                self.tables.schema(self.api, self.naming, id),
+            ),
             None => (Ty::Json, Reference::Any),
         };
         let flat = body.required && self.fits_flat(&ty);
-        Some(Body { media_type: content.media_type.clone(), ty, required: body.required, flat, schema })
+        Some(Body {
+            media_type: content.media_type.clone(),
+            ty,
+            required: body.required,
+            flat,
+            schema,
+        })
     }
 
     /// Whether the body's fields can be the call's own arguments and setters.
     fn fits_flat(&self, ty: &Ty) -> bool {
-        let Some(record) = self.record(ty) else { return false };
-        let own = self.operation.parameters.iter().filter(|parameter| parameter.required && !parameter.client).count();
+        let Some(record) = self.record(ty) else {
+            return false;
+        };
+        let own = self
+            .operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required && !parameter.client)
+            .count();
         record.additional.is_none()
             && own + record.fields.iter().filter(|field| field.required).count() <= MOST_ARGUMENTS
     }
@@ -302,17 +366,32 @@ impl Planner<'_, '_> {
             if parameter.client {
                 continue;
             }
-            let ident = Ident::snake(parameter.preferred_name.as_deref().unwrap_or(&parameter.name));
+            let ident = Ident::snake(
+                parameter
+                    .preferred_name
+                    .as_deref()
+                    .unwrap_or(&parameter.name),
+            );
             let ty = self.naming.ty(parameter.ty);
             let argument = Argument {
-                ident: if parameter.required { names.argument(ident) } else { names.setter(ident) },
-                docs: docs::of(&parameter.docs, || format!("The parameter {}.", docs::code(&parameter.name))),
+                ident: if parameter.required {
+                    names.argument(ident)
+                } else {
+                    names.setter(ident)
+                },
+                docs: docs::of(&parameter.docs, || {
+                    format!("The parameter {}.", docs::code(&parameter.name))
+                }),
                 deprecated: parameter.docs.deprecated,
                 into: Into::of(&ty),
                 ty,
                 target: Target::Parameter(index),
             };
-            if parameter.required { arguments.push(argument) } else { setters.push(argument) }
+            if parameter.required {
+                arguments.push(argument)
+            } else {
+                setters.push(argument)
+            }
         }
         if let Some(body) = body {
             self.body_arguments(body, &mut names, &mut arguments, &mut setters);
@@ -329,14 +408,22 @@ impl Planner<'_, '_> {
     ) {
         let Some(record) = self.record(&body.ty).filter(|_| body.flat) else {
             let argument = Argument {
-                ident: if body.required { names.argument(Ident::snake("body")) } else { Ident::snake("body") },
+                ident: if body.required {
+                    names.argument(Ident::snake("body"))
+                } else {
+                    Ident::snake("body")
+                },
                 docs: Text::plain("The request body."),
                 deprecated: false,
                 into: Into::of(&body.ty),
                 ty: body.ty.clone(),
                 target: Target::Body,
             };
-            if body.required { arguments.push(argument) } else { setters.push(argument) }
+            if body.required {
+                arguments.push(argument)
+            } else {
+                setters.push(argument)
+            }
             return;
         };
         for field in &record.fields {
@@ -352,7 +439,11 @@ impl Planner<'_, '_> {
                 into: field.into,
                 target: Target::BodyField(field.ident.clone(), !field.required),
             };
-            if field.required { arguments.push(argument) } else { setters.push(argument) }
+            if field.required {
+                arguments.push(argument)
+            } else {
+                setters.push(argument)
+            }
         }
     }
 
@@ -408,9 +499,15 @@ impl Planner<'_, '_> {
                 .map(|id| self.tables.schema(self.api, self.naming, id));
             plans.push(Response {
                 status,
-                media_types: response.contents.iter().map(|content| content.media_type.clone()).collect(),
+                media_types: response
+                    .contents
+                    .iter()
+                    .map(|content| content.media_type.clone())
+                    .collect(),
                 schema,
-                headers: header_shape.filter(|_| status.is_success() && !response.headers.is_empty()).cloned(),
+                headers: header_shape
+                    .filter(|_| status.is_success() && !response.headers.is_empty())
+                    .cloned(),
             });
         }
         plans
@@ -420,8 +517,11 @@ impl Planner<'_, '_> {
     fn headers(&mut self) -> (Option<Ident>, Option<Ident>) {
         let mut fields: Vec<Field> = Vec::new();
         let mut rows: Vec<FieldTable> = Vec::new();
-        let successes =
-            self.operation.responses.iter().filter(|response| Status::of(response.status).is_success());
+        let successes = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| Status::of(response.status).is_success());
         for header in successes.flat_map(|response| &response.headers) {
             let ident = Ident::snake(&header.name);
             if fields.iter().any(|field| field.ident == ident) {
@@ -430,7 +530,9 @@ impl Planner<'_, '_> {
             let inner = self.naming.ty(header.ty);
             fields.push(Field {
                 setter: Ident::snake(&format!("with_{}", ident.plain())),
-                docs: docs::of(&header.docs, || format!("The header {}.", docs::code(&header.name))),
+                docs: docs::of(&header.docs, || {
+                    format!("The header {}.", docs::code(&header.name))
+                }),
                 deprecated: header.docs.deprecated,
                 ty: Ty::Option(Box::new(inner.clone())),
                 into: Into::of(&inner),
@@ -449,7 +551,9 @@ impl Planner<'_, '_> {
         if fields.is_empty() {
             return (None, None);
         }
-        let ident = self.naming.claim(&format!("{} headers", operation_name(self.operation)));
+        let ident = self
+            .naming
+            .claim(&format!("{} headers", operation_name(self.operation)));
         let schema = Ident::shouty(ident.plain());
         let shape = Ident::shouty(&format!("{} shape", ident.plain()));
         self.tables.push_shape(
@@ -462,7 +566,10 @@ impl Planner<'_, '_> {
             schema.clone(),
         );
         self.types.push(TypePlan::Record(Record {
-            docs: Text::plain(format!("The headers of a successful answer to {}.", docs::code(&self.operation.id))),
+            docs: Text::plain(format!(
+                "The headers of a successful answer to {}.",
+                docs::code(&self.operation.id)
+            )),
             deprecated: false,
             additional: None,
             shape: shape.clone(),
@@ -480,13 +587,21 @@ impl Planner<'_, '_> {
             .iter()
             .filter(|response| {
                 let status = Status::of(response.status);
-                if success { self.is_success(status) } else { !status.is_success() }
+                if success {
+                    self.is_success(status)
+                } else {
+                    !status.is_success()
+                }
             })
             .map(|response| {
                 let status = Status::of(response.status);
                 let ty = match readable_content(&response.contents) {
                     Some(Content { ty: Some(id), .. }) => self.naming.ty(*id),
-                    Some(Content { ty: None, media_type, .. }) if is_text(media_type) => Ty::Text,
+                    Some(Content {
+                        ty: None,
+                        media_type,
+                        ..
+                    }) if is_text(media_type) => Ty::Text,
                     Some(Content { ty: None, .. }) => Ty::Json,
                     None => Ty::NoContent,
                 };
@@ -503,7 +618,11 @@ impl Planner<'_, '_> {
 
     /// Without a declared success, `default` speaks of successes too.
     fn is_success(&self, status: Status) -> bool {
-        let declared = self.operation.responses.iter().any(|response| Status::of(response.status).is_success());
+        let declared = self
+            .operation
+            .responses
+            .iter()
+            .any(|response| Status::of(response.status).is_success());
         status.is_success() || (status == Status::Default && !declared)
     }
 
@@ -511,8 +630,13 @@ impl Planner<'_, '_> {
         let variants = self.outcomes(true);
         match variants.as_slice() {
             [] => Success::One(Ty::NoContent),
-            [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, ty)| ty == first) => Success::One(first.clone()),
-            _ => Success::Several { ident: Ident::pascal(&format!("{words} success")), variants },
+            [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, ty)| ty == first) => {
+                Success::One(first.clone())
+            }
+            _ => Success::Several {
+                ident: Ident::pascal(&format!("{words} success")),
+                variants,
+            },
         }
     }
 
@@ -521,7 +645,10 @@ impl Planner<'_, '_> {
         if variants.is_empty() {
             Failure::Undeclared
         } else {
-            Failure::Several { ident: Ident::pascal(&format!("{words} error")), variants }
+            Failure::Several {
+                ident: Ident::pascal(&format!("{words} error")),
+                variants,
+            }
         }
     }
 }

@@ -248,7 +248,12 @@ impl Literal {
 impl Tables {
     /// The tables of all types that operations reach.
     pub(super) fn new(api: &Api, naming: &Naming<'_>, _findings: &mut Findings) -> Tables {
-        let mut builder = Builder { api, naming, tables: Tables::default(), open: Vec::new() };
+        let mut builder = Builder {
+            api,
+            naming,
+            tables: Tables::default(),
+            open: Vec::new(),
+        };
         for id in &naming.reached {
             builder.reference(*id);
         }
@@ -265,7 +270,12 @@ impl Tables {
 
     /// A reference to the schema of any type that operations reach.
     pub(super) fn schema(&mut self, api: &Api, naming: &Naming<'_>, id: TypeId) -> Reference {
-        let mut builder = Builder { api, naming, tables: std::mem::take(self), open: Vec::new() };
+        let mut builder = Builder {
+            api,
+            naming,
+            tables: std::mem::take(self),
+            open: Vec::new(),
+        };
         let reference = builder.reference(id);
         *self = builder.tables;
         reference
@@ -290,7 +300,11 @@ impl Tables {
     pub(super) fn push_shape(&mut self, shape: ShapeTable, schema: Ident) {
         self.schemas.push((
             schema,
-            SchemaTable { types: vec!["OBJECT"], shape: Some(shape.ident.clone()), ..SchemaTable::any() },
+            SchemaTable {
+                types: vec!["OBJECT"],
+                shape: Some(shape.ident.clone()),
+                ..SchemaTable::any()
+            },
         ));
         self.shapes.push(shape);
     }
@@ -298,7 +312,9 @@ impl Tables {
     /// Whether a pattern needs an engine of the runtime.
     #[must_use]
     pub fn needs_engine(&self) -> bool {
-        self.patterns.iter().any(|pattern| matches!(pattern.matcher, Matcher::Engine))
+        self.patterns
+            .iter()
+            .any(|pattern| matches!(pattern.matcher, Matcher::Engine))
     }
 
     /// How many rules there are in all tables.
@@ -314,7 +330,14 @@ impl Tables {
 
 impl SchemaTable {
     pub(super) fn any() -> SchemaTable {
-        SchemaTable { types: Vec::new(), rules: Vec::new(), shape: None, items: None, variants: None, secret: false }
+        SchemaTable {
+            types: Vec::new(),
+            rules: Vec::new(),
+            shape: None,
+            items: None,
+            variants: None,
+            secret: false,
+        }
     }
 
     fn says_nothing(&self) -> bool {
@@ -349,7 +372,11 @@ impl Builder<'_, '_> {
             self.open.push(id);
             let table = self.schema(id, ty);
             self.open.pop();
-            return if table.says_nothing() { Reference::Any } else { Reference::Inline(Box::new(table)) };
+            return if table.says_nothing() {
+                Reference::Any
+            } else {
+                Reference::Inline(Box::new(table))
+            };
         }
         let ident = match self.naming.ident(id) {
             Some(ident) if self.naming.has_own_type(id) => Ident::shouty(ident.plain()),
@@ -363,7 +390,11 @@ impl Builder<'_, '_> {
     }
 
     fn schema(&mut self, id: TypeId, ty: &Type) -> SchemaTable {
-        let mut table = SchemaTable { types: types(ty), secret: ty.secret, ..SchemaTable::any() };
+        let mut table = SchemaTable {
+            types: types(ty),
+            secret: ty.secret,
+            ..SchemaTable::any()
+        };
         match &ty.kind {
             Kind::Array(items) => table.items = Some(self.reference(*items)),
             Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
@@ -381,14 +412,27 @@ impl Builder<'_, '_> {
 
     fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
         let ident = self.tables.shape(id);
-        let fields = object.fields.iter().map(|field| self.field(field)).collect();
+        let fields = object
+            .fields
+            .iter()
+            .map(|field| self.field(field))
+            .collect();
         let additional = match object.additional {
             Additional::Tolerated | Additional::Open => AdditionalTable::Any,
             Additional::Forbidden => AdditionalTable::Forbidden,
             Additional::Each(values) => AdditionalTable::Each(self.reference(values)),
         };
-        let name = self.naming.ident(id).map_or("object", |ident| ident.plain()).to_owned();
-        self.tables.shapes.push(ShapeTable { ident: ident.clone(), name, fields, additional });
+        let name = self
+            .naming
+            .ident(id)
+            .map_or("object", |ident| ident.plain())
+            .to_owned();
+        self.tables.shapes.push(ShapeTable {
+            ident: ident.clone(),
+            name,
+            fields,
+            additional,
+        });
         ident
     }
 
@@ -405,19 +449,26 @@ impl Builder<'_, '_> {
 
     fn variants(&mut self, id: TypeId, union: &model::Union) -> Ident {
         let ident = self.tables.variants(id);
-        let mut schemas: Vec<Reference> = union.variants.iter().map(|variant| self.reference(variant.ty)).collect();
+        let mut schemas: Vec<Reference> = union
+            .variants
+            .iter()
+            .map(|variant| self.reference(variant.ty))
+            .collect();
         if self.api.get(id).nullable {
-            let null = SchemaTable { types: vec!["NULL"], ..SchemaTable::any() };
+            let null = SchemaTable {
+                types: vec!["NULL"],
+                ..SchemaTable::any()
+            };
             schemas.push(Reference::Inline(Box::new(null)));
         }
         self.tables.variants.push(VariantsTable {
             ident: ident.clone(),
             schemas,
             exactly_one: union.exactly_one,
-            tag: union
-                .tag
-                .as_ref()
-                .map(|tag| TagTable { property: tag.property.clone(), values: tag.values.clone() }),
+            tag: union.tag.as_ref().map(|tag| TagTable {
+                property: tag.property.clone(),
+                values: tag.values.clone(),
+            }),
         });
         ident
     }
@@ -431,9 +482,13 @@ impl Builder<'_, '_> {
             Check::MinProperties(count) => RuleTable::Count("MinProperties", *count),
             Check::MaxProperties(count) => RuleTable::Count("MaxProperties", *count),
             Check::Minimum(number) => RuleTable::Value("Minimum", Literal::number(number)),
-            Check::ExclusiveMinimum(number) => RuleTable::Value("ExclusiveMinimum", Literal::number(number)),
+            Check::ExclusiveMinimum(number) => {
+                RuleTable::Value("ExclusiveMinimum", Literal::number(number))
+            }
             Check::Maximum(number) => RuleTable::Value("Maximum", Literal::number(number)),
-            Check::ExclusiveMaximum(number) => RuleTable::Value("ExclusiveMaximum", Literal::number(number)),
+            Check::ExclusiveMaximum(number) => {
+                RuleTable::Value("ExclusiveMaximum", Literal::number(number))
+            }
             Check::MultipleOf(number) => RuleTable::Value("MultipleOf", Literal::number(number)),
             Check::Const(value) => RuleTable::Value("Const", Literal::of(value)),
             Check::Enum(values) => RuleTable::Enum(values.iter().map(Literal::of).collect()),
@@ -443,9 +498,10 @@ impl Builder<'_, '_> {
             Check::DependentRequired(pairs) => RuleTable::DependentRequired(pairs.clone()),
             Check::OneOf(conditions) => self.conditions(conditions, "ExactlyOneOf", "OneOf"),
             Check::AnyOf(conditions) => self.conditions(conditions, "AtLeastOneOf", "AnyOf"),
-            Check::AllOf(types) => {
-                RuleTable::Schemas("AllOf", types.iter().map(|id| self.reference(*id)).collect())
-            }
+            Check::AllOf(types) => RuleTable::Schemas(
+                "AllOf",
+                types.iter().map(|id| self.reference(*id)).collect(),
+            ),
             Check::Not(Condition::Present(names)) => RuleTable::NotAllOf(names.clone()),
             Check::Not(Condition::Is(id)) => RuleTable::Not(self.reference(*id)),
             Check::If(condition, then, otherwise) => RuleTable::If(
@@ -457,7 +513,12 @@ impl Builder<'_, '_> {
     }
 
     /// Lists of names where every branch is one, whole schemas otherwise.
-    fn conditions(&mut self, conditions: &[Condition], lists: &'static str, schemas: &'static str) -> RuleTable {
+    fn conditions(
+        &mut self,
+        conditions: &[Condition],
+        lists: &'static str,
+        schemas: &'static str,
+    ) -> RuleTable {
         let names: Option<Vec<Vec<String>>> = conditions
             .iter()
             .map(|condition| match condition {
@@ -467,9 +528,13 @@ impl Builder<'_, '_> {
             .collect();
         match names {
             Some(names) => RuleTable::Lists(lists, names),
-            None => {
-                RuleTable::Schemas(schemas, conditions.iter().map(|condition| self.condition(condition)).collect())
-            }
+            None => RuleTable::Schemas(
+                schemas,
+                conditions
+                    .iter()
+                    .map(|condition| self.condition(condition))
+                    .collect(),
+            ),
         }
     }
 
@@ -492,25 +557,42 @@ impl Builder<'_, '_> {
                     fields: names.iter().map(field).collect(),
                     additional: AdditionalTable::Any,
                 });
-                Reference::Inline(Box::new(SchemaTable { shape: Some(ident), ..SchemaTable::any() }))
+                Reference::Inline(Box::new(SchemaTable {
+                    shape: Some(ident),
+                    ..SchemaTable::any()
+                }))
             }
         }
     }
 
     fn pattern(&mut self, source: &str) -> Ident {
-        if let Some(known) = self.tables.patterns.iter().find(|known| known.source == source) {
+        if let Some(known) = self
+            .tables
+            .patterns
+            .iter()
+            .find(|known| known.source == source)
+        {
             return known.ident.clone();
         }
         let ident = Ident::shouty(&format!("pattern {}", self.tables.patterns.len() + 1));
         // `check` has refused patterns that cannot be read; an engine refuses nothing.
         let matcher = pattern::settle(source).map_or(Matcher::Engine, matcher);
-        self.tables.patterns.push(PatternTable { ident: ident.clone(), source: source.to_owned(), matcher });
+        self.tables.patterns.push(PatternTable {
+            ident: ident.clone(),
+            source: source.to_owned(),
+            matcher,
+        });
         ident
     }
 
     fn password(&mut self, policy: &model::Password) -> Ident {
         let policy = PasswordTable::of(policy);
-        if let Some((ident, _)) = self.tables.passwords.iter().find(|(_, known)| *known == policy) {
+        if let Some((ident, _)) = self
+            .tables
+            .passwords
+            .iter()
+            .find(|(_, known)| *known == policy)
+        {
             return ident.clone();
         }
         let ident = Ident::shouty(&format!("password {}", self.tables.passwords.len() + 1));
@@ -521,9 +603,12 @@ impl Builder<'_, '_> {
 
 fn matcher(settled: Settled) -> Matcher {
     match settled {
-        Settled::Sequence(steps) => {
-            Matcher::Sequence(steps.into_iter().map(|step| (step.class, step.min, step.max)).collect())
-        }
+        Settled::Sequence(steps) => Matcher::Sequence(
+            steps
+                .into_iter()
+                .map(|step| (step.class, step.min, step.max))
+                .collect(),
+        ),
         Settled::Automaton(automaton) => Matcher::Automaton {
             classes: automaton.classes,
             stride: automaton.stride,
@@ -539,7 +624,9 @@ fn matcher(settled: Settled) -> Matcher {
 /// say something about properties, and all unions (they can refer to themselves).
 fn has_table(ty: &Type) -> bool {
     match &ty.kind {
-        Kind::Object(object) => !object.fields.is_empty() || object.additional != Additional::Tolerated,
+        Kind::Object(object) => {
+            !object.fields.is_empty() || object.additional != Additional::Tolerated
+        }
         Kind::Union(_) => true,
         Kind::Enum(_) => super::naming::is_rust_type(ty),
         _ => false,
@@ -557,5 +644,9 @@ fn types(ty: &Type) -> Vec<&'static str> {
         Kind::Array(_) => "ARRAY",
         Kind::Object(_) => "OBJECT",
     };
-    if ty.nullable { vec![own, "NULL"] } else { vec![own] }
+    if ty.nullable {
+        vec![own, "NULL"]
+    } else {
+        vec![own]
+    }
 }

@@ -31,7 +31,11 @@ impl Crate {
     #[must_use]
     pub fn to_text(&self) -> String {
         let mut out = String::new();
-        line(&mut out, 0, &format!("crate {} {}", self.manifest.name, self.manifest.version));
+        line(
+            &mut out,
+            0,
+            &format!("crate {} {}", self.manifest.name, self.manifest.version),
+        );
         for module in &self.modules {
             show_module(&mut out, module);
         }
@@ -46,11 +50,26 @@ fn line(out: &mut String, depth: usize, text: &str) {
 fn show_module(out: &mut String, module: &Module) {
     line(out, 0, &format!("module {}", module.ident));
     for parameter in &module.client.parameters {
-        let need = if parameter.required { "required" } else { "optional" };
-        line(out, 1, &format!("client {need} {}: {}", parameter.setter.ident, parameter.setter.ty));
+        let need = if parameter.required {
+            "required"
+        } else {
+            "optional"
+        };
+        line(
+            out,
+            1,
+            &format!(
+                "client {need} {}: {}",
+                parameter.setter.ident, parameter.setter.ty
+            ),
+        );
     }
     for credential in &module.client.credentials {
-        line(out, 1, &format!("credential {}: {:?}", credential.ident, credential.kind));
+        line(
+            out,
+            1,
+            &format!("credential {}: {:?}", credential.ident, credential.kind),
+        );
     }
     for operation in &module.operations {
         show_operation(out, operation);
@@ -61,15 +80,28 @@ fn show_module(out: &mut String, module: &Module) {
     for pattern in &module.tables.patterns {
         let how = match &pattern.matcher {
             super::Matcher::Sequence(steps) => format!("sequence of {} steps", steps.len()),
-            super::Matcher::Automaton { transitions, .. } => format!("automaton of {} bytes", transitions.len()),
+            super::Matcher::Automaton { transitions, .. } => {
+                format!("automaton of {} bytes", transitions.len())
+            }
             super::Matcher::Engine => "engine".to_owned(),
         };
-        line(out, 1, &format!("pattern {} {:?}: {how}", pattern.ident, pattern.source));
+        line(
+            out,
+            1,
+            &format!("pattern {} {:?}: {how}", pattern.ident, pattern.source),
+        );
     }
 }
 
 fn show_operation(out: &mut String, operation: &Operation) {
-    line(out, 1, &format!("operation {}: {} {}", operation.ident, operation.method, operation.path));
+    line(
+        out,
+        1,
+        &format!(
+            "operation {}: {} {}",
+            operation.ident, operation.method, operation.path
+        ),
+    );
     for argument in &operation.arguments {
         show_argument(out, "argument", argument);
     }
@@ -78,8 +110,16 @@ fn show_operation(out: &mut String, operation: &Operation) {
     }
     if let Some(body) = &operation.body {
         let shape = if body.flat { "flat" } else { "whole" };
-        let need = if body.required { "required" } else { "optional" };
-        line(out, 2, &format!("body {need} {shape} {}: {}", body.media_type, body.ty));
+        let need = if body.required {
+            "required"
+        } else {
+            "optional"
+        };
+        line(
+            out,
+            2,
+            &format!("body {need} {shape} {}: {}", body.media_type, body.ty),
+        );
     }
     match &operation.success {
         Success::One(ty) => line(out, 2, &format!("success {ty}")),
@@ -114,7 +154,14 @@ fn show_argument(out: &mut String, kind: &str, argument: &Argument) {
         Into::Pairs => "pairs of ",
         Into::Boxed => "boxed ",
     };
-    line(out, 2, &format!("{kind} {}: {into}{} -> {target}", argument.ident, argument.ty));
+    line(
+        out,
+        2,
+        &format!(
+            "{kind} {}: {into}{} -> {target}",
+            argument.ident, argument.ty
+        ),
+    );
 }
 
 fn show_type(out: &mut String, plan: &TypePlan) {

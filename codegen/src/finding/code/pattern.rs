@@ -1,4 +1,3 @@
 //! B05xx: what the stage `pattern` reports.
 
-super::codes! {
-}
+super::codes! {}
