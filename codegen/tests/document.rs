@@ -1,5 +1,8 @@
 //! How YAML and JSON become one tree, and what is said about texts that are neither.
 
+// A test fails by panicking, also in the functions that it calls.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use bindery::document::{Documents, Memory, Node, read};
 use bindery::finding::{Finding, Findings, Place, Severity};
 use bindery::model::Json;

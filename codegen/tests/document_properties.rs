@@ -1,5 +1,8 @@
 //! What holds for every text.
 
+// A test fails by panicking, also in the functions that it calls.
+#![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
+
 use bindery::document::{Disk, Documents, Files, Memory, Node, Value, read};
 use bindery::finding::{Findings, Sources};
 use proptest::prelude::*;

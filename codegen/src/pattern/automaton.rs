@@ -15,9 +15,9 @@ use std::collections::BTreeMap;
 /// The most bytes of transitions that a generated crate has to carry for one pattern.
 const MAX_TABLE: usize = 64 * 1024;
 /// What building may take. Patterns are hostile: `(a{1000}){1000}` has a million states.
-const MAX_NFA: usize = 512 * 1024;
-const MAX_DFA: usize = 4 * 1024 * 1024;
-const MAX_DETERMINIZE: usize = 4 * 1024 * 1024;
+const MAX_NFA: usize = 256 * 1024;
+const MAX_DFA: usize = 512 * 1024;
+const MAX_DETERMINIZE: usize = 512 * 1024;
 const MAX_STATES: usize = 40_000;
 
 /// The automaton that finds a pattern anywhere in a text; `None` if it would be too large.

@@ -2,7 +2,8 @@
 
 mod texts;
 
-use super::{Settled, parse, settle};
+use super::set::Set;
+use super::{Settled, parse, property, settle};
 use crate::document::{Disk, Node, read};
 use crate::finding::Findings;
 use std::collections::BTreeSet;
@@ -174,7 +175,7 @@ fn patterns_that_nobody_would_write() {
         "a{99999999999}",
     ];
     let mut random = Random::new(7);
-    let patterns: Vec<String> = (0..6000)
+    let patterns: Vec<String> = (0..2000)
         .map(|_| {
             (0..=random.below(7))
                 .map(|_| *random.pick(PIECES))
@@ -253,6 +254,9 @@ fn check(pattern: &str, texts: &[String], answer: &serde_json::Value, tiers: &mu
         return;
     }
     for (text, expected) in texts.iter().zip(answer["matches"].as_array().unwrap()) {
+        if is_new(pattern, text) {
+            continue;
+        }
         let (Some(found), Some(expected)) = (settled.matches(text), expected.as_bool()) else {
             continue;
         };
@@ -262,6 +266,19 @@ fn check(pattern: &str, texts: &[String], answer: &serde_json::Value, tiers: &mu
             tiers.matches += usize::from(found);
         }
     }
+}
+
+/// Characters that one version of Unicode does not have may have properties in the next one;
+/// Node looks for those that its version does not have.
+fn is_new(pattern: &str, text: &str) -> bool {
+    if !pattern.to_ascii_lowercase().contains("\\p") {
+        return false;
+    }
+    let property::Found::Members(unassigned) = property::find("Cn") else {
+        return false;
+    };
+    text.chars()
+        .any(|c| Set::one(c.into()).is_subset(&unassigned))
 }
 
 fn ask_node(cases: &[u8]) -> Option<serde_json::Value> {

@@ -161,7 +161,7 @@ fn verdict(source: &str) -> Option<Suspicion> {
         {
             suspicion(
                 "every text matches this pattern, because it is searched for and may be empty",
-                "put `^` in front and `$` behind if the whole text is meant",
+                "put `^(?:` in front and `)$` behind if the whole text is meant",
             )
         }
         _ => None,
