@@ -17,7 +17,8 @@ pub(crate) fn package(name: &str) -> Result<String, String> {
         );
     }
     let ident = Ident::snake(name);
-    if ident.as_str() != ident.plain() {
+    // Keywords are written raw, or with a `_` where Rust has no raw form.
+    if ident.as_str().starts_with("r#") || ident.as_str().ends_with('_') {
         return Err("this is a Rust keyword".to_owned());
     }
     Ok(name.to_owned())

@@ -55,9 +55,10 @@ pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Re
 
 fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<(Settings, PathBuf)> {
     // The whole file is no place to point at; its start is.
-    let root = Table::new("bindery.toml", root, 0..0, &ROOT, report);
+    let root = Table::new("`bindery.toml`", root, 0..0, &ROOT, report);
+    let krate = root.need("crate", report);
     let modules = modules(&root, report);
-    let krate = Table::of("`[crate]`", root.need("crate", report)?, &CRATE, report)?;
+    let krate = Table::of("`[crate]`", krate?, &CRATE, report)?;
     let out = krate
         .string("out", report)
         .map_or("generated".to_owned(), |out| out.value);

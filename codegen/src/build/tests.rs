@@ -150,20 +150,38 @@ fn errors_are_shown_as_text_and_told_to_cargo() {
 }
 
 #[test]
-fn a_warning_is_one_line_whatever_the_document_says() {
+fn a_warning_is_told_to_cargo_and_stops_nothing() {
     let package = Package::new("warnings");
-    let odd = API.replace(
-        "title: Pets",
-        "title: Pets, \"x-a\\ncargo::rustc-env=A=b\": yes, \"x-a\\nc\": no",
+    package.put(
+        "spec/api.yaml",
+        &API.replace("title: Pets", "title: Pets, x-a: yes"),
     );
-    package.put("spec/api.yaml", &odd);
     let (told, result) = package.run(&Config::new().document("spec/api.yaml"));
     result.unwrap();
-    assert!(told.contains("\ncargo::warning=spec/api.yaml:2:"), "{told}");
+    assert!(
+        told.contains("\ncargo::warning=spec/api.yaml:2:27: B0114: "),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_finding_is_one_line_whatever_the_document_says() {
+    let package = Package::new("lines");
+    let twice = "\"x\\ncargo::rustc-env=A=b\": 1, \"x\\ncargo::rustc-env=A=b\": 2";
+    package.put(
+        "spec/api.yaml",
+        &API.replace("title: Pets", &format!("title: Pets, {twice}")),
+    );
+    let (told, result) = package.run(&Config::new().document("spec/api.yaml"));
+    result.unwrap_err();
+    assert!(
+        told.contains("x cargo::rustc-env=A=b"),
+        "the key is in the message: {told}"
+    );
     for line in told.lines() {
         let directive = line.split_once('=').unwrap().0;
         assert!(
-            ["cargo::rerun-if-changed", "cargo::warning"].contains(&directive),
+            ["cargo::rerun-if-changed", "cargo::warning", "cargo::error"].contains(&directive),
             "{line}"
         );
     }

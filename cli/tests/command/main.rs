@@ -1,0 +1,10 @@
+//! The real command, run in a folder of its own.
+
+// Clippy knows only `#[test]` functions as tests, not what they call.
+#![allow(clippy::unwrap_used)]
+
+mod config;
+mod findings;
+mod generate;
+mod room;
+mod standalone;
