@@ -9,12 +9,14 @@ use tokio::net::TcpListener;
 use super::clients;
 use super::server::Server;
 
+type Headers = &'static [(&'static str, &'static str)];
+
 const HTML: &str = "<html><body>Log in first</body></html>";
 
 /// The vendor's SDK reports the first four of these as success, with nothing in it.
 #[tokio::test]
 async fn what_is_no_answer_of_the_operation_is_an_error_that_keeps_the_bytes() {
-    let table: [(u16, &[(&str, &str)], &str, &str); 8] = [
+    let table: [(u16, Headers, &str, &str); 8] = [
         (
             302,
             &[("Location", "/elsewhere")],

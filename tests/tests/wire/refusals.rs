@@ -8,6 +8,9 @@ use huaweicloud_reimage::{Error, clouddc, ecs, modelarts, workspace};
 use super::clients;
 use super::server::Server;
 
+/// A status, and the variant that its body is in.
+type Row<B, E> = (u16, fn(B) -> E);
+
 const FLAT: &str = r#"{"error_code":"X.0001","error_msg":"no"}"#;
 const TASK: &str =
     r#"{"error":{"code":"X.0001","message":"no","details":[{"code":"X.0002","message":"why"}]}}"#;
@@ -45,7 +48,7 @@ const SAID: (Option<&str>, Option<&str>) = (Some("X.0001"), Some("no"));
 async fn workspace() {
     use workspace::ErrorBody;
     use workspace::operation::ReinstallServerError::{self as E, *};
-    let table: [(u16, fn(ErrorBody) -> E); 7] = [
+    let table: [Row<ErrorBody, E>; 7] = [
         (400, BadRequest),
         (401, Unauthorized),
         (403, Forbidden),
@@ -70,7 +73,7 @@ async fn workspace() {
 async fn clouddc() {
     use clouddc::ErrorBody;
     use clouddc::operation::ReinstallOsError::{self as E, *};
-    let table: [(u16, fn(ErrorBody) -> E); 3] = [
+    let table: [Row<ErrorBody, E>; 3] = [
         (400, BadRequest),
         (401, Unauthorized),
         (500, InternalServerError),
@@ -147,83 +150,72 @@ async fn ecs_reinstall_by_ranges() {
 async fn ecs_rebuild_by_the_names_of_faults() {
     use ecs::operation::RebuildServerError::{self as E, *};
     use ecs::{Fault, FaultBody};
-    type Member = fn(FaultBody, Fault) -> FaultBody;
-    let table: [(u16, fn(FaultBody) -> E, &str, Member); 13] = [
-        (400, BadRequest, "badRequest", FaultBody::with_bad_request),
+    type Fill = fn(FaultBody, Fault) -> FaultBody;
+    let table: [(Row<FaultBody, E>, &str, Fill); 13] = [
+        ((400, BadRequest), "badRequest", FaultBody::with_bad_request),
         (
-            400,
-            BadRequest,
+            (400, BadRequest),
             "computeFault",
             FaultBody::with_compute_fault,
         ),
         (
-            401,
-            Unauthorized,
+            (401, Unauthorized),
             "unauthorized",
             FaultBody::with_unauthorized,
         ),
-        (403, Forbidden, "forbidden", FaultBody::with_forbidden),
+        ((403, Forbidden), "forbidden", FaultBody::with_forbidden),
         (
-            404,
-            NotFound,
+            (404, NotFound),
             "itemNotFound",
             FaultBody::with_item_not_found,
         ),
         (
-            405,
-            MethodNotAllowed,
+            (405, MethodNotAllowed),
             "badMethod",
             FaultBody::with_bad_method,
         ),
         (
-            409,
-            Conflict,
+            (409, Conflict),
             "buildInProgress",
             FaultBody::with_build_in_progress,
         ),
         (
-            409,
-            Conflict,
+            (409, Conflict),
             "conflictingRequest",
             FaultBody::with_conflicting_request,
         ),
         (
-            413,
-            ContentTooLarge,
+            (413, ContentTooLarge),
             "overLimit",
             FaultBody::with_over_limit,
         ),
         (
-            415,
-            UnsupportedMediaType,
+            (415, UnsupportedMediaType),
             "badMediaType",
             FaultBody::with_bad_media_type,
         ),
         (
-            500,
-            InternalServerError,
+            (500, InternalServerError),
             "computeFault",
             FaultBody::with_compute_fault,
         ),
         (
-            503,
-            ServiceUnavailable,
+            (503, ServiceUnavailable),
             "serverCapacityUnavailable",
             FaultBody::with_server_capacity_unavailable,
         ),
         (
-            503,
-            ServiceUnavailable,
+            (503, ServiceUnavailable),
             "serviceUnavailable",
             FaultBody::with_service_unavailable,
         ),
     ];
-    for (status, variant, name, member) in table {
+    for ((status, variant), name, fill) in table {
         let body = format!(r#"{{"{name}":{{"message":"no","code":{status}}}}}"#);
         let server = refusing(status, &body).await;
         let error = clients::rebuild_server(&server.endpoint).await.unwrap_err();
         let fault = Fault::new().with_message("no").with_code(i64::from(status));
-        let typed = variant(member(FaultBody::new(), fault));
+        let typed = variant(fill(FaultBody::new(), fault));
         let code = status.to_string();
         assert_refused(&error, status, (Some(&code), Some("no")), Some(&typed));
     }
@@ -233,7 +225,7 @@ async fn ecs_rebuild_by_the_names_of_faults() {
 async fn modelarts() {
     use modelarts::ErrorBody;
     use modelarts::operation::ChangeDevServerOsError::{self as E, *};
-    let table: [(u16, fn(ErrorBody) -> E); 4] = [
+    let table: [Row<ErrorBody, E>; 4] = [
         (400, BadRequest),
         (401, Unauthorized),
         (403, Forbidden),
