@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use bindery::finding::{Finding, Sources};
-use bindery::generate::{FileState, Generated, Mode, Run, generate, write};
+use bindery::generate::{FileState, Generated, Mode, NotFresh, Run, are_fresh, generate, write};
 use clap::Args;
 
 use crate::config::{self, code::NOT_FRESH};
@@ -65,7 +65,8 @@ impl Generate {
             return check(&job, &run, generated, output);
         }
         ownership::prove(&job, generated)?;
-        let states = write(&job.out, &generated.files, Mode::Write).map_err(unwritable)?;
+        let states = write(&job.out, &generated.files, Mode::Write)
+            .map_err(|why| Refusal::new(why.to_string()))?;
         output.findings(run.findings.all(), run.documents.sources())?;
         output.report(&count::modules(&job.settings.modules, &run.documents))?;
         output.report(&format!(
@@ -80,8 +81,11 @@ impl Generate {
 
 /// Names every file that is not as it would be generated.
 fn check(job: &Job, run: &Run, generated: &Generated, output: &Output) -> Result<Outcome, Refusal> {
-    let mut states = write(&job.out, &generated.files, Mode::Check).map_err(unwritable)?;
-    states.retain(|(_, state)| *state != FileState::Unchanged);
+    let states = match are_fresh(&generated.files, &job.out) {
+        Ok(()) => Vec::new(),
+        Err(NotFresh::Files(states)) => states,
+        Err(why) => return Err(Refusal::new(why.to_string())),
+    };
     let sources: &Sources = run.documents.sources();
     if output.is_text() {
         output.findings(run.findings.all(), sources)?;
@@ -113,10 +117,6 @@ fn check(job: &Job, run: &Run, generated: &Generated, output: &Output) -> Result
         job.shown
     ))?;
     Ok(Outcome::Findings)
-}
-
-fn unwritable(why: bindery::generate::WriteError) -> Refusal {
-    Refusal::new(why.to_string())
 }
 
 /// `3 files written, 20 unchanged, 1 removed`
