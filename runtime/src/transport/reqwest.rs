@@ -1,9 +1,11 @@
 //! The default transport, over reqwest.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ::reqwest::{Client, Request, Response, redirect};
 use bytes::{Bytes, BytesMut};
+use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use super::{Carried, Limits, Transport, TransportError};
 
@@ -116,6 +118,7 @@ impl ReqwestBuilder {
     /// be read.
     pub fn build(self) -> Result<Reqwest, TransportError> {
         let mut client = Client::builder()
+            .tls_backend_preconfigured(tls()?)
             .connect_timeout(self.connect_timeout)
             .redirect(redirect::Policy::none())
             .retry(::reqwest::retry::never())
@@ -134,6 +137,22 @@ impl ReqwestBuilder {
             },
         })
     }
+}
+
+/// TLS 1.2 and 1.3, with the certificates that the platform trusts.
+///
+/// The cryptography is ring's, given by hand so that no provider has to be installed for
+/// the whole process.
+fn tls() -> Result<rustls::ClientConfig, TransportError> {
+    let fail =
+        |error: rustls::Error| TransportError::not_sent("TLS cannot be set up").with_source(error);
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    Ok(rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(fail)?
+        .with_platform_verifier()
+        .map_err(fail)?
+        .with_no_client_auth())
 }
 
 impl Transport for Reqwest {
