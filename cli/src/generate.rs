@@ -68,7 +68,7 @@ impl Generate {
         let states = write(&job.out, &generated.files, Mode::Write)
             .map_err(|why| Refusal::new(why.to_string()))?;
         output.findings(run.findings.all(), run.documents.sources())?;
-        output.report(&count::modules(&job.settings.modules, &run.documents))?;
+        output.report(&count::modules(&generated.counts))?;
         output.report(&format!(
             "{} in {} ({:.2} s)\n",
             summary(&states),

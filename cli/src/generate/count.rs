@@ -1,40 +1,26 @@
 //! How much was made of each module.
 
-use bindery::document::Documents;
-use bindery::finding::Findings;
-use bindery::generate::{ModuleSettings, read_api};
-use bindery::plan::{self, Module};
+use bindery::generate::Counts;
 
 /// A line for each module.
-pub(super) fn modules(modules: &[ModuleSettings], documents: &Documents) -> String {
+pub(super) fn modules(modules: &[(String, Counts)]) -> String {
     let width = modules
         .iter()
-        .map(|module| module.name.chars().count())
+        .map(|(name, _)| name.chars().count())
         .max()
         .unwrap_or(0);
     modules
         .iter()
-        .filter_map(|settings| {
-            // Everything was reported when the files were made.
-            let unheard = &mut Findings::new();
-            let api = read_api(settings, documents, unheard).ok()?;
-            let plan = plan::plan_included(&settings.name, &api, unheard);
-            Some(format!("{:<width$}  {}\n", settings.name, line(&plan)))
-        })
+        .map(|(name, counts)| format!("{name:<width$}  {}\n", line(counts)))
         .collect()
 }
 
-fn line(module: &Module) -> String {
-    let proofs = module
-        .operations
-        .iter()
-        .map(|operation| operation.proofs.len())
-        .sum();
+fn line(counts: &Counts) -> String {
     [
-        counted(module.operations.len(), "operation"),
-        counted(module.types.len(), "type"),
-        counted(module.tables.rule_count(), "rule"),
-        counted(proofs, "example test"),
+        counted(counts.operations, "operation"),
+        counted(counts.types, "type"),
+        counted(counts.validators, "validator"),
+        counted(counts.proofs, "example test"),
     ]
     .join(", ")
 }

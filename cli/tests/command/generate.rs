@@ -9,10 +9,10 @@ fn it_says_what_it_made_of_each_module() {
     let lines: Vec<&str> = ended.out.lines().collect();
     assert_eq!(
         lines[0],
-        "pets   1 operation, 1 type, 2 rules, 1 example test"
+        "pets   1 operation, 1 type, 2 validators, 1 example test"
     );
     assert!(
-        lines[1].starts_with("shops  1 operation, 0 types, 0 rules, "),
+        lines[1].starts_with("shops  1 operation, 0 types, 0 validators, "),
         "{}",
         ended.out
     );

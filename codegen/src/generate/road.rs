@@ -9,7 +9,7 @@ use crate::emit::{self, Contents, File};
 use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Stop};
 use crate::model::Api;
-use crate::plan::{self, Crate, Manifest, Module, Named};
+use crate::plan::{self, Manifest, Module, Named};
 use crate::{check, openapi, resolve};
 
 /// What to generate.
@@ -46,8 +46,8 @@ pub struct Run {
 pub struct Generated {
     /// The files, in a stable order.
     pub files: Vec<GeneratedFile>,
-    /// How many of everything.
-    pub counts: Counts,
+    /// How many of everything each module has, by its name.
+    pub counts: Vec<(String, Counts)>,
 }
 
 /// A file in memory.
@@ -66,8 +66,8 @@ pub struct Counts {
     pub operations: usize,
     /// Types.
     pub types: usize,
-    /// Rules that validators check.
-    pub rules: usize,
+    /// Rules that are checked before a request is sent.
+    pub validators: usize,
     /// Examples that became tests.
     pub proofs: usize,
 }
@@ -182,7 +182,7 @@ fn crate_of(
     findings.barrier()?;
     Ok(Generated {
         files,
-        counts: counts(&plan),
+        counts: plan.modules.iter().map(counts_of).collect(),
     })
 }
 
@@ -199,33 +199,19 @@ fn included(
     findings.barrier()?;
     Ok(Generated {
         files,
-        counts: counts_of(&plan),
+        counts: vec![counts_of(&plan)],
     })
 }
 
-fn counts(plan: &Crate) -> Counts {
-    plan.modules
-        .iter()
-        .map(counts_of)
-        .fold(Counts::default(), |sum, one| Counts {
-            operations: sum.operations + one.operations,
-            types: sum.types + one.types,
-            rules: sum.rules + one.rules,
-            proofs: sum.proofs + one.proofs,
-        })
-}
-
-fn counts_of(module: &Module) -> Counts {
-    Counts {
+fn counts_of(module: &Module) -> (String, Counts) {
+    let proofs = |operation: &plan::Operation| operation.proofs.len();
+    let counts = Counts {
         operations: module.operations.len(),
         types: module.types.len(),
-        rules: module.tables.rule_count(),
-        proofs: module
-            .operations
-            .iter()
-            .map(|operation| operation.proofs.len())
-            .sum(),
-    }
+        validators: module.tables.rule_count(),
+        proofs: module.operations.iter().map(proofs).sum(),
+    };
+    (module.ident.plain().to_owned(), counts)
 }
 
 /// Formats all files. They do not depend on each other, and formatting is most of the work
