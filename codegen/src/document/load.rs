@@ -40,7 +40,7 @@ pub fn read(paths: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Do
             Ok(source) => documents.roots.push(source),
             Err(missing) => findings.report(
                 Finding::nowhere(&UNREADABLE, missing.to_string())
-                    .help("paths are relative to where the command is run"),
+                    .help("paths in bindery.toml are relative to its folder, others to where the command is run"),
             ),
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::{ident, schema};
-use crate::plan::schema::{AdditionalTable, FieldTable, Tables, VariantsTable};
+use crate::plan::schema::{AdditionalTable, FieldTable, StepTable, Tables, VariantsTable};
 use crate::plan::{Literal, Matcher, PatternTable, RuleTable, SchemaTable, ShapeTable};
 
 /// The file of the tables.
@@ -215,7 +215,7 @@ fn pattern(pattern: &PatternTable) -> TokenStream {
     let (name, source) = (ident(&pattern.ident), &pattern.source);
     let matcher = match &pattern.matcher {
         Matcher::Sequence(steps) => {
-            let steps = steps.iter().map(|(class, min, max)| {
+            let steps = steps.iter().map(|StepTable { class, min, max }| {
                 let ranges = class.iter().map(|(low, high)| quote!((#low, #high)));
                 let (min, max) = (Token::u32_unsuffixed(*min), Token::u32_unsuffixed(*max));
                 quote!(rt::Step { class: &[#(#ranges),*], min: #min, max: #max })

@@ -165,7 +165,7 @@ fn is_direction_mark(c: char) -> bool {
 
 /// Outside code spans, brackets and angle brackets are escaped; URLs become links.
 fn escaped(line: &str) -> String {
-    let closed = line.matches('`').count() % 2 == 0;
+    let closed = line.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(line.len() + 8);
     for (index, piece) in line.split('`').enumerate() {
         if closed && index % 2 == 1 {

@@ -106,13 +106,11 @@ pub(super) fn expression(
         (Kind::Integer(_), Json::Number(text)) => Expression::Integer(text.parse().ok()?),
         (Kind::Number(_), Json::Number(text)) => Expression::Float(text.parse().ok()?),
         (Kind::String(_), Json::String(text)) => Expression::Text(text.clone()),
-        (Kind::Enum(list), Json::String(text)) => {
-            if list.values.iter().any(|value| value.value == *text) && !list.closed {
-                Expression::Text(text.clone())
-            } else {
-                return None;
-            }
-        }
+        (Kind::Enum(list), Json::String(text)) => match listed(list, text) {
+            Some(variant) => Expression::Variant(naming.ident(id)?.clone(), variant),
+            None if !list.closed => Expression::Text(text.clone()),
+            None => return None,
+        },
         // An empty array has no type, and an array of arrays would have to be vectors inside.
         (Kind::Array(items), Json::Array(values)) => {
             if values.is_empty() || matches!(api.get(*items).kind, Kind::Array(_)) {
@@ -147,6 +145,12 @@ pub(super) fn expression(
         (Kind::Any, _) => Expression::Json(json_text(json)),
         _ => return None,
     })
+}
+
+/// The variant that stands for a value of an enum.
+fn listed(list: &model::Enum, text: &str) -> Option<Ident> {
+    let value = list.values.iter().find(|value| value.value == text)?;
+    Some(super::module::variant_ident(value))
 }
 
 fn record(

@@ -252,7 +252,8 @@ fn text_enum(
     }
 }
 
-fn variant_ident(value: &model::EnumValue) -> Ident {
+/// The name of the variant that stands for a value.
+pub(super) fn variant_ident(value: &model::EnumValue) -> Ident {
     match value.preferred_name.as_deref() {
         Some(name) => Ident::pascal(name),
         None if value.value.is_empty() => Ident::pascal("Empty"),

@@ -119,8 +119,8 @@ pub struct PatternTable {
 /// How a pattern is matched.
 #[derive(Clone, Debug)]
 pub enum Matcher {
-    /// Classes with counts: ranges, at least, at most.
-    Sequence(Vec<(Vec<(char, char)>, u32, u32)>),
+    /// Classes with counts.
+    Sequence(Vec<StepTable>),
     /// A deterministic automaton.
     Automaton {
         /// The class of each byte.
@@ -175,6 +175,17 @@ pub struct TagTable {
     pub property: String,
     /// Its values, each with the index of its alternative.
     pub values: Vec<(String, usize)>,
+}
+
+/// So many characters of a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepTable {
+    /// Inclusive ranges of characters.
+    pub class: Vec<(char, char)>,
+    /// At least so many.
+    pub min: u32,
+    /// At most so many.
+    pub max: u32,
 }
 
 /// A rule.
@@ -606,7 +617,11 @@ fn matcher(settled: Settled) -> Matcher {
         Settled::Sequence(steps) => Matcher::Sequence(
             steps
                 .into_iter()
-                .map(|step| (step.class, step.min, step.max))
+                .map(|step| StepTable {
+                    class: step.class,
+                    min: step.min,
+                    max: step.max,
+                })
                 .collect(),
         ),
         Settled::Automaton(automaton) => Matcher::Automaton {
