@@ -1,6 +1,10 @@
 //! What the proofs have in common.
 
+mod scratch;
+
 use std::path::{Path, PathBuf};
+
+pub use scratch::Scratch;
 
 /// The root of the project.
 #[must_use]
