@@ -60,7 +60,11 @@ pub fn resolve(
     let servers = server::servers(apis, findings);
     let schemes = Schemes::of(documents, apis, findings);
     let mut types = Types::new(documents, findings);
-    for component in apis.iter().flat_map(|api| &api.schemas) {
+    let components = || apis.iter().flat_map(|api| &api.schemas);
+    types.names = components()
+        .map(|component| component.name.to_owned())
+        .collect();
+    for component in components() {
         types.named(Schema::read(component.part.node), component.name.to_owned());
     }
     // Named types come first, each followed by what is inside it.

@@ -76,7 +76,7 @@ impl Decimal {
             .digits
             .iter()
             .fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % modulus);
-        Some(own * power_of_ten(shift.unsigned_abs(), modulus) % modulus == 0)
+        Some((own * power_of_ten(shift.unsigned_abs(), modulus)).is_multiple_of(modulus))
     }
 
     /// A text that numbers of the same value share.

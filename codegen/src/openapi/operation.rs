@@ -47,6 +47,8 @@ pub struct Operation<'d> {
     pub callbacks: Vec<(&'d str, finding::Place)>,
     /// Where servers of its own are declared.
     pub servers: Option<finding::Place>,
+    /// Where `x-bindery-waiter` stands.
+    pub waiter: Option<finding::Place>,
     /// Where the method stands.
     pub place: finding::Place,
 }
@@ -164,6 +166,7 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
             .map(|(name, place, _)| (name, place))
             .collect(),
         servers: node.entry("servers").map(|entry| entry.key_place),
+        waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
         place,
     }
 }

@@ -6,6 +6,7 @@
 
 use super::Version;
 use super::grammar::api::ROOT;
+use super::grammar::operation::{HEADER, PARAMETER};
 use super::grammar::schema::SCHEMA;
 use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
 use super::keys;
@@ -196,6 +197,7 @@ impl<'d> Walk<'d, '_> {
                 None => self.unknown(entry, shape),
             }
         }
+        self.one_of_two(node, entries, shape);
         for key in shape.keys.iter().filter(|key| key.needed) {
             if node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", shape.name, key.name);
@@ -205,6 +207,32 @@ impl<'d> Walk<'d, '_> {
                     message,
                 ));
             }
+        }
+    }
+
+    /// Parameters and headers have a schema, or a media type with one.
+    fn one_of_two(&mut self, node: &Node, entries: &[Entry], shape: &Shape) {
+        if !std::ptr::eq(shape, &PARAMETER) && !std::ptr::eq(shape, &HEADER) {
+            return;
+        }
+        match (node.entry("schema"), node.entry("content")) {
+            (Some(schema), Some(content)) => {
+                let message = "`schema` and `content` exclude one another";
+                let finding = Finding::new(&code::ONE_OF_TWO, content.key_place, message);
+                self.findings
+                    .report(finding.related(schema.key_place, "the other one"));
+            }
+            (None, None) => {
+                let message = format!(
+                    "{} needs `schema` or `content`; it is taken as any value",
+                    shape.name
+                );
+                let mut finding =
+                    Finding::new(&code::MISSING_KEY, first_place(node, entries), message);
+                finding.severity = Severity::Warning;
+                self.findings.report(finding);
+            }
+            _ => {}
         }
     }
 

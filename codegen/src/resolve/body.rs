@@ -19,7 +19,7 @@ pub(super) fn body<'d>(
     part: Part<'d, RequestBody<'d>>,
 ) -> Option<Body> {
     let found = follow(types.documents, part)?;
-    let origin = named_or(found.name, Origin::Request(operation));
+    let origin = named_or(types, found.name, "request", Origin::Request(operation));
     Some(Body {
         required: found.value.required,
         docs: words::docs(found.value.words),
@@ -30,8 +30,8 @@ pub(super) fn body<'d>(
 
 /// What a shared part contains is named after the part, not after the operation that
 /// happens to come first.
-fn named_or(name: Option<String>, origin: Origin) -> Origin {
-    name.map_or(origin, Origin::Named)
+fn named_or(types: &Types<'_, '_>, name: Option<String>, what: &str, origin: Origin) -> Origin {
+    name.map_or(origin, |name| Origin::Named(types.name_of_part(name, what)))
 }
 
 fn contents<'d>(
@@ -109,7 +109,15 @@ pub(super) fn response<'d>(
             .findings
             .report(Finding::new(&code::PART_LEFT_OUT, place, message));
     }
-    let origin = named_or(found.name, Origin::Response(operation, status));
+    for (.., part) in &declared.contents {
+        refused_answer(types, *part);
+    }
+    let origin = named_or(
+        types,
+        found.name,
+        "response",
+        Origin::Response(operation, status),
+    );
     Some(Response {
         status,
         docs: words::docs(declared.words),
@@ -119,6 +127,18 @@ pub(super) fn response<'d>(
         }),
         place,
     })
+}
+
+/// Answers are never refused: they are read as they come.
+fn refused_answer<'d>(types: &mut Types<'d, '_>, part: Part<'d, MediaType<'d>>) {
+    let Some(found) = follow(types.documents, part) else {
+        return;
+    };
+    if let Some(refused) = found.value.refused.first() {
+        let message = "`x-bindery-refused` is for bodies of requests";
+        let finding = Finding::new(&code::MISPLACED_EXTENSION, refused.node.place, message);
+        types.findings.report(finding);
+    }
 }
 
 fn headers<'d>(
@@ -135,7 +155,7 @@ fn headers<'d>(
         if name.eq_ignore_ascii_case("content-type") {
             continue;
         }
-        let origin = named_or(found.name, origin((*name).to_owned()));
+        let origin = named_or(types, found.name, "header", origin((*name).to_owned()));
         headers.push(Header {
             name: (*name).to_owned(),
             required: found.value.required,

@@ -37,15 +37,35 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     }
     let about = about(types, id, &layers);
     let is_text = matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_));
-    secret_elsewhere(types, &layers, is_text);
+    let is_list = matches!(kind, Kind::Enum(_)) || task.only.is_some();
+    let is_text = is_text || task.only.is_some();
+    misplaced(
+        types,
+        &layers,
+        &["x-bindery-secret", "x-bindery-password"],
+        is_text,
+        "strings",
+    );
+    misplaced(
+        types,
+        &layers,
+        &["x-bindery-closed"],
+        is_list,
+        "lists of strings",
+    );
     let Some(ty) = types.get_mut(id) else { return };
-    ty.secret = is_text && layers.iter().any(is_secret);
+    ty.secret =
+        matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_)) && layers.iter().any(is_secret);
     ty.kind = kind;
     ty.nullable = nullable;
     ty.rules = rules;
     ty.docs = about.docs;
     // What stands beside a list of types is about all of them.
-    ty.default = about.default.filter(|_| task.only.is_none());
+    // `default: null` where `null` is not allowed says that there is none.
+    let is_value = |default: &Json| nullable || *default != Json::Null;
+    ty.default = about
+        .default
+        .filter(|default| task.only.is_none() && is_value(default));
     ty.examples = about.examples;
     ty.preferred_name = about.preferred_name;
 }
@@ -179,20 +199,22 @@ fn is_secret(layer: &Layer<'_>) -> bool {
     layer.schema.is("x-bindery-secret") || layer.schema.text("format") == Some("password")
 }
 
-/// Only a string can be kept secret.
-fn secret_elsewhere(types: &mut Types<'_, '_>, layers: &[Layer<'_>], is_text: bool) {
-    for layer in layers {
-        for keyword in ["x-bindery-secret", "x-bindery-password"] {
-            if let Some(entry) = layer.schema.node.entry(keyword)
-                && !is_text
-            {
-                let message = format!("`{keyword}` is for strings");
-                types.findings.report(Finding::new(
-                    &code::MISPLACED_EXTENSION,
-                    entry.key_place,
-                    message,
-                ));
-            }
+/// Reports extensions of ours that are for other kinds of values.
+fn misplaced(
+    types: &mut Types<'_, '_>,
+    layers: &[Layer<'_>],
+    keywords: &[&str],
+    fits: bool,
+    what: &str,
+) {
+    if fits {
+        return;
+    }
+    for entry in layers.iter().flat_map(|layer| layer.schema.keywords()) {
+        if keywords.contains(&&*entry.key) {
+            let message = format!("`{}` is for {what}", entry.key);
+            let finding = Finding::new(&code::MISPLACED_EXTENSION, entry.key_place, message);
+            types.findings.report(finding);
         }
     }
 }

@@ -8,13 +8,20 @@ use std::collections::BTreeSet;
 
 /// Judges every reference of a document, whether or not anything needs it.
 pub(super) fn judge(documents: &Documents, references: &[Reference<'_>], findings: &mut Findings) {
-    let mut in_circles = BTreeSet::new();
+    let mut known = Known::default();
     for reference in references {
         match &reference.target {
-            Ok(target) => circle(documents, reference, target, &mut in_circles, findings),
+            Ok(target) => circle(documents, reference, target, &mut known, findings),
             Err(missing) => findings.report(dangling(reference, missing)),
         }
     }
+}
+
+/// Nodes, by address, of which it is known where they lead.
+#[derive(Default)]
+struct Known {
+    to_a_value: BTreeSet<usize>,
+    in_a_circle: BTreeSet<usize>,
 }
 
 fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
@@ -34,32 +41,41 @@ fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
     }
 }
 
-/// Reports references that lead only to references and back. What is part of a reported
+/// Reports references that lead only to references and back. What leads into a reported
 /// circle is not reported again.
 fn circle(
     documents: &Documents,
     reference: &Reference<'_>,
     target: &Node,
-    in_circles: &mut BTreeSet<usize>,
+    known: &mut Known,
     findings: &mut Findings,
 ) {
     let mut seen = BTreeSet::new();
     let mut node = target;
-    while seen.insert(std::ptr::from_ref(node).addr()) {
+    let mut address = std::ptr::from_ref(node).addr();
+    while !known.to_a_value.contains(&address) && seen.insert(address) {
         let next = Reference::of(documents, node).filter(|_| is_bare(node));
         match next.map(|next| next.target) {
             Some(Ok(next)) => node = next,
-            _ => return,
+            _ => {
+                known.to_a_value.append(&mut seen);
+                return;
+            }
         }
+        address = std::ptr::from_ref(node).addr();
     }
-    if seen.is_disjoint(in_circles) {
+    if known.to_a_value.contains(&address) {
+        known.to_a_value.append(&mut seen);
+        return;
+    }
+    if seen.is_disjoint(&known.in_a_circle) {
         let message = format!(
             "`{}` leads from reference to reference and back, and never to a value",
             reference.text
         );
         findings.report(Finding::new(&code::CIRCULAR, reference.place, message));
     }
-    in_circles.append(&mut seen);
+    known.in_a_circle.append(&mut seen);
 }
 
 /// Whether nothing but words for people stands beside a `$ref`.

@@ -18,6 +18,8 @@ pub(super) struct Layer<'d> {
     pub(super) alternatives: Vec<Alternatives<'d>>,
     /// Whether one of its branches was `null`.
     pub(super) null: bool,
+    /// Whether all of them were.
+    pub(super) only_null: bool,
 }
 
 impl<'d> Layer<'d> {
@@ -28,7 +30,7 @@ impl<'d> Layer<'d> {
 }
 
 /// More parts than anybody writes; a chain of references can make as many as it likes.
-const MOST_LAYERS: usize = 1000;
+const MOST_LAYERS: usize = 250;
 
 enum Step<'d> {
     Enter(Schema<'d>, Option<TypeId>),
@@ -96,6 +98,7 @@ fn enter<'d>(
         owner,
         alternatives: Vec::new(),
         null: false,
+        only_null: false,
     };
     for mut alternatives in schema.alternatives() {
         let all = alternatives.branches.len();
@@ -104,7 +107,7 @@ fn enter<'d>(
             .retain(|branch| !is_null(types.documents, *branch));
         layer.null |= alternatives.branches.len() < all;
         match alternatives.branches.as_slice() {
-            [] => {}
+            [] => layer.only_null |= layer.null,
             // One branch that is left applies always.
             [only] => parts.push(Step::Enter(*only, owner)),
             branches => {

@@ -25,6 +25,7 @@ const KEYWORDS: &[(&str, &str)] = &[
 /// Reports what is left out of a type.
 pub(super) fn report(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) {
     for layer in layers {
+        unevaluated(types, layer, layers);
         for entry in layer.schema.keywords() {
             if let Some((keyword, instead)) =
                 KEYWORDS.iter().find(|(keyword, _)| *keyword == &*entry.key)
@@ -37,5 +38,31 @@ pub(super) fn report(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) {
                 ));
             }
         }
+    }
+}
+
+/// What `unevaluatedProperties` has left to speak of is only known around an `allOf`, not
+/// inside one and not beside branches.
+fn unevaluated(types: &mut Types<'_, '_>, layer: &Layer<'_>, layers: &[Layer<'_>]) {
+    let Some(entry) = layer.schema.node.entry("unevaluatedProperties") else {
+        return;
+    };
+    let branching = ["oneOf", "anyOf", "if", "not", "dependentSchemas"];
+    let has_branches = |layer: &Layer<'_>| {
+        branching
+            .iter()
+            .any(|keyword| layer.schema.get(keyword).is_some())
+    };
+    let is_whole = layers
+        .last()
+        .is_some_and(|last| last.schema.address() == layer.schema.address());
+    if !is_whole || layers.iter().any(has_branches) {
+        let message = "`unevaluatedProperties` is only supported around an `allOf`: \
+                       it is taken to mean what no part declares";
+        types.findings.report(Finding::new(
+            &code::KEYWORD_LEFT_OUT,
+            entry.key_place,
+            message,
+        ));
     }
 }

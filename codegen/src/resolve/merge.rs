@@ -48,8 +48,12 @@ impl<'d> Merged<'d> {
         let null_said = layers
             .iter()
             .any(|layer| layer.null || layer.schema.is("nullable"));
+        let only_null = layers
+            .iter()
+            .any(|layer| layer.only_null)
+            .then_some(JsonTypes::NONE);
         Merged {
-            stated: only.or(stated),
+            stated: only.or(only_null).or(stated),
             nullable: only.is_none() && (null_stated || null_listed || null_said),
             never: layers
                 .iter()

@@ -10,6 +10,7 @@ use crate::finding::{Finding, Place};
 use crate::model::{Additional, Docs, Field, Object, Origin, TypeId};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::{Reference, Schema};
+use std::collections::BTreeSet;
 
 /// The object that all layers describe.
 pub(super) fn object<'d>(
@@ -18,18 +19,15 @@ pub(super) fn object<'d>(
     layers: &[Layer<'d>],
     merged: &Merged<'d>,
 ) -> Object {
-    let is_required = |name: &str| merged.required.iter().any(|(other, _)| *other == name);
+    let required: BTreeSet<&str> = merged.required.iter().map(|(name, _)| *name).collect();
+    let declared: BTreeSet<&str> = merged.properties.iter().map(|one| one.name).collect();
     let mut fields = Vec::with_capacity(merged.properties.len());
-    for declared in &merged.properties {
-        fields.push(field(types, id, declared, is_required(declared.name)));
+    for property in &merged.properties {
+        fields.push(field(types, id, property, required.contains(property.name)));
     }
     let additional = additional(types, id, layers);
     for (name, place) in &merged.required {
-        if !merged
-            .properties
-            .iter()
-            .any(|declared| declared.name == *name)
-        {
+        if !declared.contains(name) {
             fields.push(undeclared(types, id, name, *place, additional));
             judge_undeclared(types, id, name, *place, additional, merged);
         }
@@ -147,21 +145,31 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
     let mut open = false;
     let mut closed = None;
     for layer in layers {
-        for keyword in ["additionalProperties", "unevaluatedProperties"] {
-            let Some(schema) = layer.schema.schema(keyword) else {
-                continue;
-            };
-            match &schema.node.value {
-                Value::Bool(false) => closed = closed.or(Some((schema.node.place, layer, keyword))),
-                Value::Bool(true) => open = true,
-                Value::Object(entries) if entries.is_empty() => open = true,
-                Value::Object(_) => schemas.push((schema, layer.owner)),
-                _ => {}
+        let Some((keyword, schema)) = rest(layer) else {
+            continue;
+        };
+        if keyword == "unevaluatedProperties" && (open || !schemas.is_empty()) {
+            // A part inside has looked at every property already.
+            continue;
+        }
+        match &schema.node.value {
+            Value::Bool(false) => closed = closed.or(Some((schema.node.place, layer, keyword))),
+            Value::Bool(true) => open = true,
+            Value::Object(entries) if entries.is_empty() => open = true,
+            Value::Object(_) => {
+                closed_parts(types, schema.node.place, layer, layers);
+                schemas.push((schema, layer.owner));
             }
+            _ => {}
         }
     }
     if let Some((place, layer, keyword)) = closed {
-        if keyword == "additionalProperties" {
+        // `unevaluatedProperties` knows the parts inside its schema, and the last layer has
+        // all others inside.
+        let is_whole = layers
+            .last()
+            .is_some_and(|last| last.schema.address() == layer.schema.address());
+        if keyword == "additionalProperties" || !is_whole {
             closed_parts(types, place, layer, layers);
         }
         return Additional::Forbidden;
@@ -178,20 +186,29 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
     Additional::Each(used.ty)
 }
 
-/// To the letter, `additionalProperties: false` in one part of an `allOf` forbids what the
+/// What a schema says about the rest of the properties. `unevaluatedProperties` never has
+/// anything left to speak of beside `additionalProperties`.
+fn rest<'d>(layer: &Layer<'d>) -> Option<(&'static str, Schema<'d>)> {
+    let keywords = ["additionalProperties", "unevaluatedProperties"];
+    keywords
+        .into_iter()
+        .find_map(|keyword| Some((keyword, layer.schema.schema(keyword)?)))
+}
+
+/// To the letter, `additionalProperties` in one part of an `allOf` is also about what the
 /// other parts declare. Nobody means that.
 fn closed_parts(types: &mut Types<'_, '_>, place: Place, closed: &Layer<'_>, layers: &[Layer<'_>]) {
     let knows = |name: &str| closed.schema.properties().any(|own| own.name == name);
     let mut others = layers.iter().flat_map(|layer| layer.schema.properties());
     if let Some(other) = others.find(|property| !knows(property.name)) {
         let message = format!(
-            "to the letter this forbids `{}`, which another part declares; it is taken to mean all parts together",
+            "to the letter this is about `{}` too, which another part declares; it is taken to mean the rest of all parts",
             other.name
         );
         let finding = Finding::new(&code::CLOSED_PARTS, place, message);
         let finding = finding.related(other.place, "it is declared here");
         types
             .findings
-            .report(finding.help("write `unevaluatedProperties: false` beside the `allOf`"));
+            .report(finding.help("write `unevaluatedProperties` beside the `allOf`"));
     }
 }

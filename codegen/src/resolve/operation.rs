@@ -116,6 +116,12 @@ fn not_supported(
             .findings
             .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
     }
+    if let Some(place) = declared.waiter {
+        let message = format!("`x-bindery-waiter` of `{name}` is reserved, and has no effect yet");
+        types
+            .findings
+            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
+    }
     if let Some(place) = declared.servers.or(item.servers) {
         let message = format!(
             "the servers of `{name}` alone are not supported: it is sent to those of the document"

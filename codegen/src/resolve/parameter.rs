@@ -93,7 +93,7 @@ fn parameter<'d>(
     let location = location(types, declared)?;
     // The type of a shared parameter is named after the parameter, not after one operation.
     let origin = match &found.name {
-        Some(name) => Origin::Named(name.clone()),
+        Some(name) => Origin::Named(types.name_of_part(name.clone(), "parameter")),
         None => Origin::Parameter(operation, index),
     };
     let (ty, is_json) = parameter_type(types, declared, origin)?;

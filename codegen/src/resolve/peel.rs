@@ -4,6 +4,7 @@
 //! and the like are not types of their own. [`peel`] finds the X in them.
 
 use crate::document::{Documents, Node};
+use crate::openapi::reference::last_name;
 use crate::openapi::{Reference, Schema};
 use std::collections::BTreeSet;
 
@@ -74,7 +75,7 @@ pub(super) fn is_words_only(schema: Schema<'_>) -> bool {
 /// The schema in other clothes that a schema is; `None` where it has a shape of its own.
 pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<Peeled<'d>> {
     let (keyword, mut peeled) = if let Some(reference) = Reference::of(documents, schema.node) {
-        let name = named(&reference);
+        let name = name_of(&reference);
         let base = Schema {
             node: reference.target.ok()?,
         };
@@ -168,16 +169,29 @@ pub(super) fn is_null(documents: &Documents, schema: Schema<'_>) -> bool {
             .is_some_and(|items| !items.is_empty() && items.iter().all(only_null))
 }
 
-/// The name of a reference's target: the last part of its pointer, or of its file's name.
-fn named(reference: &Reference<'_>) -> String {
-    let name = reference.name();
-    if reference.text.contains('#') {
-        return name;
-    }
-    name.split('.').next().unwrap_or(&name).to_owned()
-}
-
-/// The name that the target of a reference has in documents.
+/// The name that the target of a reference has in documents: that of the component, or of
+/// the file. What stands deeper inside a component has the words of the way to it.
 pub(super) fn name_of(reference: &Reference<'_>) -> String {
-    named(reference)
+    let pointer = reference.text.split_once('#').map(|(_, pointer)| pointer);
+    let Some(pointer) = pointer.filter(|pointer| pointer.contains('/')) else {
+        let name = last_name(reference.text);
+        return name.split('.').next().unwrap_or(&name).to_owned();
+    };
+    let parts: Vec<String> = pointer.split('/').skip(1).map(last_name).collect();
+    let way = match parts.as_slice() {
+        [components, _, way @ ..] if components == "components" => way,
+        [definitions, way @ ..] if definitions == "$defs" || definitions == "definitions" => way,
+        way => way,
+    };
+    let silent = ["properties", "content", "schema"];
+    let words: Vec<&str> = way
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !silent.contains(part))
+        .collect();
+    if words.is_empty() {
+        reference.name()
+    } else {
+        words.join(" ")
+    }
 }

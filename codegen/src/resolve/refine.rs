@@ -5,32 +5,30 @@ use super::{rules, words};
 use crate::finding::Finding;
 use crate::finding::code::resolve as code;
 use crate::model::{Check, Json, Kind, TypeId};
+use std::collections::BTreeMap;
 
 /// Completes every type that repeats another one, and makes unions nullable that have a
 /// nullable variant.
 pub(super) fn refine(types: &mut Types<'_, '_>) {
-    let mut waiting: Vec<TypeId> = types.refinements.keys().copied().collect();
-    while !waiting.is_empty() {
-        let before = waiting.len();
-        // A base that is itself a repetition has to be complete first.
-        let (ready, still): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|id| {
-            types
-                .refinements
-                .get(id)
-                .is_none_or(|refinement| !types.refinements.contains_key(&refinement.base))
-        });
-        for id in ready {
+    let mut by_base: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    for (id, refinement) in &types.refinements {
+        by_base.entry(refinement.base).or_default().push(*id);
+    }
+    // A base that is itself a repetition has to be complete first.
+    let is_complete = |id: &TypeId| !types.refinements.contains_key(id);
+    let mut complete_now: Vec<TypeId> = by_base.keys().copied().filter(is_complete).collect();
+    while let Some(base) = complete_now.pop() {
+        for id in by_base.remove(&base).unwrap_or_default() {
             if let Some(refinement) = types.refinements.remove(&id) {
                 complete(types, id, &refinement);
+                complete_now.push(id);
             }
         }
-        waiting = still;
-        if waiting.len() == before {
-            for id in waiting {
-                circular(types, id);
-            }
-            break;
-        }
+    }
+    // What is left goes round in circles.
+    let left: Vec<TypeId> = types.refinements.keys().copied().collect();
+    for id in left {
+        circular(types, id);
     }
     spread_null(types);
 }
@@ -77,7 +75,7 @@ fn complete(types: &mut Types<'_, '_>, id: TypeId, refinement: &Refinement<'_>) 
     ty.nullable = nullable;
     ty.rules = rules;
     ty.secret = base.secret;
-    ty.default = default;
+    ty.default = default.filter(|default| nullable || *default != Json::Null);
     ty.examples = examples;
     ty.refines = Some(refinement.base);
 }
@@ -109,7 +107,12 @@ fn spread_null(types: &mut Types<'_, '_>) {
         if !found.contains(&true) {
             return;
         }
-        for (ty, _) in types.built.iter_mut().zip(found).filter(|(_, found)| *found) {
+        for (ty, _) in types
+            .built
+            .iter_mut()
+            .zip(found)
+            .filter(|(_, found)| *found)
+        {
             ty.nullable = true;
             if let Kind::Union(union) = &mut ty.kind {
                 union.exactly_one = false;

@@ -19,6 +19,8 @@ pub(super) struct Types<'d, 'f> {
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
     known: BTreeMap<usize, TypeId>,
+    /// The names of schemas.
+    pub(super) names: BTreeSet<String>,
     waiting: VecDeque<Task<'d>>,
     /// The types that repeat others, and those of them whose base was not looked for yet.
     pub(super) refinements: BTreeMap<TypeId, Refinement<'d>>,
@@ -63,9 +65,19 @@ impl<'d, 'f> Types<'d, 'f> {
             findings,
             built: Vec::new(),
             known: BTreeMap::new(),
+            names: BTreeSet::new(),
             waiting: VecDeque::new(),
             refinements: BTreeMap::new(),
             without_base: VecDeque::new(),
+        }
+    }
+
+    /// The name for what a shared part contains: that of the part, unless a schema has it.
+    pub(super) fn name_of_part(&self, name: String, what: &str) -> String {
+        if self.names.contains(&name) {
+            format!("{name} {what}")
+        } else {
+            name
         }
     }
 

@@ -12,8 +12,8 @@ impl<'a> Judge<'a> {
     pub(super) fn text(&mut self, check: &Check, text: &str) {
         let length = || text.chars().count() as u64;
         match check {
-            Check::MinLength(least) => self.at_least("minLength", length(), *least, "characters"),
-            Check::MaxLength(most) => self.at_most("maxLength", length(), *most, "characters"),
+            Check::MinLength(least) => self.at_least("minLength", length(), *least, "character"),
+            Check::MaxLength(most) => self.at_most("maxLength", length(), *most, "character"),
             // What only an engine can match is not judged here.
             Check::Pattern(pattern) if self.patterns.matches(pattern, text) == Some(false) => {
                 self.report("pattern", format!("must match the pattern `{pattern}`"));
@@ -77,10 +77,8 @@ impl<'a> Judge<'a> {
 
     pub(super) fn array(&mut self, check: &Check, items: &[Json]) {
         match check {
-            Check::MinItems(least) => {
-                self.at_least("minItems", items.len() as u64, *least, "items")
-            }
-            Check::MaxItems(most) => self.at_most("maxItems", items.len() as u64, *most, "items"),
+            Check::MinItems(least) => self.at_least("minItems", items.len() as u64, *least, "item"),
+            Check::MaxItems(most) => self.at_most("maxItems", items.len() as u64, *most, "item"),
             Check::UniqueItems => {
                 let mut seen = BTreeSet::new();
                 if !items.iter().all(|item| seen.insert(canonical(item))) {
@@ -94,10 +92,10 @@ impl<'a> Judge<'a> {
     pub(super) fn properties(&mut self, check: &Check, entries: &[(String, Json)]) {
         match check {
             Check::MinProperties(least) => {
-                self.at_least("minProperties", entries.len() as u64, *least, "properties")
+                self.at_least("minProperties", entries.len() as u64, *least, "property")
             }
             Check::MaxProperties(most) => {
-                self.at_most("maxProperties", entries.len() as u64, *most, "properties")
+                self.at_most("maxProperties", entries.len() as u64, *most, "property")
             }
             Check::DependentRequired(list) => {
                 for (name, others) in list.iter().filter(|(name, _)| has(entries, name)) {
@@ -128,13 +126,13 @@ impl<'a> Judge<'a> {
 
     fn at_least(&mut self, rule: &'static str, count: u64, least: u64, what: &str) {
         if count < least {
-            self.report(rule, format!("must have at least {least} {what}"));
+            self.report(rule, format!("must have at least {}", counted(least, what)));
         }
     }
 
     fn at_most(&mut self, rule: &'static str, count: u64, most: u64, what: &str) {
         if count > most {
-            self.report(rule, format!("must have at most {most} {what}"));
+            self.report(rule, format!("must have at most {}", counted(most, what)));
         }
     }
 
@@ -165,5 +163,14 @@ impl<'a> Judge<'a> {
             }
             _ => {}
         }
+    }
+}
+
+/// A count with its noun.
+fn counted(count: u64, what: &str) -> String {
+    match (count, what) {
+        (1, what) => format!("1 {what}"),
+        (count, "property") => format!("{count} properties"),
+        (count, what) => format!("{count} {what}s"),
     }
 }

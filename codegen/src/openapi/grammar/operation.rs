@@ -99,7 +99,7 @@ pub(in crate::openapi) static PARAMETER: Shape = shape(
     ],
 );
 
-pub(super) static HEADER: Shape = shape(
+pub(in crate::openapi) static HEADER: Shape = shape(
     "a header",
     &[
         key("description", Form::Text),

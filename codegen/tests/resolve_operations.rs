@@ -1,0 +1,290 @@
+//! What paths become: operations, parameters, bodies, responses, security.
+
+mod road;
+
+use road::{Walked, walk, walk_files};
+
+/// Walks over a document of these paths and whatever else.
+fn walked(rest: &str) -> Walked {
+    walk(&format!(
+        "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\n{rest}"
+    ))
+}
+
+fn findings(rest: &str) -> String {
+    walked(rest).findings
+}
+
+#[test]
+fn an_operation_reads_like_its_page() {
+    let walked = walked("
+servers: [{ url: 'https://{r}.example.com', variables: { r: { default: a, enum: [a, b] } } }]
+security: [{ Key: [] }, {}]
+paths:
+  /v1/{project}/files/{name}.{ext}:
+    parameters:
+      - { name: project, in: path, required: true, x-bindery-client: true, schema: { type: string } }
+      - { name: limit, in: query, schema: { type: integer } }
+    post:
+      operationId: upload
+      x-bindery-name: put file
+      summary: Uploads.
+      tags: [files]
+      parameters:
+        - { name: name, in: path, required: true, schema: { type: string } }
+        - { name: ext, in: path, required: true, style: label, schema: { type: string } }
+        - { name: limit, in: query, required: true, explode: false, schema: { type: array, items: { type: string } } }
+        - { name: filter, in: query, style: deepObject, schema: { type: object } }
+        - { name: X-Trace, in: header, schema: { type: string }, example: t1 }
+        - { name: where, in: query, content: { application/json: { schema: { type: object } } } }
+      requestBody:
+        required: true
+        content: { application/json: { schema: { type: object }, examples: { one: { summary: One, value: {} } } } }
+      responses:
+        '200':
+          description: Done.
+          headers: { X-Id: { required: true, schema: { type: string } } }
+          content: { application/json: { schema: { type: string } } }
+        4XX: { description: No. }
+        default: { description: Else. }
+      security: [{ Sign: [], Key: [] }]
+    get: { operationId: download, deprecated: true, parameters: [{ $ref: '#/components/parameters/N' }, { $ref: '#/components/parameters/E' }], responses: { '204': { description: '' } } }
+components:
+  parameters:
+    N: { name: name, in: path, required: true, schema: { type: string } }
+    E: { name: ext, in: path, required: true, schema: { type: string, enum: [a] } }
+  securitySchemes:
+    Key: { type: apiKey, in: header, name: X-Key }
+    Sign: { type: apiKey, in: header, name: Authorization, x-bindery-signer: sdk-hmac-sha256 }
+    Login: { type: oauth2, flows: { clientCredentials: { tokenUrl: 'https://t', scopes: { read: Reads. } } } }
+");
+    assert_eq!(walked.findings, "");
+    insta::assert_snapshot!(walked.text, @r#"
+    api "T" "1"
+      server "https://{r}.example.com"  @ api.yaml:4
+        variable r = "a" ["a", "b"]
+      security Key: HeaderKey("X-Key")  @ api.yaml:40
+      security Sign: Signer("sdk-hmac-sha256")  @ api.yaml:41
+      security Login: ClientCredentials { token_url: "https://t", scopes: [("read", "Reads.")] }  @ api.yaml:42
+      operation upload as "put file": POST /v1/{project}/files/{name}.{ext}  @ api.yaml:11
+        summary "Uploads."
+        tags ["files"]
+        segments "/v1/" #0 "/files/" #2 "." #3
+        #0 path "project": t0 simple client  @ api.yaml:9
+        #1 query "limit": t1 form  @ api.yaml:19
+        #2 path "name": t2 simple  @ api.yaml:17
+        #3 path "ext": t3 label  @ api.yaml:18
+        #4 query "filter"?: t4 deep-object  @ api.yaml:20
+        #5 header "X-Trace"?: t5 simple  @ api.yaml:21
+          example "" "t1"
+        #6 query "where"?: t6 json  @ api.yaml:22
+        body  @ api.yaml:24
+          "application/json": t9  @ api.yaml:25
+            example "one" {}  @ api.yaml:25
+        response 200  @ api.yaml:27
+          description "Done."
+          "application/json": t7  @ api.yaml:30
+          header "X-Id": t8  @ api.yaml:29
+        response 4XX  @ api.yaml:31
+          description "No."
+        response default  @ api.yaml:32
+          description "Else."
+        needs Sign and Key
+      operation download: GET /v1/{project}/files/{name}.{ext}  @ api.yaml:34
+        deprecated
+        segments "/v1/" #0 "/files/" #2 "." #3
+        #0 path "project": t0 simple client  @ api.yaml:9
+        #1 query "limit"?: t10 form explode  @ api.yaml:10
+        #2 path "name": t11 N simple  @ api.yaml:37
+        #3 path "ext": t12 E simple  @ api.yaml:38
+        response 204  @ api.yaml:34
+          description ""
+        needs Key
+        needs nothing
+      t0 parameter #0 of upload: string  @ api.yaml:9
+      t1 parameter #1 of upload: array of t13  @ api.yaml:19
+      t2 parameter #2 of upload: string  @ api.yaml:17
+      t3 parameter #3 of upload: string  @ api.yaml:18
+      t4 parameter #4 of upload: object  @ api.yaml:20
+      t5 parameter #5 of upload: string  @ api.yaml:21
+      t6 parameter #6 of upload: object  @ api.yaml:22
+      t7 response 200 of upload: string  @ api.yaml:30
+      t8 header "X-Id" of upload 200: string  @ api.yaml:29
+      t9 request of upload: object  @ api.yaml:25
+      t10 parameter #1 of download: integer  @ api.yaml:10
+      t11 N: string  @ api.yaml:37
+      t12 E: enum  @ api.yaml:38
+        - "a"
+        ! enum "a"  @ api.yaml:38
+      t13 items of t1: string  @ api.yaml:19
+    "#);
+}
+
+#[test]
+fn paths_and_their_parameters_must_agree() {
+    insta::assert_snapshot!(findings("
+paths:
+  /a/{id}/{nam}:
+    get:
+      operationId: a
+      parameters:
+        - { name: name, in: path, required: true, schema: { type: string } }
+        - { name: id, in: path, schema: { type: string } }
+        - { name: q, in: query, style: matrix, schema: { type: string } }
+        - { name: q, in: query, schema: { type: string } }
+        - { name: Authorization, in: header, schema: { type: string } }
+        - { name: c, in: cookie, x-bindery-client: true, schema: { type: string } }
+      responses: { '200': { description: '' } }
+"), @"
+    B0306 api.yaml:5:3 no path parameter is named `nam` (add `{name: nam, in: path, required: true, schema: …}` to `parameters`)
+    B0307 api.yaml:9:19 the path `/a/{id}/{nam}` has no variable `{name}`, so the parameter is left out (did you mean `nam`?)
+    B0308 api.yaml:10:19 the path parameter `id` is taken as required, which it does not say (write `required: true`)
+    B0319 api.yaml:11:40 this style does not fit the place of the parameter `q`; the usual one is taken
+    B0318 api.yaml:12:19 the parameter `q` stands twice
+    B0322 api.yaml:13:19 the header parameter `Authorization` is ignored, as OpenAPI has it (media types stand in `content`, credentials in `security`)
+    B0321 api.yaml:14:34 `x-bindery-client` is for path, query and header parameters
+    ");
+}
+
+#[test]
+fn operations_need_ids_of_their_own() {
+    let walked = walked(
+        "
+paths:
+  /v1/projects/{id}/re-install:
+    parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+    post: { responses: { '200': { description: '' } } }
+    get: { operationId: same, responses: { '200': { description: '' } } }
+    put: { operationId: same, responses: { '200': { description: '' } } }
+  /v1/projects/{other}/re-install:
+    parameters: [{ name: other, in: path, required: true, schema: { type: string } }]
+    post: { operationId: x, responses: { '200': { description: '' } } }
+",
+    );
+    insta::assert_snapshot!(walked.findings, @"
+    B0311 api.yaml:7:5 `POST /v1/projects/{id}/re-install` is called `postV1ProjectsByIdReInstall` (write an `operationId` to call it something else)
+    B0309 api.yaml:9:25 the operation id `same` stands twice
+    B0310 api.yaml:12:5 `POST /v1/projects/{other}/re-install` differs from `/v1/projects/{id}/re-install` only in the names of variables
+    ");
+    assert_eq!(
+        walked.api.unwrap().operations[0].id,
+        "postV1ProjectsByIdReInstall"
+    );
+}
+
+#[test]
+fn what_is_left_out_is_named() {
+    insta::assert_snapshot!(findings("
+webhooks:
+  happened: { post: { responses: { '200': { description: '' } } } }
+paths:
+  /a:
+    post:
+      operationId: a
+      servers: [{ url: 'https://other.example.com' }]
+      callbacks: { onDone: { '{$request.body#/url}': { post: { responses: { '200': { description: '' } } } } } }
+      requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { a: { contentType: text/plain } } } } }
+      responses: { '200': { description: '', links: { next: { operationId: a } } } }
+"), @"
+    B0305 api.yaml:5:3 the webhook `happened` is not supported and left out
+    B0305 api.yaml:10:7 the servers of `POST /a` alone are not supported: it is sent to those of the document
+    B0305 api.yaml:11:20 the callback `onDone` of `POST /a` is not supported and left out
+    B0305 api.yaml:12:82 `encoding` of `multipart/form-data` is not supported and left out
+    B0305 api.yaml:13:46 links are not supported and left out
+    ");
+}
+
+#[test]
+fn security_schemes_must_be_declared_once() {
+    insta::assert_snapshot!(findings("
+security: [{ Kye: [] }]
+paths:
+  /a: { get: { operationId: a, responses: { '200': { description: '' } } } }
+components: { securitySchemes: { Key: { type: http, scheme: basic } } }
+"), @"B0312 api.yaml:4:14 there is no security scheme `Kye` (did you mean `Key`?)");
+    let document = |scheme: &str, path: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{ {path}: {{}} }}\ncomponents: {{ securitySchemes: {{ Key: {{ type: http, scheme: {scheme} }} }} }}\n"
+        )
+    };
+    let (one, two) = (document("basic", "/a"), document("bearer", "/b"));
+    insta::assert_snapshot!(walk_files(&[("one.yaml", &one), ("two.yaml", &two)], 2).findings, @"B0313 two.yaml:4:34 `Key` is another security scheme in another document");
+    let walked = walk_files(
+        &[("one.yaml", &*one), ("two.yaml", &*document("basic", "/b"))],
+        2,
+    );
+    assert_eq!(walked.findings, "");
+    assert_eq!(walked.api.unwrap().security_schemes.len(), 1);
+}
+
+#[test]
+fn the_same_operation_in_two_documents_is_told_with_both_places() {
+    let document = |id: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{ /a: {{ get: {{ operationId: {id}, responses: {{}} }} }} }}\n"
+        )
+    };
+    let (one, two) = (document("a"), document("a"));
+    insta::assert_snapshot!(walk_files(&[("one.yaml", &one), ("two.yaml", &two)], 2).findings, @"
+    B0310 two.yaml:3:16 `GET /a` stands twice
+    B0309 two.yaml:3:36 the operation id `a` stands twice
+    ");
+}
+
+#[test]
+fn parts_in_other_files_may_refer_on() {
+    let walked = walk_files(
+        &[
+            (
+                "api/api.yaml",
+                "
+openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a: { $ref: '../parts/paths.yaml#/~1a' }
+",
+            ),
+            (
+                "parts/paths.yaml",
+                "
+/a:
+  get:
+    operationId: a
+    parameters: [{ $ref: 'more.yaml#/P' }]
+    requestBody: { $ref: 'more.yaml#/Body' }
+    responses: { '200': { $ref: 'more.yaml#/Ok' } }
+",
+            ),
+            (
+                "parts/more.yaml",
+                "
+P: { name: p, in: query, schema: { $ref: '#/S' } }
+S: { type: string, enum: [x] }
+Body: { content: { application/json: { schema: { type: object, properties: { s: { $ref: '#/S' } } } } } }
+Ok: { description: Fine., content: { application/json: { schema: { type: object }, examples: { e: { $ref: '#/E' } } } } }
+E: { value: { a: 1 } }
+",
+            ),
+        ],
+        1,
+    );
+    assert_eq!(walked.findings, "");
+    insta::assert_snapshot!(walked.text, @r#"
+    api "T" "1"
+      operation a: GET /a  @ parts/paths.yaml:3
+        segments "/a"
+        #0 query "p"?: t0 S form explode  @ parts/more.yaml:2
+        body?  @ parts/more.yaml:4
+          "application/json": t2 Body  @ parts/more.yaml:4
+        response 200  @ parts/paths.yaml:7
+          description "Fine."
+          "application/json": t1 Ok  @ parts/more.yaml:5
+            example "e" {"a": 1}  @ parts/more.yaml:6
+      t0 S: enum  @ parts/more.yaml:3
+        - "x"
+        ! enum "x"  @ parts/more.yaml:3
+      t1 Ok: object  @ parts/more.yaml:5
+      t2 Body: object  @ parts/more.yaml:4
+        - "s"?: t0 S  @ parts/more.yaml:4
+    "#);
+}
