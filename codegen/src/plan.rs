@@ -16,6 +16,7 @@ pub mod schema;
 pub mod status;
 pub mod types;
 
+mod distinct;
 mod graph;
 mod naming;
 mod show;

@@ -1,11 +1,10 @@
 //! The client of a module.
 
-use std::collections::BTreeMap;
-
+use super::distinct::Distinct;
 use super::naming::Naming;
 use super::{Argument, Ident, Into, Target, Text, docs};
 use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings};
 use crate::model::{Api, Docs, SecurityKind, SecurityScheme};
 
 /// The client of a module.
@@ -72,7 +71,7 @@ const BUILDER_METHODS: &[&str] = &[
 ];
 
 pub(super) fn plan(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> Client {
-    let mut taken = BTreeMap::new();
+    let mut taken = Distinct::snake("setters of the client");
     let parameters = parameters(api, naming, &mut taken, findings);
     Client {
         docs: client_docs(api),
@@ -119,7 +118,7 @@ fn example_endpoint(api: &Api) -> String {
 fn parameters(
     api: &Api,
     naming: &Naming<'_>,
-    taken: &mut BTreeMap<Ident, Place>,
+    taken: &mut Distinct,
     findings: &mut Findings,
 ) -> Vec<ClientParameter> {
     let mut all: Vec<ClientParameter> = Vec::new();
@@ -132,15 +131,11 @@ fn parameters(
         if all.iter().any(|known| known.name == parameter.name) {
             continue;
         }
-        let ident = setter(
-            parameter
-                .preferred_name
-                .as_deref()
-                .unwrap_or(&parameter.name),
-        );
-        if !claim(&ident, parameter.place, taken, findings) {
-            continue;
-        }
+        let name = parameter
+            .preferred_name
+            .as_deref()
+            .unwrap_or(&parameter.name);
+        let ident = taken.claim_as(setter(name), name, parameter.place, findings);
         let ty = naming.ty(parameter.ty);
         all.push(ClientParameter {
             name: parameter.name.clone(),
@@ -165,7 +160,7 @@ fn parameters(
 
 fn credential(
     scheme: &SecurityScheme,
-    taken: &mut BTreeMap<Ident, Place>,
+    taken: &mut Distinct,
     findings: &mut Findings,
 ) -> Option<Credential> {
     let kind = match &scheme.kind {
@@ -187,8 +182,9 @@ fn credential(
             return None;
         }
     };
-    let ident = setter(scheme.preferred_name.as_deref().unwrap_or(&scheme.name));
-    claim(&ident, scheme.place, taken, findings).then(|| Credential {
+    let name = scheme.preferred_name.as_deref().unwrap_or(&scheme.name);
+    let ident = taken.claim_as(setter(name), name, scheme.place, findings);
+    Some(Credential {
         docs: docs::of(
             &Docs {
                 title: None,
@@ -213,25 +209,4 @@ fn setter(name: &str) -> Ident {
     } else {
         ident
     }
-}
-
-fn claim(
-    ident: &Ident,
-    place: Place,
-    taken: &mut BTreeMap<Ident, Place>,
-    findings: &mut Findings,
-) -> bool {
-    if let Some(first) = taken.insert(ident.clone(), place) {
-        findings.report(
-            Finding::new(
-                &codes::NAME_COLLISION,
-                place,
-                format!("two setters of the client would be called `{ident}`"),
-            )
-            .related(first, "the first one")
-            .help("give one of them another name with `x-bindery-name`"),
-        );
-        return false;
-    }
-    true
 }

@@ -106,7 +106,7 @@ pub(super) fn expression(
         (Kind::Integer(_), Json::Number(text)) => Expression::Integer(text.parse().ok()?),
         (Kind::Number(_), Json::Number(text)) => Expression::Float(text.parse().ok()?),
         (Kind::String(_), Json::String(text)) => Expression::Text(text.clone()),
-        (Kind::Enum(list), Json::String(text)) => match listed(list, text) {
+        (Kind::Enum(list), Json::String(text)) => match listed(naming, id, list, text) {
             Some(variant) => Expression::Variant(naming.ident(id)?.clone(), variant),
             None if !list.closed => Expression::Text(text.clone()),
             None => return None,
@@ -139,30 +139,28 @@ pub(super) fn expression(
                     .collect::<Option<_>>()?,
             )
         }
-        (Kind::Object(object), Json::Object(entries)) => {
-            record(naming, api, naming.ident(id)?.clone(), object, entries)?
-        }
+        (Kind::Object(object), Json::Object(entries)) => record(naming, api, id, object, entries)?,
         (Kind::Any, _) => Expression::Json(json_text(json)),
         _ => return None,
     })
 }
 
 /// The variant that stands for a value of an enum.
-fn listed(list: &model::Enum, text: &str) -> Option<Ident> {
-    let value = list.values.iter().find(|value| value.value == text)?;
-    Some(super::module::variant_ident(value))
+fn listed(naming: &Naming<'_>, id: TypeId, list: &model::Enum, text: &str) -> Option<Ident> {
+    let index = list.values.iter().position(|value| value.value == text)?;
+    naming.part(id, index).cloned()
 }
 
 fn record(
     naming: &Naming<'_>,
     api: &Api,
-    ident: Ident,
+    id: TypeId,
     object: &model::Object,
     entries: &[(String, Json)],
 ) -> Option<Expression> {
     let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-    for field in &object.fields {
-        let name = Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name));
+    for (index, field) in object.fields.iter().enumerate() {
+        let name = naming.part(id, index)?;
         match entries.iter().find(|(key, _)| *key == field.name) {
             Some((_, value)) => {
                 let value = expression(naming, api, field.ty, value)?;
@@ -176,7 +174,11 @@ fn record(
             None => {}
         }
     }
-    Some(Expression::New(ident, arguments, setters))
+    Some(Expression::New(
+        naming.ident(id)?.clone(),
+        arguments,
+        setters,
+    ))
 }
 
 /// A call from the examples; what has none gets a value that at least compiles.
@@ -250,9 +252,8 @@ fn value_for(
             let (Kind::Object(object), Json::Object(entries)) = (&api.get(*id).kind, *json) else {
                 return None;
             };
-            let field = object.fields.iter().find(|field| {
-                Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name)) == *ident
-            })?;
+            let mut fields = object.fields.iter().enumerate();
+            let (_, field) = fields.find(|(index, _)| naming.part(*id, *index) == Some(ident))?;
             let (_, value) = entries.iter().find(|(key, _)| *key == field.name)?;
             naming.expression(field.ty, value)
         }

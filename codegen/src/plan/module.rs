@@ -1,6 +1,6 @@
 //! A module of generated code: one API.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::naming::Naming;
 use super::schema::Tables;
@@ -9,8 +9,7 @@ use super::{
     Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union, client,
     docs, operation,
 };
-use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::Findings;
 use crate::model::{self, Additional, Api, Kind, TypeId};
 
 /// A module of generated code.
@@ -36,7 +35,7 @@ pub struct Module {
 pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Findings) -> Module {
     let mut naming = Naming::new(api, findings);
     let mut tables = Tables::new(api, &naming, findings);
-    let mut types = types(api, &naming, &mut tables, findings);
+    let mut types = types(api, &naming, &mut tables);
     let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
     name_proofs_apart(&mut operations);
     let ident = Ident::snake(name);
@@ -93,12 +92,7 @@ fn module_docs(api: &Api, operations: &[Operation]) -> Text {
     text
 }
 
-fn types(
-    api: &Api,
-    naming: &Naming<'_>,
-    tables: &mut Tables,
-    findings: &mut Findings,
-) -> Vec<TypePlan> {
+fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
     let mut plans = Vec::new();
     for id in naming
         .reached
@@ -111,9 +105,9 @@ fn types(
         };
         plans.push(match &api.get(id).kind {
             Kind::Object(object) => {
-                TypePlan::Record(record(api, naming, tables, findings, id, ident, object))
+                TypePlan::Record(record(api, naming, tables, id, ident, object))
             }
-            Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, findings, id, ident, list)),
+            Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
             Kind::Union(union) => {
                 TypePlan::Union(self::union(api, naming, tables, id, ident, union))
             }
@@ -127,17 +121,16 @@ fn record(
     api: &Api,
     naming: &Naming<'_>,
     tables: &mut Tables,
-    findings: &mut Findings,
     id: TypeId,
     ident: Ident,
     object: &model::Object,
 ) -> Record {
     let ty = api.get(id);
-    let mut taken = BTreeMap::new();
     let fields: Vec<Field> = object
         .fields
         .iter()
-        .map(|one| field(api, naming, findings, &mut taken, id, one))
+        .enumerate()
+        .filter_map(|(index, one)| Some(field(api, naming, id, naming.part(id, index)?, one)))
         .collect();
     let additional = match object.additional {
         Additional::Each(values) => Some(naming.ty(values)),
@@ -145,7 +138,7 @@ fn record(
         Additional::Tolerated | Additional::Forbidden => None,
     };
     let mut spare = Ident::snake("additional_properties");
-    while taken.contains_key(&spare) {
+    while fields.iter().any(|field| field.ident == spare) {
         spare = Ident::snake(&format!("more_{}", spare.plain()));
     }
     Record {
@@ -164,23 +157,10 @@ fn record(
 fn field(
     api: &Api,
     naming: &Naming<'_>,
-    findings: &mut Findings,
-    taken: &mut BTreeMap<Ident, Place>,
     owner: TypeId,
+    ident: &Ident,
     field: &model::Field,
 ) -> Field {
-    let ident = Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name));
-    if let Some(first) = taken.insert(ident.clone(), field.place) {
-        findings.report(
-            Finding::new(
-                &codes::NAME_COLLISION,
-                field.place,
-                format!("two fields would be called `{ident}`"),
-            )
-            .related(first, "the first one")
-            .help("give one of them another name with `x-bindery-name`"),
-        );
-    }
     let (inner, ty) = naming.field(owner, field.ty, field.required);
     let words = if field.docs == model::Docs::default() {
         &api.get(field.ty).docs
@@ -197,48 +177,33 @@ fn field(
         required: field.required,
         inner,
         ty,
-        ident,
+        ident: ident.clone(),
     }
 }
 
 fn text_enum(
     api: &Api,
-    findings: &mut Findings,
+    naming: &Naming<'_>,
     id: TypeId,
     ident: Ident,
     list: &model::Enum,
 ) -> TextEnum {
     let ty = api.get(id);
-    let mut taken = BTreeMap::new();
-    let mut variants = Vec::new();
-    for value in &list.values {
-        let variant = variant_ident(value);
-        if let Some(first) = taken.insert(variant.clone(), value.value.clone()) {
-            findings.report(
-                Finding::new(
-                    &codes::NAME_COLLISION,
-                    ty.place,
-                    format!(
-                        "the values `{first}` and `{}` would both be called `{variant}`",
-                        value.value
-                    ),
-                )
-                .help("name the values apart with `x-bindery-name`"),
-            );
-        }
+    let variant = |(index, value): (usize, &model::EnumValue)| {
         let mut text = Text::default();
         match &value.description {
             Some(description) => text.foreign(description),
             None => text.paragraph(format!("The value {}.", docs::code(&value.value))),
         }
-        variants.push(TextVariant {
-            ident: variant,
+        Some(TextVariant {
+            ident: naming.part(id, index)?.clone(),
             value: value.value.clone(),
             docs: text,
-        });
-    }
+        })
+    };
+    let variants: Vec<TextVariant> = list.values.iter().enumerate().filter_map(variant).collect();
     let mut unknown = Ident::pascal("Unknown");
-    while taken.contains_key(&unknown) {
+    while variants.iter().any(|variant| variant.ident == unknown) {
         unknown = Ident::pascal(&format!("Other {}", unknown.plain()));
     }
     TextEnum {
@@ -249,15 +214,6 @@ fn text_enum(
         variants,
         unknown: (!list.closed).then_some(unknown),
         ident,
-    }
-}
-
-/// The name of the variant that stands for a value.
-pub(super) fn variant_ident(value: &model::EnumValue) -> Ident {
-    match value.preferred_name.as_deref() {
-        Some(name) => Ident::pascal(name),
-        None if value.value.is_empty() => Ident::pascal("Empty"),
-        None => Ident::pascal(&value.value),
     }
 }
 

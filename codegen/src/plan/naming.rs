@@ -2,10 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::distinct::Distinct;
 use super::{Expression, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings, Place};
-use crate::model::{Additional, Api, Json, Kind, Origin, Parameter, Status, Type, TypeId};
+use crate::finding::{Finding, Findings};
+use crate::model::{
+    Additional, Api, EnumValue, Field, Json, Kind, Origin, Parameter, Status, Type, TypeId,
+};
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
 const RESERVED_TYPES: &[&str] = &[
@@ -59,7 +62,9 @@ pub(super) struct Naming<'a> {
     /// The types that operations reach, in the order in which they are met.
     pub(super) reached: Vec<TypeId>,
     names: BTreeMap<TypeId, Ident>,
-    taken: BTreeSet<Ident>,
+    taken: Distinct,
+    /// The fields of each struct, and the variants of each enum, in the order of the model.
+    parts: BTreeMap<TypeId, Vec<Ident>>,
     cycles: BTreeMap<TypeId, usize>,
 }
 
@@ -73,38 +78,70 @@ impl<'a> Naming<'a> {
             api,
             reached,
             names: BTreeMap::new(),
-            taken: BTreeSet::new(),
+            taken: Distinct::pascal("types"),
+            parts: BTreeMap::new(),
             cycles,
         };
         naming.name_declared(findings);
         naming.name_inline();
+        naming.name_parts(findings);
         naming
     }
 
-    /// Types that have names in a document come first, so that no inline type can take one.
+    /// Types that have names in a document come first, so that no inline type can take one;
+    /// and among them those whose name needs no change, so that what is in the document is in
+    /// the code.
     fn name_declared(&mut self, findings: &mut Findings) {
-        let mut first: BTreeMap<Ident, Place> = BTreeMap::new();
-        for id in self.reached.clone() {
-            let ty = self.api.get(id);
-            let Some(name) = declared_name(ty).filter(|_| self.has_own_type(id)) else {
-                continue;
-            };
-            let ident = type_ident(name);
-            if let Some(place) = first.get(&ident) {
-                findings.report(
-                    Finding::new(
-                        &codes::NAME_COLLISION,
-                        ty.place,
-                        format!("two types would be called `{ident}`"),
-                    )
-                    .related(*place, "the first one")
-                    .help("give one of them another name with `x-bindery-name`"),
-                );
+        for as_written in [true, false] {
+            for id in self.reached.clone() {
+                let ty = self.api.get(id);
+                let Some(name) = declared_name(ty).filter(|_| self.has_own_type(id)) else {
+                    continue;
+                };
+                let ident = type_ident(name);
+                if (ident.as_str() == name) == as_written {
+                    let ident = self.taken.claim_as(ident, name, ty.place, findings);
+                    self.names.insert(id, ident);
+                }
             }
-            first.insert(ident.clone(), ty.place);
-            self.taken.insert(ident.clone());
-            self.names.insert(id, ident);
         }
+    }
+
+    fn name_parts(&mut self, findings: &mut Findings) {
+        for id in self.reached.clone() {
+            if !self.has_own_type(id) {
+                continue;
+            }
+            let ty = self.api.get(id);
+            let parts = match &ty.kind {
+                Kind::Object(object) => {
+                    let mut names = Distinct::snake("fields");
+                    let claim = |field: &Field| {
+                        let name = field.preferred_name.as_deref().unwrap_or(&field.name);
+                        names.claim(name, field.place, findings)
+                    };
+                    object.fields.iter().map(claim).collect()
+                }
+                Kind::Enum(list) => {
+                    let mut names = Distinct::pascal("values");
+                    let claim = |value: &EnumValue| {
+                        let name = value.preferred_name.as_deref().unwrap_or(&value.value);
+                        let name = if name.is_empty() { "empty" } else { name };
+                        names.claim(name, ty.place, findings)
+                    };
+                    list.values.iter().map(claim).collect()
+                }
+                _ => continue,
+            };
+            self.parts.insert(id, parts);
+        }
+    }
+
+    /// The name of a field of a struct, or of a variant of an enum, by its index.
+    pub(super) fn part(&self, owner: TypeId, index: usize) -> Option<&Ident> {
+        self.parts
+            .get(&graph::canonical(self.api, owner))?
+            .get(index)
     }
 
     /// Inline types are called after where they stand; a number tells twins apart.
@@ -126,10 +163,11 @@ impl<'a> Naming<'a> {
         let base = type_ident(words);
         let mut ident = base.clone();
         let mut number = 2;
-        while !self.taken.insert(ident.clone()) {
+        while self.taken.has(&ident) {
             ident = Ident::pascal(&format!("{} {number}", base.plain()));
             number += 1;
         }
+        self.taken.hold(&ident);
         ident
     }
 

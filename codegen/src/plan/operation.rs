@@ -1,7 +1,6 @@
 //! Operations: a method, a call, a table.
 
-use std::collections::BTreeMap;
-
+use super::distinct::Distinct;
 use super::naming::{Naming, operation_name};
 use super::schema::{AdditionalTable, FieldTable, ShapeTable, Tables};
 use super::{
@@ -167,21 +166,11 @@ pub(super) fn plan_all(
     types: &mut Vec<TypePlan>,
     findings: &mut Findings,
 ) -> Vec<Operation> {
-    let mut taken: BTreeMap<Ident, crate::finding::Place> = BTreeMap::new();
+    let mut methods = Distinct::snake("operations");
     let mut plans = Vec::new();
     for operation in &api.operations {
-        let ident = method_ident(operation);
-        if let Some(first) = taken.insert(ident.clone(), operation.place) {
-            findings.report(
-                Finding::new(
-                    &codes::NAME_COLLISION,
-                    operation.place,
-                    format!("two operations would be called `{ident}`"),
-                )
-                .related(first, "the first one")
-                .help("give one of them another name with `x-bindery-name`"),
-            );
-        }
+        let name = operation_name(operation);
+        let ident = methods.claim_as(method_ident(name), name, operation.place, findings);
         if let Some(why) = unsupported(operation) {
             findings.report(Finding::new(
                 &codes::OPERATION_LEFT_OUT,
@@ -205,8 +194,8 @@ pub(super) fn plan_all(
     plans
 }
 
-fn method_ident(operation: &model::Operation) -> Ident {
-    let ident = Ident::snake(operation_name(operation));
+fn method_ident(name: &str) -> Ident {
+    let ident = Ident::snake(name);
     if CLIENT_METHODS.contains(&ident.plain()) {
         Ident::snake(&format!("call_{}", ident.plain()))
     } else {

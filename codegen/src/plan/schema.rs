@@ -1,9 +1,9 @@
 //! The static tables that describe values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::Ident;
 use super::naming::Naming;
-use super::{Ident, name};
 use crate::finding::Findings;
 use crate::model::{self, Additional, Api, Check, Condition, Json, Kind, Type, TypeId};
 use crate::pattern::{self, Settled};
@@ -22,6 +22,8 @@ pub struct Tables {
     /// Password policies, each once.
     pub passwords: Vec<(Ident, PasswordTable)>,
     names: BTreeMap<TypeId, Ident>,
+    /// The names of the types' own tables, which no part of another may take.
+    own: BTreeSet<Ident>,
     rules: usize,
 }
 
@@ -259,10 +261,14 @@ impl Literal {
 impl Tables {
     /// The tables of all types that operations reach.
     pub(super) fn new(api: &Api, naming: &Naming<'_>, _findings: &mut Findings) -> Tables {
+        let own = naming.reached.iter().filter_map(|id| naming.ident(*id));
         let mut builder = Builder {
             api,
             naming,
-            tables: Tables::default(),
+            tables: Tables {
+                own: own.map(|ident| Ident::shouty(ident.plain())).collect(),
+                ..Tables::default()
+            },
             open: Vec::new(),
         };
         for id in &naming.reached {
@@ -304,7 +310,11 @@ impl Tables {
 
     fn part(&self, id: TypeId, part: &str) -> Ident {
         let base = self.names.get(&id).map_or("", |ident| ident.plain());
-        Ident::shouty(&format!("{base} {part}"))
+        let mut ident = Ident::shouty(&format!("{base} {part}"));
+        while self.own.contains(&ident) {
+            ident = Ident::shouty(&format!("{} table", ident.plain()));
+        }
+        ident
     }
 
     /// Adds a table of fields that belongs to no type of the model.
@@ -423,10 +433,9 @@ impl Builder<'_, '_> {
 
     fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
         let ident = self.tables.shape(id);
-        let fields = object
-            .fields
-            .iter()
-            .map(|field| self.field(field))
+        let fields = (0..)
+            .zip(&object.fields)
+            .map(|(index, one)| self.field(id, index, one))
             .collect();
         let additional = match object.additional {
             Additional::Tolerated | Additional::Open => AdditionalTable::Any,
@@ -447,11 +456,16 @@ impl Builder<'_, '_> {
         ident
     }
 
-    fn field(&mut self, field: &model::Field) -> FieldTable {
+    fn field(&mut self, owner: TypeId, index: usize, field: &model::Field) -> FieldTable {
+        // What is only a rule has no Rust name; the property's own does for messages.
+        let rust_name = match self.naming.part(owner, index) {
+            Some(ident) => ident.clone(),
+            None => Ident::snake(&field.name),
+        };
         let ty = self.api.get(field.ty);
         FieldTable {
             name: field.name.clone(),
-            rust_name: name::Ident::snake(field.preferred_name.as_deref().unwrap_or(&field.name)),
+            rust_name,
             required: field.required,
             null: field.required && ty.nullable,
             schema: self.reference(field.ty),

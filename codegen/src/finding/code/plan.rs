@@ -1,7 +1,7 @@
 //! B06xx: what the stage `plan` reports.
 
 super::codes! {
-    NAME_COLLISION = "B0601" Error "two things would have the same name in Rust";
+    NAME_COLLISION = "B0601" Warning "two things would have the same name in Rust";
     ENDLESS_TYPE = "B0602" Error "a value of the type could never end";
     OPERATION_LEFT_OUT = "B0603" Warning "an operation is left out";
     CREDENTIAL_BY_HAND = "B0604" Note "a security scheme has no setter";
