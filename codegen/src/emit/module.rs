@@ -32,73 +32,78 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 /// The files of a module.
 pub(super) fn files(module: &Module) -> Vec<File> {
     let name = module.ident.plain();
-    let parts = parts(module);
-    let (outer, inner) = (
-        root(module, &quote!(;), &quote!(;), &quote!(;)),
-        docs::inner(&module.docs),
-    );
-    vec![
-        File::rust(format!("src/{name}.rs"), quote!(#inner #outer)),
-        File::rust(format!("src/{name}/operation.rs"), parts.operation),
-        File::rust(format!("src/{name}/schema.rs"), parts.schema),
-        File::rust(format!("src/{name}/types.rs"), parts.types),
-    ]
-}
-
-/// A module in one piece, without inner attributes: what `include!` can take.
-pub(super) fn inline(module: &Module) -> TokenStream {
+    let words = docs::inner(&module.docs);
+    let root = root(module, |part| part.as_ref().map(|_| quote!(;)));
+    let mut files = vec![File::rust(format!("src/{name}.rs"), quote!(#words #root))];
     let Parts {
         operation,
         schema,
         types,
     } = parts(module);
-    let braced = |part: TokenStream| quote!({ #part });
-    root(module, &braced(operation), &braced(schema), &braced(types))
+    for (part, tokens) in [
+        ("operation", operation),
+        ("schema", schema),
+        ("types", types),
+    ] {
+        files.extend(tokens.map(|tokens| File::rust(format!("src/{name}/{part}.rs"), tokens)));
+    }
+    files
 }
 
+/// A module in one piece, without inner attributes: what `include!` can take.
+pub(super) fn inline(module: &Module) -> TokenStream {
+    root(module, |part| part.as_ref().map(|part| quote!({ #part })))
+}
+
+/// What a module is made of besides its client; what would be empty is not there.
 struct Parts {
-    operation: TokenStream,
-    schema: TokenStream,
-    types: TokenStream,
+    operation: Option<TokenStream>,
+    schema: Option<TokenStream>,
+    types: Option<TokenStream>,
 }
 
 fn parts(module: &Module) -> Parts {
-    let operation = operation::spell(module);
-    let schema = schema::spell(&module.tables);
+    let door = quote!(
+        use ::bindery_runtime::codegen as rt;
+    );
+    let part = |there: bool, tokens: TokenStream| there.then(|| quote!(#door #tokens));
     let plans = module.types.iter().map(types::plan);
     Parts {
-        operation: quote!(use ::bindery_runtime::codegen as rt; #operation),
-        schema: quote!(use ::bindery_runtime::codegen as rt; #schema),
-        types: quote!(use ::bindery_runtime::codegen as rt; #(#plans)*),
+        operation: part(!module.operations.is_empty(), operation::spell(module)),
+        schema: part(!module.tables.is_empty(), schema::spell(&module.tables)),
+        types: part(!module.types.is_empty(), quote!(#(#plans)*)),
     }
 }
 
+/// The module itself; `content` is what stands behind the name of a part.
 fn root(
     module: &Module,
-    operation: &TokenStream,
-    schema: &TokenStream,
-    types: &TokenStream,
+    content: impl Fn(&Option<TokenStream>) -> Option<TokenStream>,
 ) -> TokenStream {
+    let parts = parts(module);
     let client = client::spell(module);
-    let exported = if module.types.is_empty() {
-        TokenStream::new()
-    } else {
+    let operation = content(&parts.operation).map(|content| {
+        quote! {
+            #[doc = " Calls of the operations, and what they answer."]
+            #[allow(deprecated)]
+            pub mod operation #content
+        }
+    });
+    let schema = content(&parts.schema).map(|content| quote!(mod schema #content));
+    let types =
+        content(&parts.types).map(|content| quote!(#[allow(deprecated)] mod types #content));
+    let exported = types.as_ref().map(|_| {
         quote!(
             pub use types::*;
         )
-    };
+    });
     quote! {
         use ::bindery_runtime::codegen as rt;
 
         #exported
-
-        #[doc = " Calls of the operations, and what they answer."]
-        #[allow(deprecated)]
-        pub mod operation #operation
-        mod schema #schema
-        #[allow(deprecated)]
-        mod types #types
-
+        #operation
+        #schema
+        #types
         #client
     }
 }

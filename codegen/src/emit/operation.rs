@@ -216,7 +216,6 @@ fn call(operation: &Operation) -> TokenStream {
         " A call of `{}`, to be awaited, or sent by hand.",
         operation.ident.plain()
     );
-    let deprecated = docs::deprecated(operation.deprecated);
     let setters = operation
         .setters
         .iter()
@@ -242,7 +241,6 @@ fn call(operation: &Operation) -> TokenStream {
     };
     quote! {
         #[doc = #words]
-        #deprecated
         #[must_use = "a call does nothing until it is awaited or sent"]
         pub struct #call {
             pub(super) call: rt::Call

@@ -330,6 +330,16 @@ impl Tables {
         self.shapes.push(shape);
     }
 
+    /// Whether there is no table at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.schemas.is_empty()
+            && self.shapes.is_empty()
+            && self.variants.is_empty()
+            && self.patterns.is_empty()
+            && self.passwords.is_empty()
+    }
+
     /// Whether a pattern needs an engine of the runtime.
     #[must_use]
     pub fn needs_engine(&self) -> bool {
