@@ -1,0 +1,14 @@
+//! A later version may add a variant, and a server a value.
+
+use huaweicloud_reimage::ecs::OsReinstallMode;
+
+fn shown(mode: &OsReinstallMode) -> &str {
+    match mode {
+        OsReinstallMode::WithStopServer => "stop",
+        OsReinstallMode::Unknown(other) => other,
+    }
+}
+
+fn main() {
+    shown(&OsReinstallMode::WithStopServer);
+}
