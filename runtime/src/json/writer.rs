@@ -54,12 +54,8 @@ fn write_record(record: &dyn Record, out: &mut Vec<u8>) {
         if matches!(view, View::Absent) && !field.null {
             continue;
         }
-        if !first {
-            out.push(b',');
-        }
+        write_key(field.name, first, out);
         first = false;
-        write_text(field.name, out);
-        out.push(b':');
         write(view, out);
     }
     if let Some(map) = record.additional() {
@@ -91,15 +87,26 @@ fn write_entries(
         if taken(key) {
             return true;
         }
-        if !first {
-            out.push(b',');
-        }
+        write_key(key, first, out);
         first = false;
-        write_text(key, out);
-        out.push(b':');
         write(value.view(), out);
         true
     });
+}
+
+fn write_key(key: &str, first: bool, out: &mut Vec<u8>) {
+    if !first {
+        out.push(b',');
+    }
+    if first_escape(key.as_bytes()).is_none() {
+        out.reserve(key.len() + 3);
+        out.push(b'"');
+        out.extend_from_slice(key.as_bytes());
+        out.extend_from_slice(b"\":");
+    } else {
+        write_text(key, out);
+        out.push(b':');
+    }
 }
 
 /// `00` to `99`
@@ -162,26 +169,58 @@ static ESCAPES: [u8; 256] = {
 };
 
 pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
-    const HEX: &[u8; 16] = b"0123456789abcdef";
-    let bytes = text.as_bytes();
-    out.reserve(bytes.len() + 2);
+    let mut rest = text.as_bytes();
+    out.reserve(rest.len() + 2);
     out.push(b'"');
-    let mut plain = 0;
-    for (index, &byte) in bytes.iter().enumerate() {
-        let escape = ESCAPES[byte as usize];
-        if escape == 0 {
-            continue;
-        }
-        out.extend_from_slice(&bytes[plain..index]);
-        plain = index + 1;
-        out.extend_from_slice(&[b'\\', escape]);
-        if escape == b'u' {
-            let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
-            out.extend_from_slice(&[b'0', b'0', high, low]);
-        }
+    while let Some(index) = first_escape(rest) {
+        let (plain, special) = rest.split_at(index);
+        out.extend_from_slice(plain);
+        let Some((byte, behind)) = special.split_first() else {
+            break;
+        };
+        write_escape(*byte, out);
+        rest = behind;
     }
-    out.extend_from_slice(&bytes[plain..]);
+    out.extend_from_slice(rest);
     out.push(b'"');
+}
+
+/// Where the first byte is that does not stand for itself. Most texts have none, so eight
+/// bytes are looked at together as long as there are.
+fn first_escape(bytes: &[u8]) -> Option<usize> {
+    let (chunks, tail) = bytes.as_chunks::<8>();
+    if let Some(last) = bytes.last_chunk::<8>() {
+        // The last eight bytes may be looked at twice; that is less work than one by one.
+        if !chunks.iter().chain([last]).any(|chunk| has_escape(*chunk)) {
+            return None;
+        }
+    } else if !tail.iter().any(|byte| ESCAPES[*byte as usize] != 0) {
+        return None;
+    }
+    bytes.iter().position(|byte| ESCAPES[*byte as usize] != 0)
+}
+
+fn has_escape(chunk: [u8; 8]) -> bool {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let word = u64::from_ne_bytes(chunk);
+    let quote = word ^ (ONES * b'"' as u64);
+    let backslash = word ^ (ONES * b'\\' as u64);
+    // The highest bit of a byte is set where subtracting borrows: the byte is below a
+    // space, or a byte that is not wanted has become zero.
+    let found = (word.wrapping_sub(ONES * 0x20) & !word)
+        | (quote.wrapping_sub(ONES) & !quote)
+        | (backslash.wrapping_sub(ONES) & !backslash);
+    found & (ONES << 7) != 0
+}
+
+fn write_escape(byte: u8, out: &mut Vec<u8>) {
+    const HEX: &[u8; 16] = b"0123456789abcdef";
+    let escape = ESCAPES[byte as usize];
+    out.extend_from_slice(&[b'\\', escape]);
+    if escape == b'u' {
+        let (high, low) = (HEX[usize::from(byte >> 4)], HEX[usize::from(byte & 15)]);
+        out.extend_from_slice(&[b'0', b'0', high, low]);
+    }
 }
 
 #[cfg(test)]
@@ -213,6 +252,23 @@ mod tests {
         assert_eq!(written(View::Float(-1.5e-9)), "-1.5e-9");
         assert_eq!(written(View::Float(f64::NAN)), "null");
         assert_eq!(written(View::Float(f64::NEG_INFINITY)), "null");
+    }
+
+    #[test]
+    fn finds_what_must_be_escaped_wherever_it_is() {
+        for length in 0..40 {
+            let plain = "é~ !".chars().cycle().take(length).collect::<String>();
+            assert_eq!(written(View::Text(&plain)), format!("\"{plain}\""));
+            for (place, _) in plain.char_indices() {
+                for (special, escaped) in [("\"", "\\\""), ("\\", "\\\\"), ("\u{1f}", "\\u001f")] {
+                    let (before, behind) = plain.split_at(place);
+                    assert_eq!(
+                        written(View::Text(&format!("{before}{special}{behind}"))),
+                        format!("\"{before}{escaped}{behind}\"")
+                    );
+                }
+            }
+        }
     }
 
     #[test]

@@ -55,8 +55,9 @@ impl<T: Blank> Value for Vec<T> {
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         self.clear();
         reader.list(&mut |reader| {
-            self.push(reader.value()?);
-            Ok(())
+            // Filled in its place: items can be large, and would be moved there.
+            self.push(T::blank());
+            self.last_mut().map_or(Ok(()), |item| item.fill(reader))
         })
     }
 }
