@@ -30,6 +30,7 @@ mod number;
 pub(crate) mod pointer;
 mod reader;
 mod record;
+mod scalars;
 mod tree;
 mod union;
 mod writer;
