@@ -79,7 +79,7 @@ static SMALL: Schema = object(&SMALL_SHAPE);
 static LARGE: Schema = object(&LARGE_SHAPE);
 static FILES: Schema = object(&FILE_SHAPE);
 static EITHER_VARIANTS: Variants = Variants {
-    schemas: &[&SMALL, &LARGE, &FILES, &COUNT],
+    schemas: &[&SMALL, &LARGE, &FILES, &COUNT, &LINKS],
     exactly_one: false,
     tag: None,
 };
@@ -123,6 +123,7 @@ fn the_best_variant_is_read_and_not_the_first() {
         (r#"{"name":"a","count":1}"#, 1),
         (r#"{"name":"a","other":1}"#, 0),
         (r#"{"kind":"file","path":"p"}"#, 2),
+        (r#"{"kind":"link","target":"t"}"#, 4),
         ("7", 3),
         ("7.0", 3),
         // Beyond a constraint, but of that kind.
@@ -133,6 +134,8 @@ fn the_best_variant_is_read_and_not_the_first() {
         // Of no kind that is known.
         (r#"{"kind":"folder","path":"p"}"#, UNKNOWN),
         (r#"{"kind":"file"}"#, UNKNOWN),
+        // An `enum` of one value is a constant.
+        (r#"{"kind":"folder","target":"t"}"#, UNKNOWN),
         (r#"{"name":1}"#, UNKNOWN),
         ("7.5", UNKNOWN),
         ("null", UNKNOWN),
