@@ -26,7 +26,7 @@ pub use exchange::{Example, Header, MediaType, Refused, RequestBody, Response};
 pub use keys::Status;
 pub use operation::{Operation, Parameter, PathItem, Place as ParameterPlace, Style};
 pub use part::{Part, Read, Words};
-pub use reference::{Missing, Reference};
+pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};
 pub use security::{Flow, Requirement, SecurityScheme};
 

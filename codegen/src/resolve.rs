@@ -41,7 +41,7 @@ mod words;
 
 use crate::document::Documents;
 use crate::finding::Findings;
-use crate::openapi::{Read, Schema};
+use crate::openapi::{Links, Read, Schema};
 use crate::{model, openapi};
 use security::Schemes;
 use types::Types;
@@ -54,12 +54,13 @@ pub fn resolve(
     apis: &[openapi::Document<'_>],
     findings: &mut Findings,
 ) -> model::Api {
+    let links = Links::new(apis);
     for api in apis {
-        follow::judge(documents, &api.references, findings);
+        follow::judge(&links, &api.references, findings);
     }
     let servers = server::servers(apis, findings);
-    let schemes = Schemes::of(documents, apis, findings);
-    let mut types = Types::new(documents, findings);
+    let schemes = Schemes::of(&links, apis, findings);
+    let mut types = Types::new(documents, &links, findings);
     let components = || apis.iter().flat_map(|api| &api.schemas);
     types.names = components()
         .map(|component| component.name.to_owned())

@@ -185,3 +185,17 @@ C: { type: array, items: { $ref: '#/components/schemas/C' }, example: [[[]], []]
     assert!(walked.api.is_some());
     assert!(!walked.findings.contains("C"), "{}", walked.findings);
 }
+
+/// Each level of this value fits two alternatives, each of which looks at all levels below.
+#[test]
+fn alternatives_inside_alternatives_are_tried_once_each() {
+    let value = format!("{}1{}", "{ a: [".repeat(40), "] }".repeat(40));
+    let schemas = format!(
+        "
+A: {{ anyOf: [{{ $ref: '#/components/schemas/B' }}, {{ $ref: '#/components/schemas/C' }}, {{ type: integer, maximum: 0 }}], example: {value} }}
+B: {{ type: object, required: [a], properties: {{ a: {{ type: array, items: {{ $ref: '#/components/schemas/A' }} }} }} }}
+C: {{ type: object, properties: {{ a: {{ type: array, minItems: 1, items: {{ $ref: '#/components/schemas/A' }} }} }} }}
+"
+    );
+    assert!(findings(&schemas).contains("the example breaks `anyOf`"));
+}

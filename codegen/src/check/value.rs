@@ -9,7 +9,7 @@ mod limits;
 use super::decimal::Decimal;
 use super::patterns::Patterns;
 use crate::model::{Additional, Api, Check, Json, Kind, Object, Type, TypeId};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +41,9 @@ struct Judge<'a> {
     pointer: String,
     /// The types that are being judged at this very value: rules can go round in circles.
     here: BTreeSet<TypeId>,
+    /// Whether the arrays and objects that were looked at fit types, by address. Without it,
+    /// alternatives inside alternatives would be tried exponentially often.
+    fitting: BTreeMap<(usize, TypeId), bool>,
     broken: Vec<Broken>,
 }
 
@@ -51,6 +54,7 @@ impl<'a> Judge<'a> {
             patterns,
             pointer: String::new(),
             here: BTreeSet::new(),
+            fitting: BTreeMap::new(),
             broken: Vec::new(),
         }
     }
@@ -75,11 +79,17 @@ impl<'a> Judge<'a> {
         self.pointer.truncate(length);
     }
 
-    /// How many rules of a type the value at hand breaks.
-    fn count(&mut self, ty: TypeId, value: &Json) -> usize {
+    /// Whether the value at hand breaks no rule of a type; nothing is reported.
+    fn fits(&mut self, ty: TypeId, value: &Json) -> bool {
+        let key = (std::ptr::from_ref(value).addr(), ty);
+        if let Some(known) = self.fitting.get(&key) {
+            return *known;
+        }
         let outer = std::mem::take(&mut self.broken);
         self.value(ty, value);
-        std::mem::replace(&mut self.broken, outer).len()
+        let fits = std::mem::replace(&mut self.broken, outer).is_empty();
+        self.fitting.insert(key, fits);
+        fits
     }
 
     fn value(&mut self, id: TypeId, value: &Json) {

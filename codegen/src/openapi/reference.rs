@@ -1,8 +1,10 @@
 //! `$ref`: from the text of a reference to the node that it names.
 
+use super::Document;
 use super::near::did_you_mean;
 use crate::document::{Documents, MissingFile, Node};
 use crate::finding::{Place, SourceId};
+use std::collections::BTreeMap;
 
 /// A reference, as it stands in a document.
 #[derive(Clone, Debug)]
@@ -11,6 +13,8 @@ pub struct Reference<'d> {
     pub text: &'d str,
     /// Where it stands.
     pub place: Place,
+    /// The object that it stands in.
+    pub owner: &'d Node,
     /// What it names.
     pub target: Result<&'d Node, Missing>,
 }
@@ -40,14 +44,48 @@ impl<'d> Reference<'d> {
         Some(Reference {
             text,
             place: value.place,
+            owner: node,
             target: find(documents, value.place.source, text),
         })
+    }
+
+    /// What it names, where that is there.
+    #[must_use]
+    pub fn node(&self) -> Option<&'d Node> {
+        self.target.as_ref().ok().copied()
     }
 
     /// The last part of the reference: the name of a component.
     #[must_use]
     pub fn name(&self) -> String {
         last_name(self.text)
+    }
+}
+
+/// All references of some documents, by the object that they stand in: each is looked up
+/// once, however often it is followed.
+#[derive(Debug)]
+pub struct Links<'d> {
+    by_owner: BTreeMap<usize, Reference<'d>>,
+}
+
+impl<'d> Links<'d> {
+    /// Those that were met on reading.
+    #[must_use]
+    pub fn new(documents: &[Document<'d>]) -> Links<'d> {
+        let all = documents.iter().flat_map(|document| &document.references);
+        let address = |reference: &Reference<'d>| std::ptr::from_ref(reference.owner).addr();
+        Links {
+            by_owner: all
+                .map(|reference| (address(reference), reference.clone()))
+                .collect(),
+        }
+    }
+
+    /// The reference that a node is, where it is one.
+    #[must_use]
+    pub fn of(&self, node: &Node) -> Option<&Reference<'d>> {
+        self.by_owner.get(&std::ptr::from_ref(node).addr())
     }
 }
 

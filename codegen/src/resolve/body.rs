@@ -18,7 +18,7 @@ pub(super) fn body<'d>(
     operation: usize,
     part: Part<'d, RequestBody<'d>>,
 ) -> Option<Body> {
-    let found = follow(types.documents, part)?;
+    let found = follow(types.links, part)?;
     let origin = named_or(types, found.name, "request", Origin::Request(operation));
     Some(Body {
         required: found.value.required,
@@ -41,7 +41,7 @@ fn contents<'d>(
 ) -> Vec<Content> {
     let mut contents = Vec::new();
     for (media_type, place, part) in parts {
-        let Some(found) = follow(types.documents, *part) else {
+        let Some(found) = follow(types.links, *part) else {
             continue;
         };
         let declared = found.value;
@@ -62,7 +62,7 @@ fn contents<'d>(
                 .schema
                 .map(|schema| types.use_of(schema, origin.clone()).ty),
             examples: words::all_examples(
-                types.documents,
+                types.links,
                 &declared.examples,
                 &declared.named_examples,
             ),
@@ -96,7 +96,7 @@ pub(super) fn response<'d>(
     place: Place,
     part: Part<'d, openapi::Response<'d>>,
 ) -> Option<Response> {
-    let found = follow(types.documents, part)?;
+    let found = follow(types.links, part)?;
     let status = match status {
         openapi::Status::Exactly(code) => Status::Exactly(code),
         openapi::Status::Range(hundred) => Status::Range(hundred),
@@ -131,7 +131,7 @@ pub(super) fn response<'d>(
 
 /// Answers are never refused: they are read as they come.
 fn refused_answer<'d>(types: &mut Types<'d, '_>, part: Part<'d, MediaType<'d>>) {
-    let Some(found) = follow(types.documents, part) else {
+    let Some(found) = follow(types.links, part) else {
         return;
     };
     if let Some(refused) = found.value.refused.first() {
@@ -148,7 +148,7 @@ fn headers<'d>(
 ) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, place, part) in parts {
-        let Some(found) = follow(types.documents, *part) else {
+        let Some(found) = follow(types.links, *part) else {
             continue;
         };
         // OpenAPI says so: the media type of the content speaks of it.
@@ -176,7 +176,7 @@ fn header_type<'d>(
     let content = declared
         .content
         .first()
-        .and_then(|(.., part)| follow(types.documents, *part));
+        .and_then(|(.., part)| follow(types.links, *part));
     let schema: Option<Schema<'d>> = declared
         .schema
         .or_else(|| content.and_then(|found| found.value.schema));

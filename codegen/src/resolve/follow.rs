@@ -1,17 +1,17 @@
 //! References: judged once and for all, and followed.
 
-use crate::document::{Documents, Node};
+use crate::document::Node;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings};
-use crate::openapi::{Missing, Part, Read, Reference};
+use crate::openapi::{Links, Missing, Part, Read, Reference};
 use std::collections::BTreeSet;
 
 /// Judges every reference of a document, whether or not anything needs it.
-pub(super) fn judge(documents: &Documents, references: &[Reference<'_>], findings: &mut Findings) {
+pub(super) fn judge(links: &Links<'_>, references: &[Reference<'_>], findings: &mut Findings) {
     let mut known = Known::default();
     for reference in references {
         match &reference.target {
-            Ok(target) => circle(documents, reference, target, &mut known, findings),
+            Ok(target) => circle(links, reference, target, &mut known, findings),
             Err(missing) => findings.report(dangling(reference, missing)),
         }
     }
@@ -44,7 +44,7 @@ fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
 /// Reports references that lead only to references and back. What leads into a reported
 /// circle is not reported again.
 fn circle(
-    documents: &Documents,
+    links: &Links<'_>,
     reference: &Reference<'_>,
     target: &Node,
     known: &mut Known,
@@ -54,18 +54,18 @@ fn circle(
     let mut node = target;
     let mut address = std::ptr::from_ref(node).addr();
     while !known.to_a_value.contains(&address) && seen.insert(address) {
-        let next = Reference::of(documents, node).filter(|_| is_bare(node));
-        match next.map(|next| next.target) {
-            Some(Ok(next)) => node = next,
+        let next = links.of(node).filter(|_| is_bare(node));
+        match next.and_then(Reference::node) {
+            Some(next) => node = next,
             _ => {
-                known.to_a_value.append(&mut seen);
+                known.to_a_value.extend(seen);
                 return;
             }
         }
         address = std::ptr::from_ref(node).addr();
     }
     if known.to_a_value.contains(&address) {
-        known.to_a_value.append(&mut seen);
+        known.to_a_value.extend(seen);
         return;
     }
     if seen.is_disjoint(&known.in_a_circle) {
@@ -75,7 +75,7 @@ fn circle(
         );
         findings.report(Finding::new(&code::CIRCULAR, reference.place, message));
     }
-    known.in_a_circle.append(&mut seen);
+    known.in_a_circle.extend(seen);
 }
 
 /// Whether nothing but words for people stands beside a `$ref`.
@@ -90,18 +90,18 @@ pub(super) fn is_bare(node: &Node) -> bool {
 /// What a part is, after all references, with the last name on the way: that of a
 /// component. `None` where a reference leads nowhere, which has been reported.
 pub(super) fn follow<'d, T: Read<'d>>(
-    documents: &'d Documents,
+    links: &Links<'d>,
     part: Part<'d, T>,
 ) -> Option<Followed<'d, T>> {
     let mut node = part.node;
     let mut name = None;
     let mut seen = BTreeSet::new();
-    while let Some(reference) = Reference::of(documents, node) {
+    while let Some(reference) = links.of(node) {
         if !seen.insert(std::ptr::from_ref(node).addr()) {
             return None;
         }
         name = Some(reference.name());
-        node = reference.target.ok()?;
+        node = reference.node()?;
     }
     Some(Followed {
         value: T::read(node),

@@ -5,7 +5,7 @@ use super::types::Types;
 use crate::finding::Finding;
 use crate::finding::code::resolve as code;
 use crate::model::TypeId;
-use crate::openapi::{Alternatives, Reference, Schema};
+use crate::openapi::{Alternatives, Schema};
 use std::collections::BTreeSet;
 
 /// One of the schemas that apply to a value. Its own `allOf` and `$ref` are done with.
@@ -83,13 +83,13 @@ fn enter<'d>(
     steps: &mut Vec<Step<'d>>,
 ) {
     let mut parts = Vec::new();
-    if let Some(reference) = Reference::of(types.documents, schema.node)
-        && let Ok(node) = reference.target
+    if let Some(reference) = types.links.of(schema.node)
+        && let Some(node) = reference.node()
     {
         let target = Schema { node };
         parts.push(Step::Enter(
             target,
-            Some(types.named(target, super::peel::name_of(&reference))),
+            Some(types.named(target, super::peel::name_of(reference))),
         ));
     }
     parts.extend(schema.schemas("allOf").map(|part| Step::Enter(part, owner)));
@@ -104,7 +104,7 @@ fn enter<'d>(
         let all = alternatives.branches.len();
         alternatives
             .branches
-            .retain(|branch| !is_null(types.documents, *branch));
+            .retain(|branch| !is_null(types.links, *branch));
         layer.null |= alternatives.branches.len() < all;
         match alternatives.branches.as_slice() {
             [] => layer.only_null |= layer.null,
@@ -114,8 +114,7 @@ fn enter<'d>(
                 // A base type that lists its heirs, while one of the heirs is laid flat: that
                 // it is one of them says nothing new about it.
                 let is_heir = branches.iter().any(|branch| {
-                    let target = Reference::of(types.documents, branch.node)
-                        .and_then(|found| found.target.ok());
+                    let target = types.links.of(branch.node).and_then(|found| found.node());
                     target.is_some_and(|node| {
                         let address = Schema { node }.address();
                         address != schema.address() && open.contains(&address)

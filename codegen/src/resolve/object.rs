@@ -8,8 +8,8 @@ use crate::document::Value;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{Additional, Docs, Field, Object, Origin, TypeId};
+use crate::openapi::Schema;
 use crate::openapi::near::did_you_mean;
-use crate::openapi::{Reference, Schema};
 use std::collections::BTreeSet;
 
 /// The object that all layers describe.
@@ -79,11 +79,8 @@ fn field<'d>(
 /// Whether a flag is said here, or in the schema that is referred to.
 fn is_said(types: &Types<'_, '_>, schema: Schema<'_>, keyword: &str) -> bool {
     let target = |schema: Schema<'_>| {
-        let reference = Reference::of(types.documents, schema.node)?;
-        reference
-            .target
-            .ok()
-            .map(|node| Schema { node }.is(keyword))
+        let reference = types.links.of(schema.node)?;
+        reference.node().map(|node| Schema { node }.is(keyword))
     };
     schema.is(keyword)
         || target(schema) == Some(true)

@@ -20,7 +20,7 @@ pub(super) fn operations<'d>(
     for api in apis {
         webhooks(types, api);
         for (path, place, part) in &api.paths {
-            if let Some(item) = follow(types.documents, *part) {
+            if let Some(item) = follow(types.links, *part) {
                 let spot = Spot {
                     api,
                     path,

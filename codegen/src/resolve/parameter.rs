@@ -18,16 +18,17 @@ pub(super) fn parameters<'d>(
     own: &[Part<'d, openapi::Parameter<'d>>],
     template: &str,
 ) -> Vec<Parameter> {
-    let documents = types.documents;
+    let links = types.links;
     let mut all: Vec<Followed<'d, openapi::Parameter<'d>>> = Vec::new();
-    let own_start = of_path
-        .iter()
-        .filter_map(|part| follow(documents, *part))
-        .fold(0, |count, found| {
-            add(types, &mut all, found, 0);
-            count.max(all.len())
-        });
-    for found in own.iter().filter_map(|part| follow(documents, *part)) {
+    let own_start =
+        of_path
+            .iter()
+            .filter_map(|part| follow(links, *part))
+            .fold(0, |count, found| {
+                add(types, &mut all, found, 0);
+                count.max(all.len())
+            });
+    for found in own.iter().filter_map(|part| follow(links, *part)) {
         add(types, &mut all, found, own_start);
     }
     let mut parameters = Vec::new();
@@ -129,11 +130,7 @@ fn parameter<'d>(
         explode: declared.explode.unwrap_or(style == Style::Form),
         allow_reserved: declared.allow_reserved,
         docs: words::docs(declared.words),
-        examples: words::all_examples(
-            types.documents,
-            &declared.examples,
-            &declared.named_examples,
-        ),
+        examples: words::all_examples(types.links, &declared.examples, &declared.named_examples),
         place: declared.name_place,
     })
 }
@@ -198,7 +195,7 @@ fn parameter_type<'d>(
         return None;
     }
     let schema: Option<Schema<'d>> =
-        follow(types.documents, *content).and_then(|found| found.value.schema);
+        follow(types.links, *content).and_then(|found| found.value.schema);
     let ty = match schema {
         Some(schema) => types.use_of(schema, origin).ty,
         None => types.any(origin, *place),

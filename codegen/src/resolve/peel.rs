@@ -3,9 +3,9 @@
 //! `{$ref: X}`, `{allOf: [{$ref: X}], description: …}`, `{oneOf: [{$ref: X}, {type: 'null'}]}`
 //! and the like are not types of their own. [`peel`] finds the X in them.
 
-use crate::document::{Documents, Node};
+use crate::document::Node;
 use crate::openapi::reference::last_name;
-use crate::openapi::{Reference, Schema};
+use crate::openapi::{Links, Reference, Schema};
 use std::collections::BTreeSet;
 
 /// A schema in other clothes.
@@ -73,11 +73,11 @@ pub(super) fn is_words_only(schema: Schema<'_>) -> bool {
 }
 
 /// The schema in other clothes that a schema is; `None` where it has a shape of its own.
-pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<Peeled<'d>> {
-    let (keyword, mut peeled) = if let Some(reference) = Reference::of(documents, schema.node) {
-        let name = name_of(&reference);
+pub(super) fn peel<'d>(links: &Links<'d>, schema: Schema<'d>) -> Option<Peeled<'d>> {
+    let (keyword, mut peeled) = if let Some(reference) = links.of(schema.node) {
+        let name = name_of(reference);
         let base = Schema {
-            node: reference.target.ok()?,
+            node: reference.node()?,
         };
         let peeled = Peeled {
             base,
@@ -90,7 +90,7 @@ pub(super) fn peel<'d>(documents: &'d Documents, schema: Schema<'d>) -> Option<P
         let keyword = ["allOf", "oneOf", "anyOf"]
             .into_iter()
             .find(|keyword| schema.get(keyword).is_some())?;
-        (keyword, peel_list(documents, schema, keyword)?)
+        (keyword, peel_list(links, schema, keyword)?)
     };
     match heaviest_around(schema, keyword, &peeled) {
         Weight::Words => {}
@@ -122,17 +122,13 @@ fn heaviest_around(schema: Schema<'_>, keyword: &str, peeled: &Peeled<'_>) -> We
 }
 
 /// The one schema with a shape in a list of which the others are rules, or `null`.
-fn peel_list<'d>(
-    documents: &'d Documents,
-    schema: Schema<'d>,
-    keyword: &str,
-) -> Option<Peeled<'d>> {
+fn peel_list<'d>(links: &Links<'d>, schema: Schema<'d>, keyword: &str) -> Option<Peeled<'d>> {
     let is_all = keyword == "allOf";
     let mut rules = Vec::new();
     let mut nullable = false;
     let mut inner = None;
     for item in schema.schemas(keyword) {
-        if !is_all && is_null(documents, item) {
+        if !is_all && is_null(links, item) {
             nullable = true;
         } else if is_all && item.boolean().is_none() && heaviest(item, "") < Weight::Shape {
             if !is_words_only(item) {
@@ -143,17 +139,17 @@ fn peel_list<'d>(
             return None;
         }
     }
-    let mut peeled = peel(documents, inner?)?;
+    let mut peeled = peel(links, inner?)?;
     peeled.nullable |= nullable;
     peeled.around.extend(rules);
     Some(peeled)
 }
 
 /// Whether `null` is all that a schema accepts.
-pub(super) fn is_null(documents: &Documents, schema: Schema<'_>) -> bool {
+pub(super) fn is_null<'d>(links: &Links<'d>, schema: Schema<'d>) -> bool {
     let mut node = schema.node;
     let mut seen = BTreeSet::new();
-    while let Some(Ok(target)) = Reference::of(documents, node).map(|reference| reference.target) {
+    while let Some(target) = links.of(node).and_then(Reference::node) {
         if !seen.insert(std::ptr::from_ref(node).addr()) {
             return false;
         }

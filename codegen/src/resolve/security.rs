@@ -2,12 +2,11 @@
 
 use super::follow::follow;
 use super::words;
-use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Severity};
 use crate::model::{SecurityKind, SecurityScheme, SecurityUse};
 use crate::openapi::near::did_you_mean;
-use crate::openapi::{self, Document, Requirement};
+use crate::openapi::{self, Document, Links, Requirement};
 
 /// The security schemes of all documents.
 pub(super) struct Schemes {
@@ -16,14 +15,10 @@ pub(super) struct Schemes {
 
 impl Schemes {
     /// Gathers them; one that several documents declare alike is one scheme.
-    pub(super) fn of(
-        documents: &Documents,
-        apis: &[Document<'_>],
-        findings: &mut Findings,
-    ) -> Schemes {
+    pub(super) fn of(links: &Links<'_>, apis: &[Document<'_>], findings: &mut Findings) -> Schemes {
         let mut list: Vec<SecurityScheme> = Vec::new();
         for component in apis.iter().flat_map(|api| &api.security_schemes) {
-            let Some(found) = follow(documents, component.part) else {
+            let Some(found) = follow(links, component.part) else {
                 continue;
             };
             let scheme = SecurityScheme {

@@ -9,7 +9,7 @@ use crate::finding::code::resolve as code;
 use crate::model::Tag;
 use crate::openapi::near::did_you_mean;
 use crate::openapi::reference::{find, last_name};
-use crate::openapi::{Alternatives, Reference, Schema};
+use crate::openapi::{Alternatives, Schema};
 
 /// The tag of a union, from its `discriminator`.
 ///
@@ -27,10 +27,10 @@ pub(super) fn tag<'d>(
     let targets: Vec<(Option<String>, Option<usize>)> = group
         .branches
         .iter()
-        .map(|branch| match Reference::of(types.documents, branch.node) {
+        .map(|branch| match types.links.of(branch.node) {
             Some(reference) => (
                 Some(reference.name()),
-                reference.target.ok().map(|node| Schema { node }.address()),
+                reference.node().map(|node| Schema { node }.address()),
             ),
             None => (None, None),
         })

@@ -58,8 +58,8 @@ pub(super) fn kind(
 }
 
 fn target<'d>(types: &Types<'d, '_>, schema: Schema<'d>) -> Schema<'d> {
-    match Reference::of(types.documents, schema.node).map(|reference| reference.target) {
-        Some(Ok(node)) => Schema { node },
+    match types.links.of(schema.node).and_then(Reference::node) {
+        Some(node) => Schema { node },
         _ => schema,
     }
 }

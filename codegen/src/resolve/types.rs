@@ -10,11 +10,12 @@ use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{Docs, Kind, Origin, Type, TypeId};
-use crate::openapi::Schema;
+use crate::openapi::{Links, Schema};
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 pub(super) struct Types<'d, 'f> {
     pub(super) documents: &'d Documents,
+    pub(super) links: &'f Links<'d>,
     pub(super) findings: &'f mut Findings,
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
@@ -59,9 +60,14 @@ pub(super) struct Use {
 }
 
 impl<'d, 'f> Types<'d, 'f> {
-    pub(super) fn new(documents: &'d Documents, findings: &'f mut Findings) -> Types<'d, 'f> {
+    pub(super) fn new(
+        documents: &'d Documents,
+        links: &'f Links<'d>,
+        findings: &'f mut Findings,
+    ) -> Types<'d, 'f> {
         Types {
             documents,
+            links,
             findings,
             built: Vec::new(),
             known: BTreeMap::new(),
@@ -99,7 +105,7 @@ impl<'d, 'f> Types<'d, 'f> {
             if !on_the_way.insert(inner.address()) {
                 break self.circular(inner, origin);
             }
-            match peel(self.documents, inner) {
+            match peel(self.links, inner) {
                 Some(peeled) if peeled.is_plain() => {
                     inner = peeled.base;
                     origin = Origin::Named(peeled.name);
@@ -151,7 +157,7 @@ impl<'d, 'f> Types<'d, 'f> {
     }
 
     fn merged(&mut self, schemas: &[Schema<'d>], origin: Origin, place: Place) -> Use {
-        let plain = |schema: &Schema<'d>| peel(self.documents, *schema).filter(Peeled::is_plain);
+        let plain = |schema: &Schema<'d>| peel(self.links, *schema).filter(Peeled::is_plain);
         let targets: Vec<_> = schemas
             .iter()
             .filter_map(|schema| Some(plain(schema)?.base.address()))

@@ -1,9 +1,8 @@
 //! What is said to people, and examples.
 
 use super::follow::follow;
-use crate::document::Documents;
 use crate::model::{Docs, Example, Json};
-use crate::openapi::{self, Part, Schema, Words};
+use crate::openapi::{self, Links, Part, Schema, Words};
 
 /// Docs from the words of a document.
 pub(super) fn docs(words: Words<'_>) -> Docs {
@@ -42,14 +41,14 @@ pub(super) fn examples(schema: Schema<'_>) -> Vec<Example> {
 /// The unnamed examples of a parameter or body, then the named ones. One whose value is
 /// elsewhere is no example here.
 pub(super) fn all_examples<'d>(
-    documents: &'d Documents,
+    links: &Links<'d>,
     unnamed: &[openapi::Example<'d>],
     named: &[(&'d str, Part<'d, openapi::Example<'d>>)],
 ) -> Vec<Example> {
     let unnamed = unnamed.iter().map(|example| ("", example.clone()));
     let named = named
         .iter()
-        .filter_map(|(name, part)| Some((*name, follow(documents, *part)?.value)));
+        .filter_map(|(name, part)| Some((*name, follow(links, *part)?.value)));
     unnamed
         .chain(named)
         .filter_map(|(name, example)| {

@@ -28,7 +28,7 @@ impl Walked {
             .skip(start.unwrap_or(usize::MAX))
             .filter(is_type);
         lines
-            .map(|line| line.split("  @ ").next().unwrap().to_owned() + "\n")
+            .map(|line| line.split("  @ ").next().unwrap_or(line).to_owned() + "\n")
             .collect()
     }
 }

@@ -45,9 +45,13 @@ impl<'a> Judge<'a> {
     }
 
     fn holds(&mut self, condition: &Condition, value: &Json) -> bool {
-        let outer = std::mem::take(&mut self.broken);
-        self.branch(condition, value);
-        std::mem::replace(&mut self.broken, outer).is_empty()
+        match (condition, value) {
+            (Condition::Is(ty), value) => self.fits(*ty, value),
+            (Condition::Present(names), Json::Object(entries)) => {
+                names.iter().all(|name| has(entries, name))
+            }
+            (Condition::Present(_), _) => true,
+        }
     }
 
     /// Reports what is wrong with a value by one branch.

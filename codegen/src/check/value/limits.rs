@@ -152,7 +152,7 @@ impl<'a> Judge<'a> {
                 self.report("not", "must not be what is ruled out".to_owned());
             }
             Check::If(condition, then, otherwise) => {
-                let branch = if self.count(*condition, value) == 0 {
+                let branch = if self.fits(*condition, value) {
                     then
                 } else {
                     otherwise
