@@ -81,11 +81,11 @@ pub(super) fn of_crate(manifest: &Manifest) -> Text {
 
 /// Text for use inside a code span.
 pub(super) fn code(text: &str) -> String {
-    let clean: String = text
+    let spaced: String = text
         .chars()
         .map(|c| if c.is_control() || c == '`' { ' ' } else { c })
         .collect();
-    format!("`{}`", clean.trim())
+    format!("`{}`", without_controls(&spaced).trim())
 }
 
 fn harmless(markdown: &str) -> Vec<String> {
@@ -135,6 +135,10 @@ fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
     let mut line = indent.to_owned();
     let mut in_code = false;
     for word in text.split(' ') {
+        // Behind the mark of a list, five spaces would begin a code block.
+        if word.is_empty() && !in_code {
+            continue;
+        }
         let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
         if full && !in_code && !line.trim().is_empty() && is_plain_start(word) {
             lines.push(std::mem::replace(&mut line, indent.to_owned()));
@@ -165,6 +169,7 @@ fn is_direction_mark(c: char) -> bool {
 
 /// Outside code spans, brackets and angle brackets are escaped; URLs become links.
 fn escaped(line: &str) -> String {
+    let line = &without_fences(line);
     let closed = line.matches('`').count().is_multiple_of(2);
     let mut out = String::with_capacity(line.len() + 8);
     for (index, piece) in line.split('`').enumerate() {
@@ -180,6 +185,14 @@ fn escaped(line: &str) -> String {
         }
     }
     out
+}
+
+/// A fence can also begin behind the mark of a list, and a backtick that is escaped is no end
+/// of a code span.
+fn without_fences(line: &str) -> String {
+    line.replace("\\`", "&#96;")
+        .replace("```", "&#96;&#96;&#96;")
+        .replace("~~~", "&#126;&#126;&#126;")
 }
 
 fn escape_into(text: &str, out: &mut String) {
@@ -205,7 +218,9 @@ fn escape_into(text: &str, out: &mut String) {
 }
 
 fn escape_char(c: char, out: &mut String) {
-    if matches!(c, '[' | ']' | '<' | '>') {
+    let backslashes = out.len() - out.trim_end_matches('\\').len();
+    // The author may have escaped it already.
+    if matches!(c, '[' | ']' | '<' | '>') && backslashes.is_multiple_of(2) {
         out.push('\\');
     }
     out.push(c);
@@ -213,7 +228,12 @@ fn escape_char(c: char, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::harmless;
+    use super::{code, harmless};
+
+    #[test]
+    fn a_name_stays_in_its_code_span() {
+        assert_eq!(code("a`b\n\u{202e}c\u{2066}"), "`a b c`");
+    }
 
     #[test]
     fn foreign_markdown_is_harmless() {
@@ -235,6 +255,17 @@ mod tests {
             ("`[x]` and [x]", vec!["`[x]` and \\[x\\]"]),
             ("odd ` tick [x]", vec!["odd \\` tick \\[x\\]"]),
             ("left\u{202e}right", vec!["leftright"]),
+            ("-     panic!()", vec!["- panic!()"]),
+            (
+                "1. ~~~rust\n   panic!()",
+                vec!["1. &#126;&#126;&#126;rust", "   panic!()"],
+            ),
+            (
+                "- ````\n  panic!()",
+                vec!["- &#96;&#96;&#96;\\`", "  panic!()"],
+            ),
+            ("\\[x] \\\\[x]", vec!["\\[x\\] \\\\\\[x\\]"]),
+            ("\\`[x]\\`", vec!["&#96;\\[x\\]&#96;"]),
         ] {
             assert_eq!(harmless(markdown), expected, "{markdown:?}");
         }
