@@ -4,6 +4,7 @@
 #![allow(deprecated)]
 
 mod workspace {
+    #[allow(unused_imports)]
     use huaweicloud_reimage::workspace as api;
 
     use huaweicloud_reimage::runtime::codegen as rt;
@@ -98,6 +99,7 @@ mod workspace {
 }
 
 mod clouddc {
+    #[allow(unused_imports)]
     use huaweicloud_reimage::clouddc as api;
 
     use huaweicloud_reimage::runtime::codegen as rt;
@@ -434,6 +436,7 @@ mod clouddc {
 }
 
 mod ecs {
+    #[allow(unused_imports)]
     use huaweicloud_reimage::ecs as api;
 
     use huaweicloud_reimage::runtime::codegen as rt;
@@ -1030,6 +1033,7 @@ mod ecs {
 }
 
 mod modelarts {
+    #[allow(unused_imports)]
     use huaweicloud_reimage::modelarts as api;
 
     use huaweicloud_reimage::runtime::codegen as rt;

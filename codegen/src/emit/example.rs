@@ -110,7 +110,19 @@ pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
 /// `examples/loopback.rs`: every operation once, against a server on this machine.
 pub(super) fn loopback(plan: &Crate) -> TokenStream {
     let krate = ident(&Ident::snake(&plan.manifest.name));
-    let modules = plan.modules.iter().map(|module| ident(&module.ident));
+    let mut modules = plan
+        .modules
+        .iter()
+        .filter(|module| module.operations.iter().any(can_tour))
+        .map(|module| ident(&module.ident))
+        .peekable();
+    if modules.peek().is_none() {
+        return quote! {
+            //! The documents have no operation that can be called with their examples.
+
+            fn main() {}
+        };
+    }
     let tours = plan.modules.iter().flat_map(|module| {
         module
             .operations

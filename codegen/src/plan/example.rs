@@ -316,7 +316,8 @@ fn path(api: &Api, operation: &Operation) -> Option<String> {
     let mut path = String::new();
     for segment in &operation.segments {
         match segment {
-            model::Segment::Text(text) => path.push_str(text),
+            model::Segment::Text(text) if text.chars().all(is_plain_in_path) => path.push_str(text),
+            model::Segment::Text(_) => return None,
             model::Segment::Parameter(index) => {
                 let text = text_of(of_parameter(api, operation.parameters.get(*index)?)?)?;
                 if !text
@@ -331,6 +332,11 @@ fn path(api: &Api, operation: &Operation) -> Option<String> {
         }
     }
     Some(path)
+}
+
+/// Whether a character of a document's path is sent as it is.
+fn is_plain_in_path(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=".contains(c)
 }
 
 /// All that the examples of an operation prove.

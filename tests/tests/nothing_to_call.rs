@@ -1,0 +1,74 @@
+//! A crate without an example that can be called still compiles without a warning: what would
+//! be unused is not there.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use bindery::document::Memory;
+use bindery::generate::{ModuleSettings, Settings, generate};
+use bindery::plan::{Manifest, Runtime};
+
+fn file(document: &str, path: &str) -> String {
+    let settings = Settings {
+        manifest: Manifest {
+            name: "pets".to_owned(),
+            version: "0.1.0".to_owned(),
+            description: "Pets".to_owned(),
+            license: None,
+            repository: None,
+            runtime: Runtime::Published("0.1.0".to_owned()),
+            workspace_member: false,
+        },
+        modules: vec![ModuleSettings {
+            name: "pets".to_owned(),
+            documents: vec!["pets.yaml".into()],
+        }],
+    };
+    let run = generate(&settings, &Memory::new().with("pets.yaml", document));
+    let files = run.generated.unwrap().files;
+    files
+        .into_iter()
+        .find(|file| file.path == path)
+        .unwrap()
+        .text
+}
+
+fn of_path(path: &str) -> String {
+    format!(
+        "openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  '{path}':\n    get:\n      \
+         operationId: show\n      responses: {{ '204': {{ description: Nothing. }} }}\n"
+    )
+}
+
+#[test]
+fn without_operations_nothing_is_imported() {
+    let empty = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\n";
+    let example = file(empty, "examples/loopback.rs");
+    assert!(
+        example.contains("fn main() {}") && !example.contains("use "),
+        "{example}"
+    );
+    let tests = file(empty, "tests/examples.rs");
+    assert!(
+        !tests.contains("use ") && !tests.contains("mod "),
+        "{tests}"
+    );
+}
+
+/// The runtime encodes what a path must not hold, so the text of the document is not what the
+/// server sees, and a test that expected it would fail in the user's crate.
+#[test]
+fn a_path_that_is_encoded_is_not_compared_as_it_stands() {
+    let plain = of_path("/pets/all");
+    assert!(file(&plain, "tests/examples.rs").contains("fn show_is_sent"));
+    assert!(file(&plain, "examples/loopback.rs").contains("use wiremock"));
+    for path in ["/all pets", "/pets#all", "/pets/\u{fc}", "/a\"b", "/50%"] {
+        let odd = of_path(path);
+        assert!(
+            !file(&odd, "tests/examples.rs").contains("fn show_is_sent"),
+            "{path}"
+        );
+        assert!(
+            !file(&odd, "examples/loopback.rs").contains("use wiremock"),
+            "{path}"
+        );
+    }
+}
