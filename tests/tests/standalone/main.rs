@@ -1,0 +1,8 @@
+//! Crates outside of the workspace: a generated one, one with a build script, and one from a
+//! document that tries to break out.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod build_script;
+mod cargo;
+mod generated;
+mod hostile;
