@@ -7,6 +7,7 @@ Without arguments all documents below this folder are checked. See README.md.
 """
 
 import datetime
+import json
 import re
 import sys
 from pathlib import Path
@@ -24,6 +25,7 @@ from referencing.jsonschema import DRAFT202012
 HERE = Path(__file__).resolve().parent
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 PASSWORD = "x-bindery-password"
+VOCABULARY = json.loads((HERE.parent / "docs" / "extensions.schema.json").read_text("utf-8"))
 
 
 # --- reading ---------------------------------------------------------------
@@ -338,9 +340,17 @@ def check_document(path):
     return report
 
 
+def check_vocabulary(report, path):
+    """The x-bindery- keys, by the schema that editors use."""
+    for error in Draft202012Validator(VOCABULARY).iter_errors(load(path.resolve().as_uri())):
+        report.fail(join("", *error.absolute_path), error.message)
+
+
 def check(path):
     try:
-        return check_shared(path) if path.parent.name == "shared" else check_document(path)
+        report = check_shared(path) if path.parent.name == "shared" else check_document(path)
+        check_vocabulary(report, path)
+        return report
     except yaml.YAMLError as error:
         report = Report(name_of(path))
         report.fail("", f"not plain YAML: {error}")

@@ -26,3 +26,8 @@ pub mod plan;
 pub mod resolve;
 
 pub use build::{BuildError, Config, build};
+
+/// The examples of the README, compiled and run with the other examples.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
