@@ -202,7 +202,7 @@ fn text_enum(
         })
     };
     let variants: Vec<TextVariant> = list.values.iter().enumerate().filter_map(variant).collect();
-    let mut unknown = Ident::pascal("Unknown");
+    let mut unknown = Ident::pascal("Unlisted");
     while variants.iter().any(|variant| variant.ident == unknown) {
         unknown = Ident::pascal(&format!("Other {}", unknown.plain()));
     }
@@ -248,7 +248,7 @@ fn union(
         }),
         deprecated: ty.docs.deprecated,
         variants,
-        unknown: free_variant("Unknown", &mut taken),
+        unknown: free_variant("Unlisted", &mut taken),
         schema: tables.reference(id),
         variants_table: tables.variants(id),
         ident,

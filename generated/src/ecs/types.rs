@@ -252,7 +252,7 @@ pub enum OsReinstallMetadataByol {
     /// The value `true`.
     True,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for OsReinstallMetadataByol {
@@ -261,7 +261,7 @@ impl rt::TextEnum for OsReinstallMetadataByol {
     fn as_str(&self) -> &str {
         match self {
             Self::True => "true",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -269,7 +269,7 @@ impl rt::TextEnum for OsReinstallMetadataByol {
         Some(
             match text {
                 "true" => Self::True,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -286,7 +286,7 @@ pub enum OsReinstallMetadataSystemEncrypted {
     /// The value `1`.
     _1,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for OsReinstallMetadataSystemEncrypted {
@@ -296,7 +296,7 @@ impl rt::TextEnum for OsReinstallMetadataSystemEncrypted {
         match self {
             Self::_0 => "0",
             Self::_1 => "1",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -305,7 +305,7 @@ impl rt::TextEnum for OsReinstallMetadataSystemEncrypted {
             match text {
                 "0" => Self::_0,
                 "1" => Self::_1,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -321,7 +321,7 @@ pub enum OsReinstallMode {
     /// The value `withStopServer`.
     WithStopServer,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for OsReinstallMode {
@@ -330,7 +330,7 @@ impl rt::TextEnum for OsReinstallMode {
     fn as_str(&self) -> &str {
         match self {
             Self::WithStopServer => "withStopServer",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -338,7 +338,7 @@ impl rt::TextEnum for OsReinstallMode {
         Some(
             match text {
                 "withStopServer" => Self::WithStopServer,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1172,7 +1172,7 @@ pub enum ServerStatus {
     /// The value `UNKNOWN`.
     Unknown,
     /// A value that the document does not list.
-    OtherUnknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ServerStatus {
@@ -1195,7 +1195,7 @@ impl rt::TextEnum for ServerStatus {
             Self::Shelved => "SHELVED",
             Self::ShelvedOffloaded => "SHELVED_OFFLOADED",
             Self::Unknown => "UNKNOWN",
-            Self::OtherUnknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1217,7 +1217,7 @@ impl rt::TextEnum for ServerStatus {
                 "SHELVED" => Self::Shelved,
                 "SHELVED_OFFLOADED" => Self::ShelvedOffloaded,
                 "UNKNOWN" => Self::Unknown,
-                other => Self::OtherUnknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1368,7 +1368,7 @@ pub enum BootSource {
     /// The form `ServerImage`.
     ServerImage(ServerImage),
     /// Any other JSON value.
-    Unknown(rt::Json),
+    Unlisted(rt::Json),
 }
 
 impl From<String> for BootSource {
@@ -1385,7 +1385,7 @@ impl From<ServerImage> for BootSource {
 
 impl rt::Blank for BootSource {
     fn blank() -> Self {
-        Self::Unknown(rt::Blank::blank())
+        Self::Unlisted(rt::Blank::blank())
     }
 }
 
@@ -1398,7 +1398,7 @@ impl rt::Union for BootSource {
         match self {
             Self::BootedFromVolume(value) => value,
             Self::ServerImage(value) => value,
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1406,12 +1406,12 @@ impl rt::Union for BootSource {
         match index {
             0 => *self = Self::BootedFromVolume(rt::Blank::blank()),
             1 => *self = Self::ServerImage(rt::Blank::blank()),
-            _ => *self = Self::Unknown(rt::Blank::blank()),
+            _ => *self = Self::Unlisted(rt::Blank::blank()),
         }
         match self {
             Self::BootedFromVolume(value) => value,
             Self::ServerImage(value) => value,
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 }
@@ -1568,7 +1568,7 @@ pub enum DiskConfig {
     /// The value `AUTO`.
     Auto,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for DiskConfig {
@@ -1578,7 +1578,7 @@ impl rt::TextEnum for DiskConfig {
         match self {
             Self::Manual => "MANUAL",
             Self::Auto => "AUTO",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1587,7 +1587,7 @@ impl rt::TextEnum for DiskConfig {
             match text {
                 "MANUAL" => Self::Manual,
                 "AUTO" => Self::Auto,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }

@@ -413,7 +413,7 @@ pub enum ChargingMode {
     /// The value `PRE_PAID`.
     PrePaid,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ChargingMode {
@@ -424,7 +424,7 @@ impl rt::TextEnum for ChargingMode {
             Self::Common => "COMMON",
             Self::PostPaid => "POST_PAID",
             Self::PrePaid => "PRE_PAID",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -434,7 +434,7 @@ impl rt::TextEnum for ChargingMode {
                 "COMMON" => Self::Common,
                 "POST_PAID" => Self::PostPaid,
                 "PRE_PAID" => Self::PrePaid,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -549,7 +549,7 @@ pub enum ServerType {
     /// The value `HPS`.
     Hps,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ServerType {
@@ -560,7 +560,7 @@ impl rt::TextEnum for ServerType {
             Self::Bms => "BMS",
             Self::Ecs => "ECS",
             Self::Hps => "HPS",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -570,7 +570,7 @@ impl rt::TextEnum for ServerType {
                 "BMS" => Self::Bms,
                 "ECS" => Self::Ecs,
                 "HPS" => Self::Hps,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -710,7 +710,7 @@ pub enum EndpointsDevService {
     /// The value `WEB_IDE`.
     WebIde,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for EndpointsDevService {
@@ -724,7 +724,7 @@ impl rt::TextEnum for EndpointsDevService {
             Self::Ssh => "SSH",
             Self::TensorBoard => "TENSOR_BOARD",
             Self::WebIde => "WEB_IDE",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -737,7 +737,7 @@ impl rt::TextEnum for EndpointsDevService {
                 "SSH" => Self::Ssh,
                 "TENSOR_BOARD" => Self::TensorBoard,
                 "WEB_IDE" => Self::WebIde,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -863,7 +863,7 @@ pub enum ServerImageResponseArch {
     /// The value `X86`.
     X86,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ServerImageResponseArch {
@@ -873,7 +873,7 @@ impl rt::TextEnum for ServerImageResponseArch {
         match self {
             Self::Arm => "ARM",
             Self::X86 => "X86",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -882,7 +882,7 @@ impl rt::TextEnum for ServerImageResponseArch {
             match text {
                 "ARM" => Self::Arm,
                 "X86" => Self::X86,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -899,7 +899,7 @@ pub enum ServerImageResponseStatus {
     /// The value `INACTIVE`.
     Inactive,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ServerImageResponseStatus {
@@ -909,7 +909,7 @@ impl rt::TextEnum for ServerImageResponseStatus {
         match self {
             Self::Active => "ACTIVE",
             Self::Inactive => "INACTIVE",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -918,7 +918,7 @@ impl rt::TextEnum for ServerImageResponseStatus {
             match text {
                 "ACTIVE" => Self::Active,
                 "INACTIVE" => Self::Inactive,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -967,7 +967,7 @@ pub enum DevServerStatus {
     /// The value `REINSTALLINGOS_FAILED`.
     ReinstallingosFailed,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for DevServerStatus {
@@ -993,7 +993,7 @@ impl rt::TextEnum for DevServerStatus {
             Self::ChangingosFailed => "CHANGINGOS_FAILED",
             Self::Reinstallingos => "REINSTALLINGOS",
             Self::ReinstallingosFailed => "REINSTALLINGOS_FAILED",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1018,7 +1018,7 @@ impl rt::TextEnum for DevServerStatus {
                 "CHANGINGOS_FAILED" => Self::ChangingosFailed,
                 "REINSTALLINGOS" => Self::Reinstallingos,
                 "REINSTALLINGOS_FAILED" => Self::ReinstallingosFailed,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1168,7 +1168,7 @@ pub enum EndpointService {
     /// The value `SSH`.
     Ssh,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for EndpointService {
@@ -1178,7 +1178,7 @@ impl rt::TextEnum for EndpointService {
         match self {
             Self::Notebook => "NOTEBOOK",
             Self::Ssh => "SSH",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1187,7 +1187,7 @@ impl rt::TextEnum for EndpointService {
             match text {
                 "NOTEBOOK" => Self::Notebook,
                 "SSH" => Self::Ssh,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1207,7 +1207,7 @@ pub enum ServerCategory {
     /// The value `SERVER`.
     Server,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for ServerCategory {
@@ -1218,7 +1218,7 @@ impl rt::TextEnum for ServerCategory {
             Self::Hps => "HPS",
             Self::Spod => "SPOD",
             Self::Server => "SERVER",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1228,7 +1228,7 @@ impl rt::TextEnum for ServerCategory {
                 "HPS" => Self::Hps,
                 "SPOD" => Self::Spod,
                 "SERVER" => Self::Server,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1408,7 +1408,7 @@ pub enum DevServerVolumeType {
     /// The value `DATA`.
     Data,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for DevServerVolumeType {
@@ -1418,7 +1418,7 @@ impl rt::TextEnum for DevServerVolumeType {
         match self {
             Self::Root => "ROOT",
             Self::Data => "DATA",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1427,7 +1427,7 @@ impl rt::TextEnum for DevServerVolumeType {
             match text {
                 "ROOT" => Self::Root,
                 "DATA" => Self::Data,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }
@@ -1450,7 +1450,7 @@ pub enum DevServerVolumeEvsType {
     /// The value `SSD`.
     Ssd,
     /// A value that the document does not list.
-    Unknown(String),
+    Unlisted(String),
 }
 
 impl rt::TextEnum for DevServerVolumeEvsType {
@@ -1463,7 +1463,7 @@ impl rt::TextEnum for DevServerVolumeEvsType {
             Self::Sas => "SAS",
             Self::Sata => "SATA",
             Self::Ssd => "SSD",
-            Self::Unknown(value) => value,
+            Self::Unlisted(value) => value,
         }
     }
 
@@ -1475,7 +1475,7 @@ impl rt::TextEnum for DevServerVolumeEvsType {
                 "SAS" => Self::Sas,
                 "SATA" => Self::Sata,
                 "SSD" => Self::Ssd,
-                other => Self::Unknown(other.to_owned()),
+                other => Self::Unlisted(other.to_owned()),
             },
         )
     }

@@ -140,7 +140,7 @@ async fn what_the_document_does_not_know_is_kept_or_passed_over() {
     let status = reply.status.clone().unwrap();
     assert_eq!(
         status,
-        modelarts::DevServerStatus::Unknown("TELEPORTING".to_owned())
+        modelarts::DevServerStatus::Unlisted("TELEPORTING".to_owned())
     );
     assert_eq!(status.to_string(), "TELEPORTING");
     let arch = reply.image.as_ref().unwrap().arch.as_ref().unwrap();
@@ -149,7 +149,7 @@ async fn what_the_document_does_not_know_is_kept_or_passed_over() {
     // A form of the union that the document does not list.
     let server = Server::json(202, r#"{"server":{"image":7,"status":"X"}}"#).await;
     let reply = clients::rebuild_server(&server.endpoint).await.unwrap();
-    let Some(ecs::BootSource::Unknown(image)) = &reply.server.image else {
+    let Some(ecs::BootSource::Unlisted(image)) = &reply.server.image else {
         panic!("{reply:?}")
     };
     assert_eq!(image.to_string(), "7");

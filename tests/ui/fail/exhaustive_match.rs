@@ -5,7 +5,7 @@ use huaweicloud_reimage::ecs::OsReinstallMode;
 fn shown(mode: &OsReinstallMode) -> &str {
     match mode {
         OsReinstallMode::WithStopServer => "stop",
-        OsReinstallMode::Unknown(other) => other,
+        OsReinstallMode::Unlisted(other) => other,
     }
 }
 

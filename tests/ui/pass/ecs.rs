@@ -39,7 +39,7 @@ fn is_gone(error: &Error<RebuildServerError>) -> bool {
 fn progress(server: &Server) -> &str {
     match &server.status {
         Some(ServerStatus::Rebuild) => "going on",
-        Some(ServerStatus::OtherUnknown(other)) => other,
+        Some(ServerStatus::Unlisted(other)) => other,
         Some(_) => "over",
         None => "not said",
     }
@@ -68,7 +68,7 @@ pub(crate) fn main() -> Result<(), BuildError> {
     );
     assert_eq!(
         OsReinstallMode::from("bogus"),
-        OsReinstallMode::Unknown("bogus".to_owned())
+        OsReinstallMode::Unlisted("bogus".to_owned())
     );
     assert_eq!(
         serde_json::to_value(&server).unwrap()["status"],
