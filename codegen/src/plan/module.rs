@@ -34,7 +34,7 @@ pub struct Module {
 
 pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Findings) -> Module {
     let mut naming = Naming::new(api, findings);
-    let mut tables = Tables::new(api, &naming, findings);
+    let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &mut tables);
     let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
     name_proofs_apart(&mut operations);
@@ -46,7 +46,7 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
         client: client::plan(api, &naming, findings),
         operations,
         types,
-        tables: tables.finish(),
+        tables,
     }
 }
 

@@ -1,12 +1,15 @@
 //! The static tables that describe values.
 
+mod build;
+mod rule;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+use build::Builder;
 
 use super::Ident;
 use super::naming::Naming;
-use crate::finding::Findings;
-use crate::model::{self, Additional, Api, Check, Condition, Json, Kind, Type, TypeId};
-use crate::pattern::{self, Settled};
+use crate::model::{self, Api, Json, TypeId};
 
 /// The tables of a module.
 #[derive(Clone, Debug, Default)]
@@ -260,7 +263,7 @@ impl Literal {
 
 impl Tables {
     /// The tables of all types that operations reach.
-    pub(super) fn new(api: &Api, naming: &Naming<'_>, _findings: &mut Findings) -> Tables {
+    pub(super) fn new(api: &Api, naming: &Naming<'_>) -> Tables {
         let own = naming.reached.iter().filter_map(|id| naming.ident(*id));
         let mut builder = Builder {
             api,
@@ -353,10 +356,6 @@ impl Tables {
     pub fn rule_count(&self) -> usize {
         self.rules
     }
-
-    pub(super) fn finish(self) -> Tables {
-        self
-    }
 }
 
 impl SchemaTable {
@@ -378,314 +377,5 @@ impl SchemaTable {
             && self.items.is_none()
             && self.variants.is_none()
             && !self.secret
-    }
-}
-
-struct Builder<'a, 'n> {
-    api: &'a Api,
-    naming: &'a Naming<'n>,
-    tables: Tables,
-    /// The types without a table that are being written: one of them inside itself accepts
-    /// everything, because a table in place cannot refer to itself.
-    open: Vec<TypeId>,
-}
-
-impl Builder<'_, '_> {
-    fn reference(&mut self, id: TypeId) -> Reference {
-        if let Some(ident) = self.tables.names.get(&id) {
-            return Reference::Static(ident.clone());
-        }
-        let ty = self.api.get(id);
-        if !has_table(ty) {
-            if self.open.contains(&id) {
-                return Reference::Any;
-            }
-            self.open.push(id);
-            let table = self.schema(id, ty);
-            self.open.pop();
-            return if table.says_nothing() {
-                Reference::Any
-            } else {
-                Reference::Inline(Box::new(table))
-            };
-        }
-        let ident = match self.naming.ident(id) {
-            Some(ident) if self.naming.has_own_type(id) => Ident::shouty(ident.plain()),
-            Some(ident) => Ident::shouty(&format!("{} as {}", ident.plain(), id.0)),
-            None => Ident::shouty(&format!("part {}", id.0)),
-        };
-        self.tables.names.insert(id, ident.clone());
-        let table = self.schema(id, ty);
-        self.tables.schemas.push((ident.clone(), table));
-        Reference::Static(ident)
-    }
-
-    fn schema(&mut self, id: TypeId, ty: &Type) -> SchemaTable {
-        let mut table = SchemaTable {
-            types: types(ty),
-            secret: ty.secret,
-            ..SchemaTable::any()
-        };
-        match &ty.kind {
-            Kind::Array(items) => table.items = Some(self.reference(*items)),
-            Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
-            Kind::Union(union) => table.variants = Some(self.variants(id, union)),
-            Kind::Never => table.rules.push(RuleTable::Not(Reference::Any)),
-            _ => {}
-        }
-        for rule in &ty.rules {
-            let rule = self.rule(&rule.check);
-            self.tables.rules += 1;
-            table.rules.push(rule);
-        }
-        table
-    }
-
-    fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
-        let ident = self.tables.shape(id);
-        let fields = (0..)
-            .zip(&object.fields)
-            .map(|(index, one)| self.field(id, index, one))
-            .collect();
-        let additional = match object.additional {
-            Additional::Tolerated | Additional::Open => AdditionalTable::Any,
-            Additional::Forbidden => AdditionalTable::Forbidden,
-            Additional::Each(values) => AdditionalTable::Each(self.reference(values)),
-        };
-        let name = self
-            .naming
-            .ident(id)
-            .map_or("object", |ident| ident.plain())
-            .to_owned();
-        self.tables.shapes.push(ShapeTable {
-            ident: ident.clone(),
-            name,
-            fields,
-            additional,
-        });
-        ident
-    }
-
-    fn field(&mut self, owner: TypeId, index: usize, field: &model::Field) -> FieldTable {
-        // What is only a rule has no Rust name; the property's own does for messages.
-        let rust_name = match self.naming.part(owner, index) {
-            Some(ident) => ident.clone(),
-            None => Ident::snake(&field.name),
-        };
-        let ty = self.api.get(field.ty);
-        FieldTable {
-            name: field.name.clone(),
-            rust_name,
-            required: field.required,
-            null: field.required && ty.nullable,
-            schema: self.reference(field.ty),
-        }
-    }
-
-    fn variants(&mut self, id: TypeId, union: &model::Union) -> Ident {
-        let ident = self.tables.variants(id);
-        let mut schemas: Vec<Reference> = union
-            .variants
-            .iter()
-            .map(|variant| self.reference(variant.ty))
-            .collect();
-        if self.api.get(id).nullable {
-            let null = SchemaTable {
-                types: vec!["NULL"],
-                ..SchemaTable::any()
-            };
-            schemas.push(Reference::Inline(Box::new(null)));
-        }
-        self.tables.variants.push(VariantsTable {
-            ident: ident.clone(),
-            schemas,
-            exactly_one: union.exactly_one,
-            tag: union.tag.as_ref().map(|tag| TagTable {
-                property: tag.property.clone(),
-                values: tag.values.clone(),
-            }),
-        });
-        ident
-    }
-
-    fn rule(&mut self, check: &Check) -> RuleTable {
-        match check {
-            Check::MinLength(count) => RuleTable::Count("MinLength", *count),
-            Check::MaxLength(count) => RuleTable::Count("MaxLength", *count),
-            Check::MinItems(count) => RuleTable::Count("MinItems", *count),
-            Check::MaxItems(count) => RuleTable::Count("MaxItems", *count),
-            Check::MinProperties(count) => RuleTable::Count("MinProperties", *count),
-            Check::MaxProperties(count) => RuleTable::Count("MaxProperties", *count),
-            Check::Minimum(number) => RuleTable::Value("Minimum", Literal::number(number)),
-            Check::ExclusiveMinimum(number) => {
-                RuleTable::Value("ExclusiveMinimum", Literal::number(number))
-            }
-            Check::Maximum(number) => RuleTable::Value("Maximum", Literal::number(number)),
-            Check::ExclusiveMaximum(number) => {
-                RuleTable::Value("ExclusiveMaximum", Literal::number(number))
-            }
-            Check::MultipleOf(number) => RuleTable::Value("MultipleOf", Literal::number(number)),
-            Check::Const(value) => RuleTable::Value("Const", Literal::of(value)),
-            Check::Enum(values) => RuleTable::Enum(values.iter().map(Literal::of).collect()),
-            Check::UniqueItems => RuleTable::UniqueItems,
-            Check::Pattern(source) => RuleTable::Pattern(self.pattern(source)),
-            Check::Password(policy) => RuleTable::Password(self.password(policy)),
-            Check::DependentRequired(pairs) => RuleTable::DependentRequired(pairs.clone()),
-            Check::OneOf(conditions) => self.conditions(conditions, "ExactlyOneOf", "OneOf"),
-            Check::AnyOf(conditions) => self.conditions(conditions, "AtLeastOneOf", "AnyOf"),
-            Check::AllOf(types) => RuleTable::Schemas(
-                "AllOf",
-                types.iter().map(|id| self.reference(*id)).collect(),
-            ),
-            Check::Not(Condition::Present(names)) => RuleTable::NotAllOf(names.clone()),
-            Check::Not(Condition::Is(id)) => RuleTable::Not(self.reference(*id)),
-            Check::If(condition, then, otherwise) => RuleTable::If(
-                self.reference(*condition),
-                then.map(|id| self.reference(id)),
-                otherwise.map(|id| self.reference(id)),
-            ),
-        }
-    }
-
-    /// Lists of names where every branch is one, whole schemas otherwise.
-    fn conditions(
-        &mut self,
-        conditions: &[Condition],
-        lists: &'static str,
-        schemas: &'static str,
-    ) -> RuleTable {
-        let names: Option<Vec<Vec<String>>> = conditions
-            .iter()
-            .map(|condition| match condition {
-                Condition::Present(names) => Some(names.clone()),
-                Condition::Is(_) => None,
-            })
-            .collect();
-        match names {
-            Some(names) => RuleTable::Lists(lists, names),
-            None => RuleTable::Schemas(
-                schemas,
-                conditions
-                    .iter()
-                    .map(|condition| self.condition(condition))
-                    .collect(),
-            ),
-        }
-    }
-
-    /// A list of names as a schema: an object of which all of them are required.
-    fn condition(&mut self, condition: &Condition) -> Reference {
-        match condition {
-            Condition::Is(id) => self.reference(*id),
-            Condition::Present(names) => {
-                let ident = Ident::shouty(&format!("present {} shape", self.tables.shapes.len()));
-                let field = |name: &String| FieldTable {
-                    name: name.clone(),
-                    rust_name: Ident::snake(name),
-                    required: true,
-                    null: false,
-                    schema: Reference::Any,
-                };
-                self.tables.shapes.push(ShapeTable {
-                    ident: ident.clone(),
-                    name: "object".to_owned(),
-                    fields: names.iter().map(field).collect(),
-                    additional: AdditionalTable::Any,
-                });
-                Reference::Inline(Box::new(SchemaTable {
-                    shape: Some(ident),
-                    ..SchemaTable::any()
-                }))
-            }
-        }
-    }
-
-    fn pattern(&mut self, source: &str) -> Ident {
-        if let Some(known) = self
-            .tables
-            .patterns
-            .iter()
-            .find(|known| known.source == source)
-        {
-            return known.ident.clone();
-        }
-        let ident = Ident::shouty(&format!("pattern {}", self.tables.patterns.len() + 1));
-        // `check` has refused patterns that cannot be read; an engine refuses nothing.
-        let matcher = pattern::settle(source).map_or(Matcher::Engine, matcher);
-        self.tables.patterns.push(PatternTable {
-            ident: ident.clone(),
-            source: source.to_owned(),
-            matcher,
-        });
-        ident
-    }
-
-    fn password(&mut self, policy: &model::Password) -> Ident {
-        let policy = PasswordTable::of(policy);
-        if let Some((ident, _)) = self
-            .tables
-            .passwords
-            .iter()
-            .find(|(_, known)| *known == policy)
-        {
-            return ident.clone();
-        }
-        let ident = Ident::shouty(&format!("password {}", self.tables.passwords.len() + 1));
-        self.tables.passwords.push((ident.clone(), policy));
-        ident
-    }
-}
-
-fn matcher(settled: Settled) -> Matcher {
-    match settled {
-        Settled::Sequence(steps) => Matcher::Sequence(
-            steps
-                .into_iter()
-                .map(|step| StepTable {
-                    class: step.class,
-                    min: step.min,
-                    max: step.max,
-                })
-                .collect(),
-        ),
-        Settled::Automaton(automaton) => Matcher::Automaton {
-            classes: automaton.classes,
-            stride: automaton.stride,
-            transitions: automaton.transitions,
-            accepting: automaton.accepting,
-            start: automaton.start,
-        },
-        Settled::Engine(_) => Matcher::Engine,
-    }
-}
-
-/// Whether a type's schema is a table of its own: types with a Rust name, all objects that
-/// say something about properties, and all unions (they can refer to themselves).
-fn has_table(ty: &Type) -> bool {
-    match &ty.kind {
-        Kind::Object(object) => {
-            !object.fields.is_empty() || object.additional != Additional::Tolerated
-        }
-        Kind::Union(_) => true,
-        Kind::Enum(_) => super::naming::is_rust_type(ty),
-        _ => false,
-    }
-}
-
-fn types(ty: &Type) -> Vec<&'static str> {
-    let own = match &ty.kind {
-        Kind::Any | Kind::Never | Kind::Union(_) => return Vec::new(),
-        Kind::Null => return vec!["NULL"],
-        Kind::Boolean => "BOOLEAN",
-        Kind::Integer(_) => "INTEGER",
-        Kind::Number(_) => "NUMBER",
-        Kind::String(_) | Kind::Enum(_) => "STRING",
-        Kind::Array(_) => "ARRAY",
-        Kind::Object(_) => "OBJECT",
-    };
-    if ty.nullable {
-        vec![own, "NULL"]
-    } else {
-        vec![own]
     }
 }

@@ -1,0 +1,101 @@
+//! The static table of an operation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::super::types::{ident, schema};
+use crate::plan::{Body, Operation, Parameter, Piece, Response, Status};
+
+pub(super) fn table(operation: &Operation) -> TokenStream {
+    let (name, id, method) = (ident(&operation.table), &operation.id, &operation.method);
+    let pieces = operation.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => quote!(rt::Segment::Text(#text)),
+        Piece::Parameter(index) => {
+            let index = Literal::usize_unsuffixed(*index);
+            quote!(rt::Segment::Parameter(#index))
+        }
+    });
+    let parameters = operation.parameters.iter().map(parameter);
+    let body = match &operation.body {
+        Some(Body {
+            media_type,
+            required,
+            schema: reference,
+            ..
+        }) => {
+            let reference = schema(reference, &quote!(super::schema::));
+            quote!(Some(rt::Body { media_type: #media_type, required: #required, schema: #reference }))
+        }
+        None => quote!(None),
+    };
+    let responses = operation.responses.iter().map(response);
+    quote! {
+        pub(super) static #name: rt::Operation = rt::Operation {
+            id: #id,
+            method: #method,
+            path: &[#(#pieces),*],
+            parameters: &[#(#parameters),*],
+            body: #body,
+            responses: &[#(#responses),*],
+        };
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let Parameter {
+        name,
+        location,
+        style,
+        required,
+        client,
+        explode,
+        allow_reserved,
+        schema: reference,
+    } = parameter;
+    let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
+    let reference = schema(reference, &quote!(super::schema::));
+    quote! {
+        rt::Parameter {
+            name: #name,
+            location: rt::Location::#location,
+            required: #required,
+            client: #client,
+            schema: #reference,
+            style: rt::Style::#style,
+            explode: #explode,
+            allow_reserved: #allow_reserved,
+        }
+    }
+}
+
+fn response(response: &Response) -> TokenStream {
+    let status = match response.status {
+        Status::Exactly(code) => {
+            let code = Literal::u16_unsuffixed(code);
+            quote!(rt::Status::Exactly(#code))
+        }
+        Status::Range(hundred) => {
+            let hundred = Literal::u8_unsuffixed(hundred);
+            quote!(rt::Status::Range(#hundred))
+        }
+        Status::Default => quote!(rt::Status::Default),
+    };
+    let media_types = &response.media_types;
+    let schema = match &response.schema {
+        Some(reference) => {
+            let reference = schema(reference, &quote!(super::schema::));
+            quote!(Some(#reference))
+        }
+        None => quote!(None),
+    };
+    let headers = match &response.headers {
+        Some(name) => {
+            let name = ident(name);
+            quote!(Some(&super::schema::#name))
+        }
+        None => quote!(None),
+    };
+    quote! {
+        rt::Response { status: #status, media_types: &[#(#media_types),*], schema: #schema, headers: #headers }
+    }
+}

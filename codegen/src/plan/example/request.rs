@@ -1,0 +1,166 @@
+//! A call made from the document's examples.
+
+use super::super::naming::Naming;
+use super::super::{Argument, Body, Ident, Status, Target, Ty};
+use super::json::json_text;
+use super::value::expression;
+use super::{Expression, RequestProof, first, of_parameter};
+use crate::model::{self, Api, Json, Kind, Operation, TypeId};
+
+/// A call from the examples; what has none gets a value that at least compiles.
+pub(in crate::plan) fn request(
+    api: &Api,
+    naming: &Naming<'_>,
+    operation: &Operation,
+    body: Option<&Body>,
+    arguments: &[Argument],
+    setters: &[Argument],
+) -> RequestProof {
+    let content = operation
+        .body
+        .as_ref()
+        .and_then(|body| body.contents.iter().find(|content| content.ty.is_some()));
+    let example = content.and_then(|content| {
+        let id = content.ty?;
+        let json = content
+            .examples
+            .iter()
+            .chain(&api.get(id).examples)
+            .map(|example| &example.value)
+            .next()?;
+        Some((id, json, expression(naming, api, id, json)?))
+    });
+    let mut proof = RequestProof {
+        client: client_values(api, operation),
+        arguments: Vec::new(),
+        setters: Vec::new(),
+        path: path(api, operation),
+        body: None,
+        answer: answer(operation),
+    };
+    let mut complete = body.is_none() || example.is_some();
+    for argument in arguments {
+        let value = value_for(api, naming, operation, argument, example.as_ref());
+        complete &= value.is_some();
+        proof
+            .arguments
+            .push(value.unwrap_or_else(|| placeholder(&argument.ty, &argument.ident)));
+    }
+    for setter in setters
+        .iter()
+        .filter(|setter| !matches!(setter.target, Target::Parameter(_)))
+    {
+        if let Some(value) = value_for(api, naming, operation, setter, example.as_ref()) {
+            proof.setters.push((setter.ident.clone(), value));
+        }
+    }
+    if complete {
+        proof.body = example.map(|(_, json, _)| json_text(json));
+    }
+    proof
+}
+
+fn value_for(
+    api: &Api,
+    naming: &Naming<'_>,
+    operation: &Operation,
+    argument: &Argument,
+    example: Option<&(TypeId, &Json, Expression)>,
+) -> Option<Expression> {
+    match &argument.target {
+        Target::Parameter(index) => {
+            let parameter = operation.parameters.get(*index)?;
+            naming.expression(parameter.ty, of_parameter(api, parameter)?)
+        }
+        Target::Body => example.map(|(_, _, expression)| expression.clone()),
+        Target::BodyField(ident, _) => {
+            let (id, json, _) = example?;
+            let (Kind::Object(object), Json::Object(entries)) = (&api.get(*id).kind, *json) else {
+                return None;
+            };
+            let mut fields = object.fields.iter().enumerate();
+            let (_, field) = fields.find(|(index, _)| naming.part(*id, *index) == Some(ident))?;
+            let (_, value) = entries.iter().find(|(key, _)| *key == field.name)?;
+            naming.expression(field.ty, value)
+        }
+    }
+}
+
+/// The first example of a success.
+fn answer(operation: &Operation) -> Option<(u16, String)> {
+    operation.responses.iter().find_map(|response| {
+        let model::Status::Exactly(code) = response.status else {
+            return None;
+        };
+        let example = response
+            .contents
+            .iter()
+            .find_map(|content| first(&content.examples))?;
+        Status::of(response.status)
+            .is_success()
+            .then(|| (code, json_text(example)))
+    })
+}
+
+/// A value that compiles: the name of the argument, or the type's zero.
+fn placeholder(ty: &Ty, ident: &Ident) -> Expression {
+    match ty {
+        Ty::Bool => Expression::Bool(false),
+        Ty::I32 | Ty::I64 => Expression::Integer(1),
+        Ty::F32 | Ty::F64 => Expression::Float(1.0),
+        Ty::Text | Ty::Secret => Expression::Text(ident.plain().to_owned()),
+        Ty::List(item) => Expression::List(vec![placeholder(item, ident)]),
+        Ty::Map(value) => Expression::Pairs(vec![("key".to_owned(), placeholder(value, ident))]),
+        _ => Expression::Json("null".to_owned()),
+    }
+}
+
+fn client_values(api: &Api, operation: &Operation) -> Vec<(String, String)> {
+    let parameters = operation
+        .parameters
+        .iter()
+        .filter(|parameter| parameter.client);
+    parameters
+        .filter_map(|parameter| {
+            Some((
+                parameter.name.clone(),
+                text_of(of_parameter(api, parameter)?)?,
+            ))
+        })
+        .collect()
+}
+
+fn text_of(json: &Json) -> Option<String> {
+    match json {
+        Json::String(text) | Json::Number(text) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The path with the examples in it, where they need no encoding.
+fn path(api: &Api, operation: &Operation) -> Option<String> {
+    let mut path = String::new();
+    for segment in &operation.segments {
+        match segment {
+            model::Segment::Text(text) if text.chars().all(is_plain_in_path) => path.push_str(text),
+            model::Segment::Text(_) => return None,
+            model::Segment::Parameter(index) => {
+                let text = text_of(of_parameter(api, operation.parameters.get(*index)?)?)?;
+                if !text
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
+                    || text.starts_with('.')
+                {
+                    return None;
+                }
+                path.push_str(&text);
+            }
+        }
+    }
+    Some(path)
+}
+
+/// Whether a character of a document's path is sent as it is.
+fn is_plain_in_path(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "/-_.~:@!$&'()*+,;=".contains(c)
+}

@@ -1,0 +1,215 @@
+//! From the model's operations to plans.
+
+use super::super::distinct::Distinct;
+use super::super::naming::{Naming, operation_name};
+use super::super::schema::Tables;
+use super::super::{Ident, Record, Reference, Text, Ty, TypePlan, docs, example};
+use super::media_type::json_content;
+use super::{Body, Operation, Parameter, Piece};
+use crate::finding::code::plan as codes;
+use crate::finding::{Finding, Findings};
+use crate::model::{self, Api, Location, Style};
+
+/// What a client already has.
+const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "from", "into"];
+
+/// More arguments than this are not readable: the body is then given as a whole.
+const MOST_ARGUMENTS: usize = 6;
+
+pub(in crate::plan) fn plan_all(
+    api: &Api,
+    naming: &mut Naming<'_>,
+    tables: &mut Tables,
+    types: &mut Vec<TypePlan>,
+    findings: &mut Findings,
+) -> Vec<Operation> {
+    let mut methods = Distinct::snake("operations");
+    let mut plans = Vec::new();
+    for operation in &api.operations {
+        let name = operation_name(operation);
+        let ident = methods.claim_as(method_ident(name), name, operation.place, findings);
+        if let Some(why) = unsupported(operation) {
+            findings.report(Finding::new(
+                &codes::OPERATION_LEFT_OUT,
+                operation.place,
+                format!("the operation `{}` is left out: {why}", operation.id),
+            ));
+            continue;
+        }
+        plans.push(
+            Planner {
+                api,
+                naming,
+                tables,
+                types,
+                findings,
+                operation,
+            }
+            .plan(ident),
+        );
+    }
+    plans
+}
+
+fn method_ident(name: &str) -> Ident {
+    let ident = Ident::snake(name);
+    if CLIENT_METHODS.contains(&ident.plain()) {
+        Ident::snake(&format!("call_{}", ident.plain()))
+    } else {
+        ident
+    }
+}
+
+/// Why an operation cannot be written, if so.
+fn unsupported(operation: &model::Operation) -> Option<String> {
+    let body = operation.body.as_ref()?;
+    match json_content(&body.contents) {
+        Some(_) => None,
+        None if body.contents.is_empty() => None,
+        None => Some(format!(
+            "its request body is `{}`, and only JSON is written yet",
+            body.contents[0].media_type
+        )),
+    }
+}
+
+pub(super) struct Planner<'a, 'n> {
+    pub(super) api: &'a Api,
+    pub(super) naming: &'a mut Naming<'n>,
+    pub(super) tables: &'a mut Tables,
+    pub(super) types: &'a mut Vec<TypePlan>,
+    pub(super) findings: &'a mut Findings,
+    pub(super) operation: &'a model::Operation,
+}
+
+impl Planner<'_, '_> {
+    fn plan(mut self, ident: Ident) -> Operation {
+        let operation = self.operation;
+        let body = self.body();
+        let (arguments, setters) = self.arguments(body.as_ref());
+        let (headers, header_shape) = self.headers();
+        let responses = self.responses(header_shape.as_ref());
+        let words = ident.plain().to_owned();
+        let request = example::request(
+            self.api,
+            self.naming,
+            operation,
+            body.as_ref(),
+            &arguments,
+            &setters,
+        );
+        Operation {
+            id: operation.id.clone(),
+            call: Ident::pascal(&words),
+            table: Ident::shouty(&words),
+            docs: self.docs(),
+            deprecated: operation.docs.deprecated,
+            method: operation.method.clone(),
+            path: operation.path.clone(),
+            pieces: operation.segments.iter().map(piece).collect(),
+            parameters: self.parameters(),
+            success: self.success(&words),
+            failure: self.failure(&words),
+            proofs: example::proofs(self.naming, operation, self.findings),
+            headers,
+            request,
+            responses,
+            arguments,
+            setters,
+            body,
+            ident,
+        }
+    }
+
+    fn docs(&self) -> Text {
+        let operation = self.operation;
+        let mut text = docs::of(&operation.docs, || {
+            format!("The operation {}.", docs::code(&operation.id))
+        });
+        text.paragraph(docs::code(&format!(
+            "{} {}",
+            operation.method, operation.path
+        )));
+        text
+    }
+
+    fn body(&mut self) -> Option<Body> {
+        let body = self.operation.body.as_ref()?;
+        let content = json_content(&body.contents)?;
+        let (ty, schema) = match content.ty {
+            Some(id) => (
+                self.naming.ty(id),
+                self.tables.schema(self.api, self.naming, id),
+            ),
+            None => (Ty::Json, Reference::Any),
+        };
+        let flat = body.required && self.fits_flat(&ty);
+        Some(Body {
+            media_type: content.media_type.clone(),
+            ty,
+            required: body.required,
+            flat,
+            schema,
+        })
+    }
+
+    /// Whether the body's fields can be the call's own arguments and setters.
+    fn fits_flat(&self, ty: &Ty) -> bool {
+        let Some(record) = self.record(ty) else {
+            return false;
+        };
+        let own = self
+            .operation
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.required && !parameter.client)
+            .count();
+        record.additional.is_none()
+            && own + record.fields.iter().filter(|field| field.required).count() <= MOST_ARGUMENTS
+    }
+
+    pub(super) fn record(&self, ty: &Ty) -> Option<&Record> {
+        self.types.iter().find_map(|plan| match (plan, ty) {
+            (TypePlan::Record(record), Ty::Named(ident)) if record.ident == *ident => Some(record),
+            _ => None,
+        })
+    }
+
+    fn parameters(&mut self) -> Vec<Parameter> {
+        let mut plans = Vec::new();
+        for parameter in &self.operation.parameters {
+            plans.push(Parameter {
+                name: parameter.name.clone(),
+                location: match parameter.location {
+                    Location::Path => "Path",
+                    Location::Query => "Query",
+                    Location::Header => "Header",
+                    Location::Cookie => "Cookie",
+                },
+                style: match parameter.style {
+                    Style::Simple => "Simple",
+                    Style::Form => "Form",
+                    Style::Label => "Label",
+                    Style::Matrix => "Matrix",
+                    Style::SpaceDelimited => "SpaceDelimited",
+                    Style::PipeDelimited => "PipeDelimited",
+                    Style::DeepObject => "DeepObject",
+                    Style::Json => "Json",
+                },
+                required: parameter.required,
+                client: parameter.client,
+                explode: parameter.explode,
+                allow_reserved: parameter.allow_reserved,
+                schema: self.tables.schema(self.api, self.naming, parameter.ty),
+            });
+        }
+        plans
+    }
+}
+
+fn piece(segment: &model::Segment) -> Piece {
+    match segment {
+        model::Segment::Text(text) => Piece::Text(text.clone()),
+        model::Segment::Parameter(index) => Piece::Parameter(*index),
+    }
+}

@@ -1,0 +1,187 @@
+//! What comes back: tables of responses, successes, refusals, headers.
+
+use super::super::naming::operation_name;
+use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
+use super::super::{Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs};
+use super::build::Planner;
+use super::media_type::{is_text, readable_content};
+use super::{Failure, Response, Success};
+use crate::finding::Finding;
+use crate::finding::code::plan as codes;
+use crate::model::Content;
+
+impl Planner<'_, '_> {
+    pub(super) fn responses(&mut self, header_shape: Option<&Ident>) -> Vec<Response> {
+        let mut plans = Vec::new();
+        for response in &self.operation.responses {
+            let status = Status::of(response.status);
+            let content = readable_content(&response.contents);
+            if content.is_none() && !response.contents.is_empty() {
+                self.findings.report(Finding::new(
+                    &codes::RESPONSE_AS_BYTES,
+                    response.place,
+                    format!(
+                        "the response {} of `{}` is neither JSON nor text; its body is left as bytes",
+                        status.label(),
+                        self.operation.id
+                    ),
+                ));
+            }
+            let schema = content
+                .and_then(|content| content.ty)
+                .map(|id| self.tables.schema(self.api, self.naming, id));
+            plans.push(Response {
+                status,
+                media_types: response
+                    .contents
+                    .iter()
+                    .map(|content| content.media_type.clone())
+                    .collect(),
+                schema,
+                headers: header_shape
+                    .filter(|_| status.is_success() && !response.headers.is_empty())
+                    .cloned(),
+            });
+        }
+        plans
+    }
+
+    /// The declared headers of all successes, as a struct of optional fields.
+    pub(super) fn headers(&mut self) -> (Option<Ident>, Option<Ident>) {
+        let mut fields: Vec<Field> = Vec::new();
+        let mut rows: Vec<FieldTable> = Vec::new();
+        let successes = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| Status::of(response.status).is_success());
+        for header in successes.flat_map(|response| &response.headers) {
+            let ident = Ident::snake(&header.name);
+            if fields.iter().any(|field| field.ident == ident) {
+                continue;
+            }
+            let inner = self.naming.ty(header.ty);
+            fields.push(Field {
+                setter: Ident::snake(&format!("with_{}", ident.plain())),
+                docs: docs::of(&header.docs, || {
+                    format!("The header {}.", docs::code(&header.name))
+                }),
+                deprecated: header.docs.deprecated,
+                ty: Ty::Option(Box::new(inner.clone())),
+                into: Into::of(&inner),
+                required: false,
+                inner,
+                ident: ident.clone(),
+            });
+            rows.push(FieldTable {
+                name: header.name.clone(),
+                rust_name: ident,
+                required: false,
+                null: false,
+                schema: self.tables.schema(self.api, self.naming, header.ty),
+            });
+        }
+        if fields.is_empty() {
+            return (None, None);
+        }
+        let ident = self
+            .naming
+            .claim(&format!("{} headers", operation_name(self.operation)));
+        let schema = Ident::shouty(ident.plain());
+        let shape = Ident::shouty(&format!("{} shape", ident.plain()));
+        self.tables.push_shape(
+            ShapeTable {
+                ident: shape.clone(),
+                name: ident.plain().to_owned(),
+                fields: rows,
+                additional: AdditionalTable::Any,
+            },
+            schema.clone(),
+        );
+        self.types.push(TypePlan::Record(Record {
+            docs: Text::plain(format!(
+                "The headers of a successful answer to {}.",
+                docs::code(&self.operation.id)
+            )),
+            deprecated: false,
+            additional: None,
+            shape: shape.clone(),
+            schema: Reference::Static(schema),
+            fields,
+            ident: ident.clone(),
+        }));
+        (Some(ident), Some(shape))
+    }
+
+    fn outcomes(&self, success: bool) -> Vec<(Status, Ident, Ty)> {
+        let mut outcomes: Vec<(Status, Ident, Ty)> = self
+            .operation
+            .responses
+            .iter()
+            .filter(|response| {
+                let status = Status::of(response.status);
+                if success {
+                    self.is_success(status)
+                } else {
+                    !status.is_success()
+                }
+            })
+            .map(|response| {
+                let status = Status::of(response.status);
+                let ty = match readable_content(&response.contents) {
+                    Some(Content { ty: Some(id), .. }) => self.naming.ty(*id),
+                    Some(Content {
+                        ty: None,
+                        media_type,
+                        ..
+                    }) if is_text(media_type) => Ty::Text,
+                    Some(Content { ty: None, .. }) => Ty::Json,
+                    None => Ty::NoContent,
+                };
+                (status, status.variant(), ty)
+            })
+            .collect();
+        outcomes.sort_by_key(|(status, _, _)| match status {
+            Status::Exactly(_) => 0,
+            Status::Range(_) => 1,
+            Status::Default => 2,
+        });
+        outcomes
+    }
+
+    /// Without a declared success, `default` speaks of successes too.
+    fn is_success(&self, status: Status) -> bool {
+        let declared = self
+            .operation
+            .responses
+            .iter()
+            .any(|response| Status::of(response.status).is_success());
+        status.is_success() || (status == Status::Default && !declared)
+    }
+
+    pub(super) fn success(&mut self, words: &str) -> Success {
+        let variants = self.outcomes(true);
+        match variants.as_slice() {
+            [] => Success::One(Ty::NoContent),
+            [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, ty)| ty == first) => {
+                Success::One(first.clone())
+            }
+            _ => Success::Several {
+                ident: Ident::pascal(&format!("{words} success")),
+                variants,
+            },
+        }
+    }
+
+    pub(super) fn failure(&mut self, words: &str) -> Failure {
+        let variants = self.outcomes(false);
+        if variants.is_empty() {
+            Failure::Undeclared
+        } else {
+            Failure::Several {
+                ident: Ident::pascal(&format!("{words} error")),
+                variants,
+            }
+        }
+    }
+}

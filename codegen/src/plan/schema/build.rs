@@ -1,0 +1,167 @@
+//! From the model's types to tables.
+
+use super::super::naming::{Naming, is_rust_type};
+use super::{
+    AdditionalTable, FieldTable, Ident, Reference, RuleTable, SchemaTable, ShapeTable, Tables,
+    TagTable, VariantsTable,
+};
+use crate::model::{self, Additional, Api, Kind, Type, TypeId};
+
+pub(super) struct Builder<'a, 'n> {
+    pub(super) api: &'a Api,
+    pub(super) naming: &'a Naming<'n>,
+    pub(super) tables: Tables,
+    /// The types without a table that are being written: one of them inside itself accepts
+    /// everything, because a table in place cannot refer to itself.
+    pub(super) open: Vec<TypeId>,
+}
+
+impl Builder<'_, '_> {
+    pub(super) fn reference(&mut self, id: TypeId) -> Reference {
+        if let Some(ident) = self.tables.names.get(&id) {
+            return Reference::Static(ident.clone());
+        }
+        let ty = self.api.get(id);
+        if !has_table(ty) {
+            if self.open.contains(&id) {
+                return Reference::Any;
+            }
+            self.open.push(id);
+            let table = self.schema(id, ty);
+            self.open.pop();
+            return if table.says_nothing() {
+                Reference::Any
+            } else {
+                Reference::Inline(Box::new(table))
+            };
+        }
+        let ident = match self.naming.ident(id) {
+            Some(ident) if self.naming.has_own_type(id) => Ident::shouty(ident.plain()),
+            Some(ident) => Ident::shouty(&format!("{} as {}", ident.plain(), id.0)),
+            None => Ident::shouty(&format!("part {}", id.0)),
+        };
+        self.tables.names.insert(id, ident.clone());
+        let table = self.schema(id, ty);
+        self.tables.schemas.push((ident.clone(), table));
+        Reference::Static(ident)
+    }
+
+    fn schema(&mut self, id: TypeId, ty: &Type) -> SchemaTable {
+        let mut table = SchemaTable {
+            types: types(ty),
+            secret: ty.secret,
+            ..SchemaTable::any()
+        };
+        match &ty.kind {
+            Kind::Array(items) => table.items = Some(self.reference(*items)),
+            Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
+            Kind::Union(union) => table.variants = Some(self.variants(id, union)),
+            Kind::Never => table.rules.push(RuleTable::Not(Reference::Any)),
+            _ => {}
+        }
+        for rule in &ty.rules {
+            let rule = self.rule(&rule.check);
+            self.tables.rules += 1;
+            table.rules.push(rule);
+        }
+        table
+    }
+
+    fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
+        let ident = self.tables.shape(id);
+        let fields = (0..)
+            .zip(&object.fields)
+            .map(|(index, one)| self.field(id, index, one))
+            .collect();
+        let additional = match object.additional {
+            Additional::Tolerated | Additional::Open => AdditionalTable::Any,
+            Additional::Forbidden => AdditionalTable::Forbidden,
+            Additional::Each(values) => AdditionalTable::Each(self.reference(values)),
+        };
+        let name = self
+            .naming
+            .ident(id)
+            .map_or("object", |ident| ident.plain())
+            .to_owned();
+        self.tables.shapes.push(ShapeTable {
+            ident: ident.clone(),
+            name,
+            fields,
+            additional,
+        });
+        ident
+    }
+
+    fn field(&mut self, owner: TypeId, index: usize, field: &model::Field) -> FieldTable {
+        // What is only a rule has no Rust name; the property's own does for messages.
+        let rust_name = match self.naming.part(owner, index) {
+            Some(ident) => ident.clone(),
+            None => Ident::snake(&field.name),
+        };
+        let ty = self.api.get(field.ty);
+        FieldTable {
+            name: field.name.clone(),
+            rust_name,
+            required: field.required,
+            null: field.required && ty.nullable,
+            schema: self.reference(field.ty),
+        }
+    }
+
+    fn variants(&mut self, id: TypeId, union: &model::Union) -> Ident {
+        let ident = self.tables.variants(id);
+        let mut schemas: Vec<Reference> = union
+            .variants
+            .iter()
+            .map(|variant| self.reference(variant.ty))
+            .collect();
+        if self.api.get(id).nullable {
+            let null = SchemaTable {
+                types: vec!["NULL"],
+                ..SchemaTable::any()
+            };
+            schemas.push(Reference::Inline(Box::new(null)));
+        }
+        self.tables.variants.push(VariantsTable {
+            ident: ident.clone(),
+            schemas,
+            exactly_one: union.exactly_one,
+            tag: union.tag.as_ref().map(|tag| TagTable {
+                property: tag.property.clone(),
+                values: tag.values.clone(),
+            }),
+        });
+        ident
+    }
+}
+
+/// Whether a type's schema is a table of its own: types with a Rust name, all objects that
+/// say something about properties, and all unions (they can refer to themselves).
+fn has_table(ty: &Type) -> bool {
+    match &ty.kind {
+        Kind::Object(object) => {
+            !object.fields.is_empty() || object.additional != Additional::Tolerated
+        }
+        Kind::Union(_) => true,
+        Kind::Enum(_) => is_rust_type(ty),
+        _ => false,
+    }
+}
+
+fn types(ty: &Type) -> Vec<&'static str> {
+    let own = match &ty.kind {
+        Kind::Any | Kind::Never | Kind::Union(_) => return Vec::new(),
+        Kind::Null => return vec!["NULL"],
+        Kind::Boolean => "BOOLEAN",
+        Kind::Integer(_) => "INTEGER",
+        Kind::Number(_) => "NUMBER",
+        Kind::String(_) | Kind::Enum(_) => "STRING",
+        Kind::Array(_) => "ARRAY",
+        Kind::Object(_) => "OBJECT",
+    };
+    if ty.nullable {
+        vec![own, "NULL"]
+    } else {
+        vec![own]
+    }
+}
