@@ -2,31 +2,80 @@
 
 use crate::schema::Step;
 
+type Class = [(char, char)];
+
 /// Whether the whole text is the sequence.
 pub(super) fn matches(steps: &[Step], text: &str) -> bool {
-    let mut rest = text.chars();
+    let mut rest = text;
     for step in steps {
-        let mut taken = 0;
-        while taken < step.max {
-            // A clone, so that a character which is not of this class stays for the next.
-            let mut ahead = rest.clone();
-            match ahead.next() {
-                Some(c) if contains(step.class, c) => rest = ahead,
-                _ => break,
-            }
-            taken += 1;
-        }
-        if taken < step.min {
-            return false;
+        match behind(step, rest) {
+            Some(behind) => rest = behind,
+            None => return false,
         }
     }
-    rest.next().is_none()
+    rest.is_empty()
 }
 
-fn contains(class: &[(char, char)], c: char) -> bool {
-    class
-        .iter()
-        .any(|(first, last)| (*first..=*last).contains(&c))
+/// What follows the characters that the step takes; `None` where they are too few.
+fn behind<'t>(step: &Step, text: &'t str) -> Option<&'t str> {
+    let most = usize::try_from(step.max).unwrap_or(usize::MAX);
+    // Mostly that is all of them: what an API restricts by a pattern is ASCII.
+    let mut taken = leading_ascii(step.class, text.as_bytes(), most);
+    let mut rest = text.get(taken..)?;
+    while taken < most {
+        let mut ahead = rest.chars();
+        match ahead.next() {
+            Some(c) if contains(step.class, c) => rest = ahead.as_str(),
+            _ => break,
+        }
+        taken += 1;
+    }
+    (taken >= usize::try_from(step.min).unwrap_or(usize::MAX)).then_some(rest)
+}
+
+/// How many bytes at the start, but at most `most`, are ASCII characters of the class.
+///
+/// Which range a character is in, no processor can foresee, so there is nothing to jump
+/// over: one or two ranges are both asked, more are made a bitmap first.
+fn leading_ascii(class: &Class, text: &[u8], most: usize) -> usize {
+    let text = text.get(..most).unwrap_or(text);
+    match class {
+        [one] => leading(text, |byte| is_ascii_in(one, byte)),
+        [one, two] => leading(text, |byte| is_ascii_in(one, byte) | is_ascii_in(two, byte)),
+        _ => {
+            let [low, high] = ascii_bitmap(class);
+            let words = [low, high, 0, 0];
+            leading(text, |byte| {
+                words[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1
+            })
+        }
+    }
+}
+
+fn leading(text: &[u8], is_member: impl Fn(u8) -> bool) -> usize {
+    let end = text.iter().position(|byte| !is_member(*byte));
+    end.unwrap_or(text.len())
+}
+
+fn is_ascii_in((first, last): &(char, char), byte: u8) -> bool {
+    let c = char::from(byte);
+    (*first <= c) & (c <= *last) & byte.is_ascii()
+}
+
+/// A bit for each ASCII character.
+fn ascii_bitmap(class: &Class) -> [u64; 2] {
+    let ascii = class.iter().take_while(|(first, _)| first.is_ascii());
+    let bits = ascii.fold(0, |bits, (first, last)| {
+        let last = u32::from(*last).min(127);
+        bits | (u128::MAX >> (127 - last) & u128::MAX << u32::from(*first))
+    });
+    [bits as u64, (bits >> 64) as u64]
+}
+
+fn contains(class: &Class, c: char) -> bool {
+    let behind = class.partition_point(|(first, _)| *first <= c);
+    let range = behind.checked_sub(1).and_then(|index| class.get(index));
+    range.is_some_and(|(_, last)| c <= *last)
 }
 
 #[cfg(test)]
@@ -79,5 +128,31 @@ mod tests {
     fn no_steps_match_only_nothing() {
         assert!(matches(&[], ""));
         assert!(!matches(&[], "a"));
+    }
+
+    #[test]
+    fn knows_a_character_by_whichever_way_it_is_looked_up() {
+        let class: &[(char, char)] = &[
+            ('\0', '\t'),
+            ('-', '.'),
+            ('0', '9'),
+            ('_', '_'),
+            ('}', 'é'),
+            ('😀', '😎'),
+        ];
+        let is_member = |c| {
+            class
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&c))
+        };
+        let rest = ['\u{ff}', '\u{d7ff}', '😀', '😅', '😎', '😏', char::MAX];
+        for c in ('\0'..='ÿ').chain(rest) {
+            assert_eq!(contains(class, c), is_member(c), "{c:?}");
+            // Long enough for the bitmap, and too short.
+            for (min, text) in [(9, format!("00000000{c}")), (1, c.to_string())] {
+                let step = Step { class, min, max: 9 };
+                assert_eq!(matches(&[step], &text), is_member(c), "{text:?}");
+            }
+        }
     }
 }
