@@ -158,6 +158,23 @@ fn a_palindrome_is_reported_once_and_an_empty_word_never() {
 }
 
 #[test]
+fn words_beyond_ascii_are_spelled_backwards_by_characters() {
+    let policy = || Password {
+        forbidden: &["Größe"],
+        reversed: true,
+        ignore_case: true,
+        ..NONE
+    };
+    for password in ["xgrößex", "xeßörgx"] {
+        assert_eq!(limits(policy(), password), ["Größe"], "{password}");
+    }
+    // Case is that of ASCII, and bytes are no characters.
+    for password in ["xGRÖßEx", "xeßörxg", "gr", "é"] {
+        assert!(limits(policy(), password).is_empty(), "{password}");
+    }
+}
+
+#[test]
 fn each_broken_part_is_told_in_its_own_words() {
     let policy = Password {
         classes: 4,

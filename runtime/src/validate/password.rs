@@ -23,7 +23,7 @@ pub(super) fn judge(judge: &mut Judge<'_>, text: &str, policy: &'static Password
     if policy
         .forbidden
         .iter()
-        .any(|word| contains(text, word.chars(), policy))
+        .any(|word| contains(text, word, policy))
     {
         judge.broken(path, RULE, Weight::Constraint, &|| {
             let words = policy.forbidden.join(", ");
@@ -73,23 +73,34 @@ fn wanted_classes(policy: &Password) -> String {
     )
 }
 
-/// A word that reads the same backwards is forbidden already.
-fn contains_reversed(text: &str, word: &str, policy: &Password) -> bool {
-    let is_palindrome = word.chars().eq(word.chars().rev());
-    !is_palindrome && contains(text, word.chars().rev(), policy)
+fn contains(text: &str, word: &str, policy: &Password) -> bool {
+    contains_bytes(text, word.bytes(), policy)
 }
 
-fn contains(text: &str, word: impl Iterator<Item = char>, policy: &Password) -> bool {
-    let word: String = word.collect();
-    if word.is_empty() {
+/// A word that reads the same backwards is forbidden already.
+fn contains_reversed(text: &str, word: &str, policy: &Password) -> bool {
+    if word.chars().eq(word.chars().rev()) {
         return false;
     }
-    if policy.ignore_case {
-        let size = word.len();
-        let (text, word) = (text.as_bytes(), word.as_bytes());
-        text.windows(size)
-            .any(|window| window.eq_ignore_ascii_case(word))
-    } else {
-        text.contains(&word)
+    if word.is_ascii() {
+        return contains_bytes(text, word.bytes().rev(), policy);
     }
+    let reversed: String = word.chars().rev().collect();
+    contains(text, &reversed, policy)
+}
+
+fn contains_bytes(
+    text: &str,
+    word: impl ExactSizeIterator<Item = u8> + Clone,
+    policy: &Password,
+) -> bool {
+    let same = |(left, right): (&u8, u8)| {
+        *left == right || (policy.ignore_case && left.eq_ignore_ascii_case(&right))
+    };
+    // No windows have no bytes: asking for them is a panic.
+    word.len() > 0
+        && text
+            .as_bytes()
+            .windows(word.len())
+            .any(|window| window.iter().zip(word.clone()).all(same))
 }
