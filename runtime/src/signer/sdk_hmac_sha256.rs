@@ -76,9 +76,10 @@ impl SdkHmacSha256 {
         request: &http::Request<Bytes>,
         date: &str,
     ) -> Result<HeaderValue, SignError> {
-        let to_sign = string_to_sign(date, &canonical_request(request)?);
-        let signature = self.signature(&to_sign)?;
-        let names = canonical::signed_headers(request.headers()).join(";");
+        let names = canonical::signed_headers(request.headers());
+        let canonical = canonical::canonical_request_with(request, &names)?;
+        let signature = self.signature(&string_to_sign(date, &canonical))?;
+        let names = names.join(";");
         let access_key = &self.access_key;
         sensitive(
             &AUTHORIZATION,
@@ -205,5 +206,12 @@ pub fn string_to_sign(date: &str, canonical_request: &str) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut out = String::with_capacity(bytes.len() * 2);
+    for byte in bytes {
+        for half in [byte >> 4, byte & 15] {
+            out.push(char::from(DIGITS[usize::from(half)]));
+        }
+    }
+    out
 }

@@ -28,10 +28,20 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
 /// rule.
 pub fn canonical_request(request: &http::Request<Bytes>) -> Result<String, SignError> {
     let names = signed_headers(request.headers());
-    let mut headers = String::new();
-    for name in &names {
-        let value = only_value(request.headers(), name)?;
-        headers.push_str(&format!("{name}:{value}\n"));
+    canonical_request_with(request, &names)
+}
+
+/// The same, where the names of the signed headers are known.
+pub(super) fn canonical_request_with(
+    request: &http::Request<Bytes>,
+    names: &[&str],
+) -> Result<String, SignError> {
+    let mut headers = String::with_capacity(512);
+    for name in names {
+        headers.push_str(name);
+        headers.push(':');
+        headers.push_str(only_value(request.headers(), name)?);
+        headers.push('\n');
     }
     let method = request.method();
     let path = path(request.uri().path());
