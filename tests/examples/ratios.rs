@@ -19,7 +19,9 @@ const OURS: &str = "bindery";
 fn main() -> Result<(), Box<dyn Error>> {
     let results = results();
     let mut groups = Groups::new();
-    collect(&results, &mut groups)?;
+    if results.is_dir() {
+        collect(&results, &mut groups)?;
+    }
     if groups.is_empty() {
         return Err(format!(
             "{} has no results: run `cargo bench -p bindery-tests` first",
