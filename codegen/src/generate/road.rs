@@ -7,7 +7,7 @@ use proc_macro2::TokenStream;
 use crate::document::{self, Documents, Files};
 use crate::emit::{self, Contents, File};
 use crate::finding::code::generate as codes;
-use crate::finding::{Finding, Findings, Stop};
+use crate::finding::{Finding, Findings, Severity, Stop};
 use crate::model::Api;
 use crate::plan::{self, Manifest, Module, Named};
 use crate::{check, openapi, resolve};
@@ -154,12 +154,25 @@ fn stages(
         let root = documents.at(path).ok_or(Stop)?;
         read.extend(openapi::read(documents, root, findings));
     }
-    findings.barrier()?;
-    let api = resolve::resolve(documents, &read, findings);
-    findings.barrier()?;
-    check::check(&api, documents, findings);
+    let api = listen(findings, |heard| resolve::resolve(documents, &read, heard));
+    listen(findings, |heard| check::check(&api, documents, heard));
     findings.barrier()?;
     Ok(api)
+}
+
+/// Runs a stage on what the stages before it made, also where they found errors: an author
+/// wants to hear of a dangling reference and of a misspelled key in one run. What is only a
+/// suspicion about broken input is kept back, because it may be the echo of the error.
+fn listen<T>(findings: &mut Findings, stage: impl FnOnce(&mut Findings) -> T) -> T {
+    let sound = !findings.has_errors();
+    let mut heard = Findings::new();
+    let result = stage(&mut heard);
+    for finding in heard.all() {
+        if sound || finding.severity == Severity::Error {
+            findings.report(finding.clone());
+        }
+    }
+    result
 }
 
 fn crate_of(
