@@ -1,5 +1,7 @@
 //! Types as the generator writes them, by hand: every kind of field, through every face.
 
+#[cfg(feature = "serde")]
+mod lengths;
 mod shapes;
 
 use std::collections::BTreeMap;
@@ -357,9 +359,7 @@ mod serde {
     }
 
     #[test]
-    fn writes_the_number_of_entries_that_follow() {
-        // Formats with a length in front rely on it. A field wins over an additional
-        // property of the same name.
+    fn a_field_wins_over_an_additional_property_of_the_same_name() {
         let mut server = server();
         server.additional.insert("id".into(), Json::from("shadow"));
         let text = serde_json::to_string(&server).unwrap();

@@ -155,21 +155,27 @@ impl<'de> Visitor<'de> for Transcript<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<(), A::Error> {
         self.enter()?;
-        let mut next = entries.next_key_seed(Key)?;
-        if next.as_deref() == Some(NUMBER) {
-            return number(&mut entries, self.out);
-        }
+        let start = self.out.len();
         self.out.push(b'{');
         let mut first = true;
-        while let Some(key) = next {
+        loop {
+            let end = self.out.len();
             if !first {
                 self.out.push(b',');
             }
+            match entries.next_key_seed(Key { out: self.out })? {
+                Some(KeyKind::Number) if first => {
+                    self.out.truncate(start);
+                    return number(&mut entries, self.out);
+                }
+                Some(_) => self.out.push(b':'),
+                None => {
+                    self.out.truncate(end);
+                    break;
+                }
+            }
             first = false;
-            json::write_text(&key, self.out);
-            self.out.push(b':');
             entries.next_value_seed(self.inner())?;
-            next = entries.next_key_seed(Key)?;
         }
         self.out.push(b'}');
         Ok(())
@@ -197,38 +203,59 @@ fn finite<E: Error>(float: f64) -> Result<f64, E> {
     }
 }
 
-/// A key, as text.
-struct Key;
+/// Appends one key to `out`, as text.
+struct Key<'o> {
+    out: &'o mut Vec<u8>,
+}
 
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = String;
+/// What a key that was appended says about the map.
+enum KeyKind {
+    /// It may be [a number](NUMBER).
+    Number,
+    /// Nothing.
+    Other,
+}
 
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+impl Key<'_> {
+    fn write(self, text: &str) -> KeyKind {
+        json::write_text(text, self.out);
+        if text == NUMBER {
+            KeyKind::Number
+        } else {
+            KeyKind::Other
+        }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Key<'_> {
+    type Value = KeyKind;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<KeyKind, D::Error> {
         deserializer.deserialize_any(self)
     }
 }
 
-impl Visitor<'_> for Key {
-    type Value = String;
+impl Visitor<'_> for Key<'_> {
+    type Value = KeyKind;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key that JSON can say")
     }
 
-    fn visit_str<E: Error>(self, text: &str) -> Result<String, E> {
-        Ok(text.to_owned())
+    fn visit_str<E: Error>(self, text: &str) -> Result<KeyKind, E> {
+        Ok(self.write(text))
     }
 
-    fn visit_bool<E: Error>(self, bool: bool) -> Result<String, E> {
-        Ok(bool.to_string())
+    fn visit_bool<E: Error>(self, bool: bool) -> Result<KeyKind, E> {
+        Ok(self.write(&bool.to_string()))
     }
 
-    fn visit_i64<E: Error>(self, integer: i64) -> Result<String, E> {
-        Ok(integer.to_string())
+    fn visit_i64<E: Error>(self, integer: i64) -> Result<KeyKind, E> {
+        Ok(self.write(&integer.to_string()))
     }
 
-    fn visit_u64<E: Error>(self, unsigned: u64) -> Result<String, E> {
-        Ok(unsigned.to_string())
+    fn visit_u64<E: Error>(self, unsigned: u64) -> Result<KeyKind, E> {
+        Ok(self.write(&unsigned.to_string()))
     }
 }
 

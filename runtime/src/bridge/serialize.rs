@@ -77,7 +77,9 @@ fn serialize_entries<M: SerializeMap>(
 
 fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result<S::Ok, S::Error> {
     let mut taken = |key: &str| is_written_field(record, key);
-    let mut out = serializer.serialize_map(Some(count(record, &mut taken)))?;
+    // Formats for people mark the end; only others write first how many there are.
+    let count = (!serializer.is_human_readable()).then(|| count(record, &mut taken));
+    let mut out = serializer.serialize_map(count)?;
     for (index, field) in record.shape().fields.iter().enumerate() {
         let view = record.field(index).view();
         if field.null || !matches!(view, View::Absent) {
@@ -90,7 +92,7 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
     out.end()
 }
 
-/// How many properties are written. Some formats write the number first.
+/// How many properties are written.
 fn count(record: &dyn Record, taken: &mut dyn FnMut(&str) -> bool) -> usize {
     let fields = record.shape().fields.iter().enumerate();
     let mut count = fields
