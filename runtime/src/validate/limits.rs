@@ -54,15 +54,11 @@ type Lists = &'static [&'static [&'static str]];
 
 /// `oneOf` of `required` lists.
 pub(super) fn exactly_one(judge: &mut Judge<'_>, view: View<'_>, lists: Lists, path: &Path<'_>) {
-    let complete: Vec<_> = lists
-        .iter()
-        .copied()
-        .filter(|list| is_complete(view, list))
-        .collect();
-    if complete.len() != 1 {
+    let complete = || lists.iter().copied().filter(|list| is_complete(view, list));
+    if complete().count() != 1 {
         judge.broken(path, "oneOf", Weight::Constraint, &|| {
             let limit = any_of(lists);
-            let present = match complete.as_slice() {
+            let present = match complete().collect::<Vec<_>>().as_slice() {
                 [] => "none is there".to_owned(),
                 several => format!("{} are there", all_of_lists(several)),
             };

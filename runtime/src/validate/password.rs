@@ -9,7 +9,7 @@ const RULE: &str = "x-bindery-password";
 /// Judges a password; each part of the policy that it breaks is a violation of its own.
 /// Which words or classes it has is not told.
 pub(super) fn judge(judge: &mut Judge<'_>, text: &str, policy: &'static Password, path: &Path<'_>) {
-    if classes(text, policy) < policy.classes {
+    if !has_classes(text, policy) {
         judge.broken(path, RULE, Weight::Constraint, &|| {
             (policy.classes.to_string(), wanted_classes(policy))
         });
@@ -57,12 +57,15 @@ fn class(c: char, policy: &Password) -> Option<u8> {
     }
 }
 
-fn classes(text: &str, policy: &Password) -> u8 {
-    let found = text
-        .chars()
-        .filter_map(|c| class(c, policy))
-        .fold(0_u8, |all, one| all | one);
-    u8::try_from(found.count_ones()).unwrap_or(u8::MAX)
+/// Whether there are enough classes; mostly the first few characters say so.
+fn has_classes(text: &str, policy: &Password) -> bool {
+    let wanted = u32::from(policy.classes);
+    let mut found = 0_u8;
+    wanted == 0
+        || text.chars().any(|c| {
+            found |= class(c, policy).unwrap_or_default();
+            found.count_ones() >= wanted
+        })
 }
 
 fn wanted_classes(policy: &Password) -> String {

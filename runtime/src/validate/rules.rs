@@ -35,6 +35,8 @@ fn judge_text(judge: &mut Judge<'_>, text: &str, rule: &'static Rule, path: &Pat
         Rule::MinLength(min) => {
             limits::at_least(judge, path, "minLength", length(text), *min, "character");
         }
+        // A text has no more characters than bytes, so most need no counting.
+        Rule::MaxLength(max) if text.len() as u64 <= *max => {}
         Rule::MaxLength(max) => {
             limits::at_most(judge, path, "maxLength", length(text), *max, "character");
         }
