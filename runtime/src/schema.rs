@@ -232,7 +232,7 @@ pub enum Matcher {
 /// So many characters of a class.
 #[derive(Debug)]
 pub struct Step {
-    /// Inclusive ranges of characters, sorted.
+    /// Inclusive ranges of characters, sorted, none overlapping another.
     pub class: &'static [(char, char)],
     /// At least so many.
     pub min: u32,
