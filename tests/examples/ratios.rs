@@ -1,6 +1,6 @@
 //! Prints what the last run of the benchmarks measured, as a table of ratios.
 //!
-//! `cargo bench -p bindery-tests && cargo run -p bindery-tests --example ratios`
+//! `cargo bench -p bindery-tests && cargo run --release -p bindery-tests --example ratios`
 
 use std::collections::BTreeMap;
 use std::error::Error;
