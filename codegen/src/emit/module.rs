@@ -33,13 +33,14 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 pub(super) fn files(module: &Module) -> Vec<File> {
     let name = module.ident.plain();
     let words = docs::inner(&module.docs);
-    let root = root(module, |part| part.as_ref().map(|_| quote!(;)));
+    let parts = parts(module);
+    let root = root(module, &parts, |_| quote!(;));
     let mut files = vec![File::rust(format!("src/{name}.rs"), quote!(#words #root))];
     let Parts {
         operation,
         schema,
         types,
-    } = parts(module);
+    } = parts;
     for (part, tokens) in [
         ("operation", operation),
         ("schema", schema),
@@ -52,7 +53,7 @@ pub(super) fn files(module: &Module) -> Vec<File> {
 
 /// A module in one piece, without inner attributes: what `include!` can take.
 pub(super) fn inline(module: &Module) -> TokenStream {
-    root(module, |part| part.as_ref().map(|part| quote!({ #part })))
+    root(module, &parts(module), |part| quote!({ #part }))
 }
 
 /// What a module is made of besides its client; what would be empty is not there.
@@ -78,20 +79,27 @@ fn parts(module: &Module) -> Parts {
 /// The module itself; `content` is what stands behind the name of a part.
 fn root(
     module: &Module,
-    content: impl Fn(&Option<TokenStream>) -> Option<TokenStream>,
+    parts: &Parts,
+    content: impl Fn(&TokenStream) -> TokenStream,
 ) -> TokenStream {
-    let parts = parts(module);
     let client = client::spell(module);
-    let operation = content(&parts.operation).map(|content| {
+    let operation = parts.operation.as_ref().map(&content).map(|content| {
         quote! {
             #[doc = " Calls of the operations, and what they answer."]
             #[allow(deprecated)]
             pub mod operation #content
         }
     });
-    let schema = content(&parts.schema).map(|content| quote!(mod schema #content));
-    let types =
-        content(&parts.types).map(|content| quote!(#[allow(deprecated)] mod types #content));
+    let schema = parts
+        .schema
+        .as_ref()
+        .map(&content)
+        .map(|content| quote!(mod schema #content));
+    let types = parts
+        .types
+        .as_ref()
+        .map(&content)
+        .map(|content| quote!(#[allow(deprecated)] mod types #content));
     let exported = types.as_ref().map(|_| {
         quote!(
             pub use types::*;
