@@ -13,11 +13,13 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         return Vec::new();
     };
     let name = ident(&module.ident);
-    let client = client(
+    let endpoint = &module.client.example_endpoint;
+    let client = built_client(
         module,
         operation,
         &quote!(#name::),
-        &module.client.example_endpoint,
+        &quote!(#endpoint),
+        &TokenStream::new(),
     );
     let call = call(operation, &quote!(#name::));
     let code = super::format::lines(&quote! {
@@ -41,23 +43,7 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
     lines
 }
 
-/// `let client = …;`
-pub(super) fn client(
-    module: &Module,
-    operation: &Operation,
-    path: &TokenStream,
-    endpoint: &str,
-) -> TokenStream {
-    built_client(
-        module,
-        operation,
-        path,
-        &quote!(#endpoint),
-        &TokenStream::new(),
-    )
-}
-
-/// `let client = …;` with more said to the builder.
+/// `let client = …;`; `more` is what else is said to the builder.
 pub(super) fn built_client(
     module: &Module,
     operation: &Operation,

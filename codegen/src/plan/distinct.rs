@@ -38,14 +38,16 @@ impl Distinct {
         }
     }
 
-    /// Whether something has this name.
-    pub(super) fn has(&self, ident: &Ident) -> bool {
-        self.taken.contains_key(ident)
-    }
-
-    /// Takes a name for something of our own.
-    pub(super) fn hold(&mut self, ident: &Ident) {
+    /// A name for something that has none in the document: `plain`, or `plain` with the first
+    /// number that makes it free. Nobody is told, because nobody named it.
+    pub(super) fn free(&mut self, plain: Ident) -> Ident {
+        let ident = if self.taken.contains_key(&plain) {
+            self.numbered(&plain)
+        } else {
+            plain
+        };
         self.taken.insert(ident.clone(), None);
+        ident
     }
 
     /// The Rust name of a name of the document.
@@ -89,6 +91,10 @@ impl Distinct {
         if !self.taken.contains_key(&spelled) {
             return spelled;
         }
+        self.numbered(plain)
+    }
+
+    fn numbered(&self, plain: &Ident) -> Ident {
         let mut number = 2;
         loop {
             let ident = (self.case)(&format!("{} {number}", plain.plain()));

@@ -1,7 +1,6 @@
 //! A module of generated code: one API.
 
-use std::collections::BTreeSet;
-
+use super::distinct::Distinct;
 use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
@@ -52,18 +51,13 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
 
 /// Proofs are called after what they prove; a number tells twins apart.
 fn name_proofs_apart(operations: &mut [Operation]) {
-    let mut taken = BTreeSet::new();
+    let mut names = Distinct::snake("tests");
     for proof in operations
         .iter_mut()
         .flat_map(|operation| &mut operation.proofs)
     {
         let name = proof.name_mut();
-        let base = name.clone();
-        let mut number = 2;
-        while !taken.insert(name.clone()) {
-            *name = Ident::snake(&format!("{} {number}", base.plain()));
-            number += 1;
-        }
+        *name = names.free(name.clone());
     }
 }
 
@@ -231,13 +225,13 @@ fn union(
         .iter()
         .map(|variant| naming.variant(id, variant.ty))
         .collect();
-    let mut taken: Vec<Ident> = Vec::new();
+    let mut names = Distinct::pascal("variants");
     let variants = union
         .variants
         .iter()
         .zip(&tys)
         .map(|(variant, ty)| UnionVariant {
-            ident: free_variant(&union_variant_words(api, variant.ty, ty), &mut taken),
+            ident: names.free(Ident::pascal(&union_variant_words(api, variant.ty, ty))),
             from: tys.iter().filter(|other| *other == ty).count() == 1 && *ty != Ty::Json,
             ty: ty.clone(),
         })
@@ -248,23 +242,11 @@ fn union(
         }),
         deprecated: ty.docs.deprecated,
         variants,
-        unknown: free_variant("Unlisted", &mut taken),
+        unknown: names.free(Ident::pascal("Unlisted")),
         schema: tables.reference(id),
         variants_table: tables.variants(id),
         ident,
     }
-}
-
-fn free_variant(words: &str, taken: &mut Vec<Ident>) -> Ident {
-    let base = Ident::pascal(words);
-    let mut ident = base.clone();
-    let mut number = 2;
-    while taken.contains(&ident) {
-        ident = Ident::pascal(&format!("{} {number}", base.plain()));
-        number += 1;
-    }
-    taken.push(ident.clone());
-    ident
 }
 
 /// A variant is called after its type's title or name, or after the kind of value that it is.

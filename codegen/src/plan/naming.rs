@@ -148,7 +148,7 @@ impl<'a> Naming<'a> {
     fn name_inline(&mut self) {
         for id in self.reached.clone() {
             if self.has_own_type(id) && !self.names.contains_key(&id) {
-                let ident = self.free(&self.words(id));
+                let ident = self.claim(&self.words(id));
                 self.names.insert(id, ident);
             }
         }
@@ -156,19 +156,7 @@ impl<'a> Naming<'a> {
 
     /// A type name that nothing has yet, made from these words; it is taken from now on.
     pub(super) fn claim(&mut self, words: &str) -> Ident {
-        self.free(words)
-    }
-
-    fn free(&mut self, words: &str) -> Ident {
-        let base = type_ident(words);
-        let mut ident = base.clone();
-        let mut number = 2;
-        while self.taken.has(&ident) {
-            ident = Ident::pascal(&format!("{} {number}", base.plain()));
-            number += 1;
-        }
-        self.taken.hold(&ident);
-        ident
+        self.taken.free(type_ident(words))
     }
 
     /// What a type is called in words: its own name, or where it stands.

@@ -1,5 +1,6 @@
 //! What a method takes, and what its call can be given besides.
 
+use super::super::distinct::Distinct;
 use super::super::{Argument, Ident, Into, Target, Text, docs};
 use super::Body;
 use super::build::Planner;
@@ -19,7 +20,7 @@ const CALL_METHODS: &[&str] = &[
 
 impl Planner<'_, '_> {
     pub(super) fn arguments(&self, body: Option<&Body>) -> (Vec<Argument>, Vec<Argument>) {
-        let mut names = Names::default();
+        let mut names = Names(Distinct::snake("arguments"));
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for (index, parameter) in self.operation.parameters.iter().enumerate() {
             if parameter.client {
@@ -107,15 +108,13 @@ impl Planner<'_, '_> {
     }
 }
 
-/// The names of a call's arguments and setters, each once.
-#[derive(Default)]
-struct Names {
-    taken: Vec<Ident>,
-}
+/// The names of a call's arguments and setters, each once: a parameter and a property can have
+/// the same name, and the later one gets a number.
+struct Names(Distinct);
 
 impl Names {
     fn argument(&mut self, ident: Ident) -> Ident {
-        self.free(ident)
+        self.0.free(ident)
     }
 
     fn setter(&mut self, ident: Ident) -> Ident {
@@ -124,18 +123,6 @@ impl Names {
         } else {
             ident
         };
-        self.free(ident)
-    }
-
-    /// A parameter and a property can have the same name; the later one gets `body_` or a number.
-    fn free(&mut self, ident: Ident) -> Ident {
-        let mut free = ident.clone();
-        let mut number = 2;
-        while self.taken.contains(&free) {
-            free = Ident::snake(&format!("{} {number}", ident.plain()));
-            number += 1;
-        }
-        self.taken.push(free.clone());
-        free
+        self.0.free(ident)
     }
 }
