@@ -70,6 +70,10 @@ pub struct Counts {
     pub validators: usize,
     /// Examples that became tests.
     pub proofs: usize,
+    /// Fields of structs.
+    pub fields: usize,
+    /// Fields of structs that can hold any JSON value, because the document says nothing else.
+    pub untyped_fields: usize,
 }
 
 /// Generates a crate in memory.
@@ -218,11 +222,14 @@ fn included(
 
 fn counts_of(module: &Module) -> (String, Counts) {
     let proofs = |operation: &plan::Operation| operation.proofs.len();
+    let fields = || module.types.iter().flat_map(plan::TypePlan::fields);
     let counts = Counts {
         operations: module.operations.len(),
         types: module.types.len(),
         validators: module.tables.rule_count(),
         proofs: module.operations.iter().map(proofs).sum(),
+        fields: fields().count(),
+        untyped_fields: fields().filter(|field| field.ty.is_untyped()).count(),
     };
     (module.ident.plain().to_owned(), counts)
 }

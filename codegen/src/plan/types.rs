@@ -37,6 +37,22 @@ pub enum Ty {
     Boxed(Box<Ty>),
 }
 
+impl Ty {
+    /// Whether any JSON value fits somewhere in it.
+    #[must_use]
+    pub fn is_untyped(&self) -> bool {
+        match self {
+            Ty::Json => true,
+            Ty::Option(inner)
+            | Ty::Nullable(inner)
+            | Ty::List(inner)
+            | Ty::Map(inner)
+            | Ty::Boxed(inner) => inner.is_untyped(),
+            _ => false,
+        }
+    }
+}
+
 /// A type of the module.
 #[derive(Clone, Debug)]
 pub enum TypePlan {
@@ -56,6 +72,15 @@ impl TypePlan {
             TypePlan::Record(record) => &record.ident,
             TypePlan::TextEnum(text_enum) => &text_enum.ident,
             TypePlan::Union(union) => &union.ident,
+        }
+    }
+
+    /// Its fields, where it is a struct.
+    #[must_use]
+    pub fn fields(&self) -> &[super::Field] {
+        match self {
+            TypePlan::Record(record) => &record.fields,
+            TypePlan::TextEnum(_) | TypePlan::Union(_) => &[],
         }
     }
 }
