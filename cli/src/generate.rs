@@ -22,12 +22,12 @@ use job::Job;
 #[command(after_long_help = long_help())]
 pub(crate) struct Generate {
     /// OpenAPI documents; each becomes a module that is called after it
-    #[arg(value_name = "SPEC", requires_all = ["out", "name"])]
+    #[arg(value_name = "SPEC", requires = "out")]
     specs: Vec<PathBuf>,
     /// The folder of the crate
     #[arg(long, value_name = "DIR", requires = "specs")]
     out: Option<PathBuf>,
-    /// The name of the crate
+    /// The name of the crate [default: that of the folder]
     #[arg(long, value_name = "CRATE", requires = "specs", value_parser = names::package)]
     name: Option<String>,
     /// The version of the crate [default: 0.1.0]
@@ -36,6 +36,13 @@ pub(crate) struct Generate {
     /// Binds all SPECs as one module of this name
     #[arg(long, value_name = "NAME", requires = "specs", value_parser = names::module)]
     module: Option<String>,
+    /// Only operations that match: an operationId, a tag, `METHOD /path` or `/path`; `*` at the
+    /// end is any rest. Can be said several times
+    #[arg(long, value_name = "SELECTOR", requires = "specs")]
+    only: Vec<String>,
+    /// No operations that match; can be said several times
+    #[arg(long, value_name = "SELECTOR", requires = "specs")]
+    except: Vec<String>,
     /// A checkout of bindery-runtime, instead of the published one
     #[arg(long, value_name = "PATH", requires = "specs")]
     runtime: Option<PathBuf>,

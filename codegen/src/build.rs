@@ -41,6 +41,7 @@ use std::path::{Path, PathBuf};
 
 use crate::finding::render::{self, Style};
 use crate::generate::{Folder, GeneratedFile, ModuleSettings, Run, include, module_name};
+use crate::select::Selection;
 use environment::Environment;
 pub use error::BuildError;
 
@@ -54,7 +55,8 @@ pub fn build(document: impl Into<PathBuf>) -> Result<(), BuildError> {
     Config::new().document(document).build()
 }
 
-/// What a build script generates: one module, in one file.
+/// What a build script generates: one module, in one file. For several modules, say and
+/// build one after the other.
 ///
 /// ```no_run
 /// fn main() -> Result<(), bindery::BuildError> {
@@ -70,6 +72,7 @@ pub struct Config {
     documents: Vec<PathBuf>,
     module: Option<String>,
     out_dir: Option<PathBuf>,
+    selection: Selection,
 }
 
 impl Config {
@@ -99,6 +102,33 @@ impl Config {
     #[must_use]
     pub fn out_dir(mut self, folder: impl Into<PathBuf>) -> Config {
         self.out_dir = Some(folder.into());
+        self
+    }
+
+    /// Wants only the operations that match this selector, or another one that is said so: an
+    /// `operationId`, a tag, or a path with or without its method, as [`Selection`] explains.
+    /// What only other operations need is not generated.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), bindery::BuildError> {
+    ///     bindery::Config::new()
+    ///         .document("spec/ecs.yaml")
+    ///         .only("tag:servers")
+    ///         .only("GET /v1/{project_id}/jobs/*")
+    ///         .except("deleteServer")
+    ///         .build()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn only(mut self, selector: impl Into<String>) -> Config {
+        self.selection.only.push(selector.into());
+        self
+    }
+
+    /// Leaves out the operations that match this selector.
+    #[must_use]
+    pub fn except(mut self, selector: impl Into<String>) -> Config {
+        self.selection.except.push(selector.into());
         self
     }
 
@@ -138,6 +168,7 @@ impl Config {
             module.name = module_name(name);
         }
         module.documents.clone_from(&self.documents);
+        module.selection.clone_from(&self.selection);
         Ok(module)
     }
 }

@@ -6,6 +6,7 @@
 //! 2. [`openapi`] reads OpenAPI: after it, there are no unknown keywords and no versions.
 //! 3. [`resolve`] follows references and merges: after it, there is a [`model`], which
 //!    has no OpenAPI words and no Rust words.
+//!    [`select`] marks the operations of it that are wanted.
 //! 4. [`check`] judges the model: after it, the API makes sense.
 //! 5. [`plan`] takes every Rust decision: after it, names, types and files are fixed.
 //! 6. [`emit`] spells the plan: it cannot fail, and it cannot see the model.
@@ -24,6 +25,7 @@ pub mod openapi;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;
+pub mod select;
 
 pub use build::{BuildError, Config, build};
 

@@ -9,6 +9,7 @@ mod constraint;
 mod docs;
 mod json;
 mod operation;
+mod reach;
 mod response;
 mod security;
 mod show;

@@ -13,16 +13,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("openapi", &["finding", "document"]),
     ("model", &["finding", "document"]),
     ("resolve", &["finding", "document", "openapi", "model"]),
+    ("select", &["finding", "openapi", "model"]),
     ("check", &["finding", "document", "model", "pattern"]),
     ("plan", &["finding", "model", "pattern"]),
     ("emit", &["plan"]),
     (
         "generate",
         &[
-            "finding", "document", "openapi", "resolve", "model", "check", "plan", "emit",
+            "finding", "document", "openapi", "resolve", "model", "select", "check", "plan", "emit",
         ],
     ),
-    ("build", &["finding", "document", "generate"]),
+    ("build", &["finding", "document", "generate", "select"]),
 ];
 
 fn files(room: &str) -> Vec<PathBuf> {

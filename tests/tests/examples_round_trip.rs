@@ -22,6 +22,7 @@ fn api(module: &str, documents: &[&str]) -> Api {
     let module = ModuleSettings {
         name: module.to_owned(),
         documents,
+        ..ModuleSettings::default()
     };
     let mut findings = Findings::new();
     let read = document::read(&module.documents, &files, &mut findings);

@@ -14,6 +14,7 @@ fn settings() -> Settings {
     let module = |name: &str, documents: &[&str]| ModuleSettings {
         name: name.to_owned(),
         documents: documents.iter().map(PathBuf::from).collect(),
+        ..ModuleSettings::default()
     };
     Settings {
         manifest: Manifest {

@@ -20,6 +20,7 @@ fn file(document: &str, path: &str) -> String {
         modules: vec![ModuleSettings {
             name: "pets".to_owned(),
             documents: vec!["pets.yaml".into()],
+            ..ModuleSettings::default()
         }],
     };
     let run = generate(&settings, &Memory::new().with("pets.yaml", document));

@@ -15,6 +15,7 @@ fn read(findings: &mut Findings) -> (Documents, Api) {
     let module = ModuleSettings {
         name: NAME.to_owned(),
         documents: vec!["spec/modelarts/change-dev-server-os.yaml".into()],
+        ..ModuleSettings::default()
     };
     let documents = document::read(&module.documents, &files, findings);
     let api = read_api(&module, &documents, findings).unwrap();

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use bindery::finding::Sources;
 use bindery::generate::{ModuleSettings, Settings};
 use bindery::plan::{Manifest, Runtime};
+use bindery::select::Selection;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -25,7 +26,7 @@ const CRATE: [&str; 8] = [
     "workspace-member",
 ];
 const RUNTIME: [&str; 2] = ["path", "version"];
-const MODULE: [&str; 2] = ["name", "documents"];
+const MODULE: [&str; 4] = ["name", "documents", "only", "except"];
 
 /// Reads the text; all mistakes are found at once.
 pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Refusal> {
@@ -148,7 +149,20 @@ fn modules(root: &Table<'_, '_>, report: &mut Report) -> Vec<ModuleSettings> {
                 None,
             );
         }
-        modules.push(ModuleSettings { name, documents });
+        let mut selectors = |key: &str| {
+            let items = table.items(key, report);
+            let said = items.iter().filter_map(|item| string(key, item, report));
+            said.map(|said| said.value).collect()
+        };
+        let selection = Selection {
+            only: selectors("only"),
+            except: selectors("except"),
+        };
+        modules.push(ModuleSettings {
+            name,
+            documents,
+            selection,
+        });
     }
     modules
 }

@@ -150,7 +150,15 @@ impl<'t, 'i> Table<'t, 'i> {
         key: &str,
         report: &mut Report,
     ) -> Vec<&'t Spanned<DeValue<'i>>> {
-        let Some(value) = self.need(key, report) else {
+        match self.need(key, report) {
+            Some(_) => self.items(key, report),
+            None => Vec::new(),
+        }
+    }
+
+    /// The items of a key that must be an array where it is there, and not an empty one.
+    pub(super) fn items(&self, key: &str, report: &mut Report) -> Vec<&'t Spanned<DeValue<'i>>> {
+        let Some(value) = self.get(key) else {
             return Vec::new();
         };
         match value.get_ref() {

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use bindery::generate::{Folder, ModuleSettings, Settings};
 use bindery::plan::{Manifest, Runtime};
+use bindery::select::Selection;
 
 use super::Generate;
 use crate::config::{self, Config};
@@ -26,7 +27,8 @@ impl Job {
     pub(super) fn of(arguments: &Generate) -> Result<Job, Refusal> {
         match (&arguments.out, &arguments.name) {
             (Some(out), Some(name)) => standalone(arguments, out, name),
-            _ => configured(),
+            (Some(out), None) => standalone(arguments, out, &name_of(out)?),
+            (None, _) => configured(),
         }
     }
 }
@@ -47,7 +49,15 @@ fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refus
         subject.modules = vec![ModuleSettings {
             name: module.clone(),
             documents: subject.documents(),
+            ..ModuleSettings::default()
         }];
+    }
+    let selection = Selection {
+        only: arguments.only.clone(),
+        except: arguments.except.clone(),
+    };
+    for module in &mut subject.modules {
+        module.selection.clone_from(&selection);
     }
     told_apart(&subject.modules)?;
     for module in &subject.modules {
@@ -81,6 +91,18 @@ fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refus
         files: subject.files,
         out: out.to_owned(),
         shown: shown(out),
+    })
+}
+
+/// The name of a crate that nobody named: that of its folder.
+fn name_of(out: &Path) -> Result<String, Refusal> {
+    let folder = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    names::package(&name).map_err(|why| {
+        Refusal::new(format!(
+            "the folder `{}` gives the crate no name: {why}; say one with `--name`",
+            out.display()
+        ))
     })
 }
 

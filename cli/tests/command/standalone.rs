@@ -102,8 +102,6 @@ fn names_that_cannot_be_are_refused() {
         room.run(&[&["generate", "spec/pets.yaml", "--out", "out"], &wrong[..]].concat())
             .with(2);
     }
-    room.run(&["generate", "spec/pets.yaml", "--out", "out"])
-        .with(2);
     room.run(&["generate", "spec/pets.yaml", "--name", "a"])
         .with(2);
     room.run(&["generate", "--out", "out", "--name", "a"])
@@ -182,4 +180,56 @@ fn check_works_on_it_too() {
         "{}",
         ended.out
     );
+}
+
+#[test]
+fn a_crate_is_called_after_its_folder() {
+    let room = Room::with_project("folder");
+    room.run(&["generate", "spec/pets.yaml", "--out", "made/pet-crate"])
+        .with(0);
+    let manifest = room.text("made/pet-crate/Cargo.toml");
+    assert!(manifest.contains("\nname = \"pet-crate\"\n"), "{manifest}");
+    let ended = room
+        .run(&["generate", "spec/pets.yaml", "--out", "made/2 b"])
+        .with(2);
+    assert!(ended.err.contains("say one with `--name`"), "{}", ended.err);
+}
+
+#[test]
+fn only_selected_operations_are_generated() {
+    let room = Room::with_project("selected");
+    let make = ["generate", "spec/pets.yaml", "spec/shops.yaml", "--out"];
+    let with = |out: &str, more: &[&str]| room.run(&[&make[..], &[out], more].concat());
+    let pets = [
+        "--name",
+        "pets",
+        "--only",
+        "addPet",
+        "--only",
+        "DELETE /shops/*",
+    ];
+    with("all", &["--name", "pets"]).with(0);
+    with("same", &pets).with(0);
+    assert_eq!(
+        room.text("same/src/shops.rs"),
+        room.text("all/src/shops.rs")
+    );
+    with("less", &["--except", "closeShop"]).with(0);
+    let less = room.text("less/src/shops.rs");
+    assert!(!less.contains("close_shop"), "{less}");
+    let ended = with("none", &["--except", "closeShops"]).with(1);
+    assert!(
+        ended.err.contains("did you mean `closeShop`?"),
+        "{}",
+        ended.err
+    );
+
+    let less = crate::room::CONFIG.replace(
+        "documents = [\"spec/shops.yaml\"]",
+        "documents = [\"spec/shops.yaml\"]\nexcept = [\"closeShop\"]",
+    );
+    room.put("bindery.toml", &less);
+    let ended = room.run(&["generate"]).with(0);
+    assert!(ended.out.contains("shops  0 operations"), "{}", ended.out);
+    assert!(ended.err.contains("B0802"), "{}", ended.err);
 }

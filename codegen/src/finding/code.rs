@@ -7,6 +7,7 @@ pub mod openapi;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;
+pub mod select;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         pattern::ALL,
         plan::ALL,
         generate::ALL,
+        select::ALL,
     ]
     .into_iter()
     .flatten()

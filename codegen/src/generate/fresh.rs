@@ -83,6 +83,7 @@ impl fmt::Display for FileState {
 ///         modules: vec![ModuleSettings {
 ///             name: "pets".to_owned(),
 ///             documents: vec!["spec/pets.yaml".into()],
+///             ..ModuleSettings::default()
 ///         }],
 ///     };
 ///     let here = env!("CARGO_MANIFEST_DIR");
@@ -142,6 +143,7 @@ mod tests {
             modules: vec![ModuleSettings {
                 name: "pets".to_owned(),
                 documents: vec!["api.yaml".into()],
+                ..ModuleSettings::default()
             }],
         }
     }

@@ -26,6 +26,7 @@ impl ModuleSettings {
         ModuleSettings {
             name: module_name(&stem.to_string_lossy()),
             documents: vec![document],
+            ..ModuleSettings::default()
         }
     }
 }

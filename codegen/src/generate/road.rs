@@ -1,5 +1,6 @@
 //! All stages, in order.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use proc_macro2::TokenStream;
@@ -10,6 +11,7 @@ use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Severity, Stop};
 use crate::model::Api;
 use crate::plan::{self, Manifest, Module, Named};
+use crate::select::{self, Selection};
 use crate::{check, openapi, resolve};
 
 /// What to generate.
@@ -22,12 +24,14 @@ pub struct Settings {
 }
 
 /// A module and the documents that it binds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct ModuleSettings {
     /// The name of the module.
     pub name: String,
     /// The documents.
     pub documents: Vec<PathBuf>,
+    /// Which of their operations are wanted.
+    pub selection: Selection,
 }
 
 /// What came of a run, findings and all.
@@ -109,10 +113,8 @@ pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
 pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
     let mut findings = Findings::new();
     let documents = document::read(&roots(modules), files, &mut findings);
-    for module in modules {
-        if let Ok(api) = read_api(module, &documents, &mut findings) {
-            plan::plan_included(&module.name, &api, &mut findings);
-        }
+    for (module, api) in read_all(modules, &documents, &mut findings) {
+        plan::plan_included(&module.name, &api, &mut findings);
     }
     findings.sort();
     Run {
@@ -139,29 +141,91 @@ pub fn read_api(
     findings: &mut Findings,
 ) -> Result<Api, Stop> {
     let mut own = Findings::new();
-    let result = stages(module, documents, &mut own);
+    let mut apis = read_all(std::slice::from_ref(module), documents, &mut own);
+    let has_errors = own.has_errors();
     own.all()
         .iter()
         .cloned()
         .for_each(|finding| findings.report(finding));
-    result
+    match apis.pop() {
+        Some((_, api)) if !has_errors => Ok(api),
+        _ => Err(Stop),
+    }
 }
 
-fn stages(
-    module: &ModuleSettings,
+/// Reads every module, and judges the selectors of all of them: what is said for several
+/// modules need not match in each.
+fn read_all<'m>(
+    modules: &'m [ModuleSettings],
     documents: &Documents,
     findings: &mut Findings,
-) -> Result<Api, Stop> {
+) -> Vec<(&'m ModuleSettings, Api)> {
+    let (mut apis, mut unmatched) = (Vec::new(), Vec::new());
+    let mut all_read = true;
+    for module in modules {
+        let mut own = Findings::new();
+        // The other modules' findings are wanted too, so errors stop the road only later.
+        match stages(module, documents, &mut own) {
+            Ok((api, idle)) => {
+                unmatched.extend(idle.into_iter().map(|text| (&module.selection, text)));
+                apis.push((module, api));
+            }
+            Err(Stop) => all_read = false,
+        }
+        own.all()
+            .iter()
+            .cloned()
+            .for_each(|finding| findings.report(finding));
+    }
+    if all_read {
+        judge_selectors(&apis, &unmatched, findings);
+    }
+    apis
+}
+
+fn judge_selectors(
+    apis: &[(&ModuleSettings, Api)],
+    unmatched: &[(&Selection, &str)],
+    findings: &mut Findings,
+) {
+    let mut told = BTreeSet::new();
+    for (selection, text) in unmatched {
+        let of_it = apis
+            .iter()
+            .filter(|(module, _)| module.selection == **selection);
+        let asked: Vec<&Api> = of_it.map(|(_, api)| api).collect();
+        let idle = unmatched
+            .iter()
+            .filter(|other| *other == &(*selection, *text));
+        if idle.count() == asked.len() && told.insert(*text) {
+            select::unmatched(text, &asked, findings);
+        }
+    }
+    for (module, api) in apis {
+        if !findings.has_errors() && !module.selection.is_all() {
+            select::judge(&module.name, api, findings);
+        }
+    }
+}
+
+fn stages<'m>(
+    module: &'m ModuleSettings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<(Api, Vec<&'m str>), Stop> {
     let mut read = Vec::new();
     for path in &module.documents {
         // A file that could not be read or parsed has its finding already.
         let root = documents.at(path).ok_or(Stop)?;
         read.extend(openapi::read(documents, root, findings));
     }
-    let api = listen(findings, |heard| resolve::resolve(documents, &read, heard));
-    listen(findings, |heard| check::check(&api, documents, heard));
+    let mut api = listen(findings, |heard| resolve::resolve(documents, &read, heard));
+    let unmatched = select::select(&mut api, &module.selection);
+    listen(findings, |heard| {
+        check::check(&select::narrowed(&api), documents, heard);
+    });
     findings.barrier()?;
-    Ok(api)
+    Ok((api, unmatched))
 }
 
 /// Runs a stage on what the stages before it made, also where they found errors: an author
@@ -184,15 +248,15 @@ fn crate_of(
     documents: &Documents,
     findings: &mut Findings,
 ) -> Result<Generated, Stop> {
-    let mut apis = Vec::new();
-    for module in &settings.modules {
-        // The other modules' findings are wanted too, so errors stop the road only below.
-        if let Ok(api) = read_api(module, documents, findings) {
-            apis.push((module.name.as_str(), api));
-        }
-    }
+    let apis = read_all(&settings.modules, documents, findings);
     findings.barrier()?;
-    let named: Vec<Named<'_>> = apis.iter().map(|(name, api)| Named { name, api }).collect();
+    let named: Vec<Named<'_>> = apis
+        .iter()
+        .map(|(module, api)| Named {
+            name: &module.name,
+            api,
+        })
+        .collect();
     let plan = plan::plan(&settings.manifest, &named, findings);
     findings.barrier()?;
     let files = format_all(emit::krate(&plan), findings);

@@ -10,6 +10,9 @@ pub struct Operation {
     pub id: String,
     /// The name that the author wants, where he says so.
     pub preferred_name: Option<String>,
+    /// Whether it is wanted. One that is not still takes part in giving names, so that
+    /// choosing among operations renames none.
+    pub selected: bool,
     /// The HTTP method, upper case.
     pub method: String,
     /// The path as the document has it, for people.

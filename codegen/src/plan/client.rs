@@ -1,11 +1,13 @@
 //! The client of a module.
 
+use std::collections::BTreeSet;
+
 use super::distinct::Distinct;
 use super::naming::Naming;
 use super::{Argument, Ident, Into, Target, Text, docs};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings};
-use crate::model::{Api, Docs, SecurityKind, SecurityScheme};
+use crate::model::{Api, Docs, Operation, Parameter, SecurityKind, SecurityScheme};
 
 /// The client of a module.
 #[derive(Clone, Debug)]
@@ -122,11 +124,12 @@ fn parameters(
     findings: &mut Findings,
 ) -> Vec<ClientParameter> {
     let mut all: Vec<ClientParameter> = Vec::new();
-    let uses = api
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.parameters)
-        .filter(|parameter| parameter.client);
+    let selected = api.operations.iter().filter(|operation| operation.selected);
+    let wanted: BTreeSet<&str> = selected
+        .flat_map(said_once)
+        .map(|parameter| &*parameter.name)
+        .collect();
+    let uses = api.operations.iter().flat_map(said_once);
     for parameter in uses {
         if all.iter().any(|known| known.name == parameter.name) {
             continue;
@@ -135,7 +138,13 @@ fn parameters(
             .preferred_name
             .as_deref()
             .unwrap_or(&parameter.name);
-        let ident = taken.claim_as(setter(name), name, parameter.place, findings);
+        let mut unheard = Findings::new();
+        let heard = if wanted.contains(&*parameter.name) {
+            &mut *findings
+        } else {
+            &mut unheard
+        };
+        let ident = taken.claim_as(setter(name), name, parameter.place, heard);
         let ty = naming.ty(parameter.ty);
         all.push(ClientParameter {
             name: parameter.name.clone(),
@@ -155,7 +164,14 @@ fn parameters(
             },
         });
     }
+    all.retain(|parameter| wanted.contains(&*parameter.name));
     all
+}
+
+/// The parameters of an operation that are said to the client.
+fn said_once(operation: &Operation) -> impl Iterator<Item = &Parameter> {
+    let parameters = operation.parameters.iter();
+    parameters.filter(|parameter| parameter.client)
 }
 
 fn credential(

@@ -1,66 +1,8 @@
-//! Which types are reached, and which contain themselves.
+//! Which types stand for others, and which contain themselves.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Additional, Api, Content, Kind, TypeId};
-
-/// The types that operations reach, in the order in which they are met.
-pub(super) fn reached(api: &Api) -> Vec<TypeId> {
-    let mut walk = Walk {
-        api,
-        seen: BTreeSet::new(),
-        order: Vec::new(),
-    };
-    for operation in &api.operations {
-        operation
-            .parameters
-            .iter()
-            .for_each(|parameter| walk.visit(parameter.ty));
-        operation
-            .body
-            .iter()
-            .flat_map(|body| &body.contents)
-            .for_each(|content| walk.content(content));
-        for response in &operation.responses {
-            response
-                .contents
-                .iter()
-                .for_each(|content| walk.content(content));
-            response
-                .headers
-                .iter()
-                .for_each(|header| walk.visit(header.ty));
-        }
-    }
-    walk.order
-}
-
-struct Walk<'a> {
-    api: &'a Api,
-    seen: BTreeSet<TypeId>,
-    order: Vec<TypeId>,
-}
-
-impl Walk<'_> {
-    fn content(&mut self, content: &Content) {
-        if let Some(ty) = content.ty {
-            self.visit(ty);
-        }
-    }
-
-    /// Depth first, by a stack of its own: documents nest as deep as they like.
-    fn visit(&mut self, start: TypeId) {
-        let mut stack = vec![start];
-        while let Some(id) = stack.pop() {
-            if self.seen.insert(id) {
-                self.order.push(id);
-                let mut next = parts(self.api, id);
-                next.reverse();
-                stack.extend(next);
-            }
-        }
-    }
-}
+use crate::model::{Api, Kind, TypeId};
 
 /// The type that stands for this one in Rust: the one that it repeats, at the end of the chain.
 pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
@@ -73,28 +15,6 @@ pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
         }
     }
     id
-}
-
-/// The types that a type is made of, in the order of the document.
-fn parts(api: &Api, id: TypeId) -> Vec<TypeId> {
-    let mut parts = own_parts(api, id);
-    parts.extend(api.get(id).refines);
-    parts
-}
-
-fn own_parts(api: &Api, id: TypeId) -> Vec<TypeId> {
-    match &api.get(id).kind {
-        Kind::Array(items) => vec![*items],
-        Kind::Object(object) => {
-            let mut parts: Vec<TypeId> = object.fields.iter().map(|field| field.ty).collect();
-            if let Additional::Each(values) = object.additional {
-                parts.push(values);
-            }
-            parts
-        }
-        Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// The types that a value of a type holds without a `Vec` or a map between.

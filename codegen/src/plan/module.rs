@@ -89,7 +89,7 @@ fn module_docs(api: &Api, operations: &[Operation]) -> Text {
 fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
     let mut plans = Vec::new();
     for id in naming
-        .reached
+        .written
         .iter()
         .copied()
         .filter(|id| naming.has_own_type(*id))

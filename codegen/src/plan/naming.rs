@@ -59,8 +59,11 @@ const RESERVED_TYPES: &[&str] = &[
 /// The Rust name and the Rust type of every type of the model.
 pub(super) struct Naming<'a> {
     api: &'a Api,
-    /// The types that operations reach, in the order in which they are met.
+    /// The types that operations reach, in the order in which they are met: all that have a
+    /// name.
     pub(super) reached: Vec<TypeId>,
+    /// Those that selected operations reach: all that are written.
+    pub(super) written: Vec<TypeId>,
     names: BTreeMap<TypeId, Ident>,
     taken: Distinct,
     /// The fields of each struct, and the variants of each enum, in the order of the model.
@@ -71,12 +74,14 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// Names all types that operations reach.
     pub(super) fn new(api: &'a Api, findings: &mut Findings) -> Naming<'a> {
-        let reached = graph::reached(api);
-        report_endless(api, &reached, findings);
+        let reached = api.reached(|_| true);
+        let written = api.reached(|operation| operation.selected);
+        report_endless(api, &written, findings);
         let cycles = graph::cycles(api, &reached);
         let mut naming = Naming {
             api,
             reached,
+            written,
             names: BTreeMap::new(),
             taken: Distinct::pascal("types"),
             parts: BTreeMap::new(),
@@ -92,6 +97,7 @@ impl<'a> Naming<'a> {
     /// and among them those whose name needs no change, so that what is in the document is in
     /// the code.
     fn name_declared(&mut self, findings: &mut Findings) {
+        let (written, mut unheard) = (self.written_set(), Findings::new());
         for as_written in [true, false] {
             for id in self.reached.clone() {
                 let ty = self.api.get(id);
@@ -100,6 +106,11 @@ impl<'a> Naming<'a> {
                 };
                 let ident = type_ident(name);
                 if (ident.as_str() == name) == as_written {
+                    let findings = if written.contains(&id) {
+                        &mut *findings
+                    } else {
+                        &mut unheard
+                    };
                     let ident = self.taken.claim_as(ident, name, ty.place, findings);
                     self.names.insert(id, ident);
                 }
@@ -108,10 +119,16 @@ impl<'a> Naming<'a> {
     }
 
     fn name_parts(&mut self, findings: &mut Findings) {
+        let (written, mut unheard) = (self.written_set(), Findings::new());
         for id in self.reached.clone() {
             if !self.has_own_type(id) {
                 continue;
             }
+            let findings = if written.contains(&id) {
+                &mut *findings
+            } else {
+                &mut unheard
+            };
             let ty = self.api.get(id);
             let parts = match &ty.kind {
                 Kind::Object(object) => {
@@ -135,6 +152,11 @@ impl<'a> Naming<'a> {
             };
             self.parts.insert(id, parts);
         }
+    }
+
+    /// What is not written has nothing to say either.
+    fn written_set(&self) -> BTreeSet<TypeId> {
+        self.written.iter().copied().collect()
     }
 
     /// The name of a field of a struct, or of a variant of an enum, by its index.

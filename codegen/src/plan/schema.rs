@@ -262,7 +262,7 @@ impl Literal {
 }
 
 impl Tables {
-    /// The tables of all types that operations reach.
+    /// The tables of all types that selected operations reach.
     pub(super) fn new(api: &Api, naming: &Naming<'_>) -> Tables {
         let own = naming.reached.iter().filter_map(|id| naming.ident(*id));
         let mut builder = Builder {
@@ -274,7 +274,7 @@ impl Tables {
             },
             open: Vec::new(),
         };
-        for id in &naming.reached {
+        for id in &naming.written {
             builder.reference(*id);
         }
         builder.tables

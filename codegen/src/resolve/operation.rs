@@ -74,6 +74,7 @@ fn operations_of<'d>(
                 .id
                 .map_or_else(String::new, |(id, _)| id.to_owned()),
             preferred_name: declared.preferred_name.map(str::to_owned),
+            selected: true,
             method: declared.method.clone(),
             path: spot.path.to_owned(),
             segments,

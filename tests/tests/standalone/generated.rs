@@ -30,6 +30,7 @@ pub(crate) fn write_crate(folder: &Path, name: &str, document: &str) {
         modules: vec![ModuleSettings {
             name: "api".to_owned(),
             documents: vec!["api.yaml".into()],
+            ..ModuleSettings::default()
         }],
     };
     let run = generate(&settings, &Memory::new().with("api.yaml", document));

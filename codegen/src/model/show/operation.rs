@@ -9,8 +9,13 @@ impl Text<'_> {
     pub(super) fn operation(&mut self, operation: &Operation) {
         let name = preferred(operation.preferred_name.as_deref());
         self.line(&format!(
-            "operation {}{name}: {} {}{}",
+            "operation {}{name}{}: {} {}{}",
             operation.id,
+            if operation.selected {
+                ""
+            } else {
+                " (not selected)"
+            },
             operation.method,
             operation.path,
             self.at(operation.place)

@@ -5,6 +5,7 @@ use super::super::naming::{Naming, operation_name};
 use super::super::schema::Tables;
 use super::super::{Ident, Record, Reference, Text, Ty, TypePlan, docs, example};
 use super::media_type::json_content;
+use super::outcome;
 use super::{Body, Operation, Parameter, Piece};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings};
@@ -27,7 +28,17 @@ pub(in crate::plan) fn plan_all(
     let mut plans = Vec::new();
     for operation in &api.operations {
         let name = operation_name(operation);
-        let ident = methods.claim_as(method_ident(name), name, operation.place, findings);
+        let mut unheard = Findings::new();
+        let heard = if operation.selected {
+            &mut *findings
+        } else {
+            &mut unheard
+        };
+        let ident = methods.claim_as(method_ident(name), name, operation.place, heard);
+        if !operation.selected {
+            outcome::claim_headers(naming, operation);
+            continue;
+        }
         if let Some(why) = unsupported(operation) {
             findings.report(Finding::new(
                 &codes::OPERATION_LEFT_OUT,

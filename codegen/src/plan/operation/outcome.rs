@@ -1,6 +1,6 @@
 //! What comes back: tables of responses, successes, refusals, headers.
 
-use super::super::naming::operation_name;
+use super::super::naming::{Naming, operation_name};
 use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
 use super::super::{Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs};
 use super::build::Planner;
@@ -8,7 +8,27 @@ use super::media_type::{is_text, readable_content};
 use super::{Failure, Response, Success};
 use crate::finding::Finding;
 use crate::finding::code::plan as codes;
-use crate::model::Content;
+use crate::model::{Content, Header, Operation};
+
+/// The headers that successes of an operation are declared to have.
+fn declared_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
+    let successes = operation
+        .responses
+        .iter()
+        .filter(|response| Status::of(response.status).is_success());
+    successes.flat_map(|response| &response.headers)
+}
+
+fn headers_ident(naming: &mut Naming<'_>, operation: &Operation) -> Ident {
+    naming.claim(&format!("{} headers", operation_name(operation)))
+}
+
+/// Takes the name that an operation would give to the type of its headers.
+pub(super) fn claim_headers(naming: &mut Naming<'_>, operation: &Operation) {
+    if declared_headers(operation).next().is_some() {
+        headers_ident(naming, operation);
+    }
+}
 
 impl Planner<'_, '_> {
     pub(super) fn responses(&mut self, header_shape: Option<&Ident>) -> Vec<Response> {
@@ -50,12 +70,7 @@ impl Planner<'_, '_> {
     pub(super) fn headers(&mut self) -> (Option<Ident>, Option<Ident>) {
         let mut fields: Vec<Field> = Vec::new();
         let mut rows: Vec<FieldTable> = Vec::new();
-        let successes = self
-            .operation
-            .responses
-            .iter()
-            .filter(|response| Status::of(response.status).is_success());
-        for header in successes.flat_map(|response| &response.headers) {
+        for header in declared_headers(self.operation) {
             let ident = Ident::snake(&header.name);
             if fields.iter().any(|field| field.ident == ident) {
                 continue;
@@ -84,9 +99,7 @@ impl Planner<'_, '_> {
         if fields.is_empty() {
             return (None, None);
         }
-        let ident = self
-            .naming
-            .claim(&format!("{} headers", operation_name(self.operation)));
+        let ident = headers_ident(self.naming, self.operation);
         let schema = Ident::shouty(ident.plain());
         let shape = Ident::shouty(&format!("{} shape", ident.plain()));
         self.tables.push_shape(

@@ -116,6 +116,7 @@ fn settings(document: &Document) -> Settings {
         modules: vec![ModuleSettings {
             name: "api".to_owned(),
             documents: vec![document.path.clone()],
+            ..ModuleSettings::default()
         }],
     }
 }

@@ -1,0 +1,153 @@
+//! Which types operations need.
+
+use std::collections::BTreeSet;
+
+use super::{Additional, Api, Check, Condition, Content, Kind, Operation, TypeId};
+
+impl Api {
+    /// The types that some of the operations reach, in the order in which they are met.
+    #[must_use]
+    pub fn reached(&self, wanted: impl Fn(&Operation) -> bool) -> Vec<TypeId> {
+        let mut walk = Walk::new(self, Api::parts);
+        for operation in self.operations.iter().filter(|operation| wanted(operation)) {
+            walk.operation(operation);
+        }
+        walk.order
+    }
+
+    /// The types that the selected operations reach, those in rules with them: all that
+    /// their meaning depends on.
+    #[must_use]
+    pub fn needed(&self) -> BTreeSet<TypeId> {
+        let mut walk = Walk::new(self, |api, id| {
+            let mut parts = api.parts(id);
+            let rules = api.get(id).rules.iter();
+            parts.extend(rules.flat_map(|rule| rule.check.types()));
+            parts
+        });
+        for operation in self
+            .operations
+            .iter()
+            .filter(|operation| operation.selected)
+        {
+            walk.operation(operation);
+        }
+        walk.seen
+    }
+
+    /// The types that a type is made of, in the order of the document.
+    #[must_use]
+    pub fn parts(&self, id: TypeId) -> Vec<TypeId> {
+        let ty = self.get(id);
+        let mut parts = match &ty.kind {
+            Kind::Array(items) => vec![*items],
+            Kind::Object(object) => {
+                let mut parts: Vec<TypeId> = object.fields.iter().map(|field| field.ty).collect();
+                if let Additional::Each(values) = object.additional {
+                    parts.push(values);
+                }
+                parts
+            }
+            Kind::Union(union) => union.variants.iter().map(|variant| variant.ty).collect(),
+            _ => Vec::new(),
+        };
+        parts.extend(ty.refines);
+        parts
+    }
+}
+
+impl Check {
+    /// The types that the rule speaks of.
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
+        let of = |condition: &Condition| match condition {
+            Condition::Present(_) => None,
+            Condition::Is(id) => Some(*id),
+        };
+        match self {
+            Check::OneOf(conditions) | Check::AnyOf(conditions) => {
+                conditions.iter().filter_map(of).collect()
+            }
+            Check::AllOf(types) => types.clone(),
+            Check::Not(condition) => of(condition).into_iter().collect(),
+            Check::If(condition, then, otherwise) => {
+                let mut types = vec![*condition];
+                types.extend(*then);
+                types.extend(*otherwise);
+                types
+            }
+            Check::MinLength(_)
+            | Check::MaxLength(_)
+            | Check::Pattern(_)
+            | Check::Password(_)
+            | Check::Minimum(_)
+            | Check::ExclusiveMinimum(_)
+            | Check::Maximum(_)
+            | Check::ExclusiveMaximum(_)
+            | Check::MultipleOf(_)
+            | Check::MinItems(_)
+            | Check::MaxItems(_)
+            | Check::UniqueItems
+            | Check::MinProperties(_)
+            | Check::MaxProperties(_)
+            | Check::Enum(_)
+            | Check::Const(_)
+            | Check::DependentRequired(_) => Vec::new(),
+        }
+    }
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    parts: fn(&Api, TypeId) -> Vec<TypeId>,
+    seen: BTreeSet<TypeId>,
+    order: Vec<TypeId>,
+}
+
+impl<'a> Walk<'a> {
+    fn new(api: &'a Api, parts: fn(&Api, TypeId) -> Vec<TypeId>) -> Walk<'a> {
+        Walk {
+            api,
+            parts,
+            seen: BTreeSet::new(),
+            order: Vec::new(),
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        for parameter in &operation.parameters {
+            self.visit(parameter.ty);
+        }
+        for content in operation.body.iter().flat_map(|body| &body.contents) {
+            self.content(content);
+        }
+        for response in &operation.responses {
+            response
+                .contents
+                .iter()
+                .for_each(|content| self.content(content));
+            for header in &response.headers {
+                self.visit(header.ty);
+            }
+        }
+    }
+
+    fn content(&mut self, content: &Content) {
+        if let Some(ty) = content.ty {
+            self.visit(ty);
+        }
+    }
+
+    /// Depth first, by a stack of its own: documents nest as deep as they like.
+    fn visit(&mut self, start: TypeId) {
+        let mut stack = vec![start];
+        while let Some(id) = stack.pop() {
+            if self.seen.insert(id) {
+                self.order.push(id);
+                let mut next = (self.parts)(self.api, id);
+                next.reverse();
+                stack.extend(next);
+            }
+        }
+    }
+}
