@@ -19,7 +19,7 @@ pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, Union, Va
 #[doc(no_inline)]
 pub use crate::error::{Error, Undeclared};
 #[doc(no_inline)]
-pub use crate::json::{Json, Number, ReadError, Reader};
+pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
 pub use crate::operation::{
     Body, Location, Operation, Parameter, Response, Segment, Status, Style,

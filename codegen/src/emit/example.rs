@@ -1,6 +1,6 @@
 //! Examples of calls: in the documentation, and as a program.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::expression;
@@ -22,11 +22,13 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         &TokenStream::new(),
     );
     let call = call(operation, &quote!(#name::));
-    let code = super::format::lines(&quote! {
+    let code = quote! {
         #client
         let reply = #call.await?;
         println!("{reply:?}");
-    });
+    };
+    let names_the_runtime = names_the_runtime(&code);
+    let code = super::format::lines(&code);
     let mut lines = vec![
         String::new(),
         "# Examples".to_owned(),
@@ -34,6 +36,9 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         "```no_run".to_owned(),
     ];
     lines.push(format!("use {path};"));
+    if names_the_runtime {
+        lines.push("use bindery_runtime::codegen as rt;".to_owned());
+    }
     lines.push(String::new());
     lines.push("# async fn example() -> Result<(), Box<dyn std::error::Error>> {".to_owned());
     lines.extend(code);
@@ -41,6 +46,15 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
     lines.push("# }".to_owned());
     lines.push("```".to_owned());
     lines
+}
+
+/// Whether the code takes something from the runtime.
+fn names_the_runtime(code: &TokenStream) -> bool {
+    code.clone().into_iter().any(|token| match token {
+        TokenTree::Ident(name) => name == "rt",
+        TokenTree::Group(group) => names_the_runtime(&group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+    })
 }
 
 /// `let client = …;`; `more` is what else is said to the builder.

@@ -3,13 +3,18 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::types::ident;
+use super::types::{ident, ty};
 use crate::plan::Expression;
 
 /// An expression; `path` is what stands before the module's own types.
 pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream {
     match expression {
         Expression::Text(text) => quote!(#text),
+        Expression::Owned(text) => quote!(#text.to_owned()),
+        Expression::Some(inner) => {
+            let inner = spell(inner, path);
+            quote!(Some(#inner))
+        }
         Expression::Bool(value) => quote!(#value),
         Expression::Integer(value) => {
             let value = Literal::i64_unsuffixed(*value);
@@ -43,6 +48,10 @@ pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream 
             let (name, variant) = (ident(name), ident(variant));
             quote!(#path #name::#variant)
         }
-        Expression::Json(text) => quote!(#text.parse::<bindery_runtime::codegen::Json>()?),
+        Expression::Json(text) => quote!(#text.parse::<rt::Json>()?),
+        Expression::Read(of, text) => {
+            let of = ty(of, path);
+            quote!(rt::read::<#of>(#text)?)
+        }
     }
 }

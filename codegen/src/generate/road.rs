@@ -7,8 +7,9 @@ use proc_macro2::TokenStream;
 
 use crate::document::{self, Documents, Files};
 use crate::emit::{self, Contents, File};
+use crate::finding::code::check::BAD_EXAMPLE;
 use crate::finding::code::generate as codes;
-use crate::finding::{Finding, Findings, Severity, Stop};
+use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::model::Api;
 use crate::plan::{self, Manifest, Module, Named};
 use crate::select::{self, Selection};
@@ -225,7 +226,16 @@ fn stages<'m>(
         check::check(&select::narrowed(&api), documents, heard);
     });
     findings.barrier()?;
+    drop_bad_examples(&mut api, findings);
     Ok((api, unmatched))
+}
+
+/// What breaks its own schema proves nothing, and is no example for anyone.
+fn drop_bad_examples(api: &mut Api, findings: &Findings) {
+    let bad = findings.all().iter();
+    let bad = bad.filter(|finding| std::ptr::eq(finding.code, &BAD_EXAMPLE));
+    let bad: BTreeSet<Place> = bad.filter_map(|finding| finding.place).collect();
+    api.retain_examples(|place| !bad.contains(&place));
 }
 
 /// Runs a stage on what the stages before it made, also where they found errors: an author

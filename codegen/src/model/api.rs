@@ -28,6 +28,25 @@ impl Api {
     pub fn get(&self, id: TypeId) -> &Type {
         &self.types[id.0 as usize]
     }
+
+    /// Keeps the examples that stand where `keep` says so.
+    pub fn retain_examples(&mut self, keep: impl Fn(Place) -> bool) {
+        let types = self.types.iter_mut().map(|ty| &mut ty.examples);
+        let operations = self.operations.iter_mut().flat_map(|operation| {
+            let bodies = operation
+                .body
+                .iter_mut()
+                .flat_map(|body| &mut body.contents);
+            let responses = operation.responses.iter_mut();
+            let answers = responses.flat_map(|response| &mut response.contents);
+            let contents = bodies.chain(answers).map(|content| &mut content.examples);
+            let parameters = operation.parameters.iter_mut();
+            contents.chain(parameters.map(|parameter| &mut parameter.examples))
+        });
+        for examples in types.chain(operations) {
+            examples.retain(|example| keep(example.place));
+        }
+    }
 }
 
 /// Where the API is served.

@@ -18,6 +18,8 @@ pub(super) use value::expression;
 pub enum Expression {
     /// A string literal.
     Text(String),
+    /// A string of its own.
+    Owned(String),
     /// A boolean literal.
     Bool(bool),
     /// An integer literal.
@@ -32,8 +34,12 @@ pub enum Expression {
     New(Ident, Vec<Expression>, Vec<(Ident, Expression)>),
     /// A variant of an enum of strings.
     Variant(Ident, Ident),
-    /// JSON text.
+    /// A value that may be `null`, and is not.
+    Some(Box<Expression>),
+    /// JSON text, as a value of any type.
     Json(String),
+    /// JSON text, read as a value of this type.
+    Read(Ty, String),
 }
 
 /// A call made from the document's examples, and what it must send.

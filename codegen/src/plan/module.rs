@@ -37,6 +37,7 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
     let mut types = types(api, &naming, &mut tables);
     let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
     name_proofs_apart(&mut operations);
+    tables.prune(&types, &operations);
     let ident = Ident::snake(name);
     Module {
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),

@@ -341,9 +341,9 @@ impl<'a> Naming<'a> {
         }
     }
 
-    /// An expression for a JSON value of this type.
-    pub(super) fn expression(&self, id: TypeId, json: &Json) -> Option<Expression> {
-        super::example::expression(self, self.api, id, json)
+    /// An expression for a JSON value of this type, where a value of the Rust type is given.
+    pub(super) fn expression(&self, id: TypeId, ty: &Ty, json: &Json) -> Expression {
+        super::example::expression(self, self.api, id, ty, json)
     }
 }
 

@@ -1,6 +1,7 @@
 //! The static tables that describe values.
 
 mod build;
+mod prune;
 mod rule;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -56,6 +56,12 @@ impl<T> From<T> for Nullable<T> {
     }
 }
 
+impl From<&str> for Nullable<String> {
+    fn from(text: &str) -> Nullable<String> {
+        Nullable::Value(text.to_owned())
+    }
+}
+
 impl<T: Blank> Value for Nullable<T> {
     fn view(&self) -> View<'_> {
         match self {

@@ -3,7 +3,6 @@
 use super::super::naming::Naming;
 use super::super::{Argument, Body, Ident, Status, Target, Ty};
 use super::json::json_text;
-use super::value::expression;
 use super::{Expression, RequestProof, first, of_parameter};
 use crate::model::{self, Api, Json, Kind, Operation, TypeId};
 
@@ -28,7 +27,7 @@ pub(in crate::plan) fn request(
             .chain(&api.get(id).examples)
             .map(|example| &example.value)
             .next()?;
-        Some((id, json, expression(naming, api, id, json)?))
+        Some((id, json))
     });
     let mut proof = RequestProof {
         client: client_values(api, operation),
@@ -40,7 +39,7 @@ pub(in crate::plan) fn request(
     };
     let mut complete = body.is_none() || example.is_some();
     for argument in arguments {
-        let value = value_for(api, naming, operation, argument, example.as_ref());
+        let value = value_for(api, naming, operation, argument, example);
         complete &= value.is_some();
         proof
             .arguments
@@ -50,12 +49,12 @@ pub(in crate::plan) fn request(
         .iter()
         .filter(|setter| !matches!(setter.target, Target::Parameter(_)))
     {
-        if let Some(value) = value_for(api, naming, operation, setter, example.as_ref()) {
+        if let Some(value) = value_for(api, naming, operation, setter, example) {
             proof.setters.push((setter.ident.clone(), value));
         }
     }
     if complete {
-        proof.body = example.map(|(_, json, _)| json_text(json));
+        proof.body = example.map(|(_, json)| json_text(json));
     }
     proof
 }
@@ -65,23 +64,27 @@ fn value_for(
     naming: &Naming<'_>,
     operation: &Operation,
     argument: &Argument,
-    example: Option<&(TypeId, &Json, Expression)>,
+    example: Option<(TypeId, &Json)>,
 ) -> Option<Expression> {
     match &argument.target {
         Target::Parameter(index) => {
             let parameter = operation.parameters.get(*index)?;
-            naming.expression(parameter.ty, of_parameter(api, parameter)?)
+            let json = of_parameter(api, parameter)?;
+            Some(naming.expression(parameter.ty, &argument.ty, json))
         }
-        Target::Body => example.map(|(_, _, expression)| expression.clone()),
+        Target::Body => {
+            let (id, json) = example?;
+            Some(naming.expression(id, &argument.ty, json))
+        }
         Target::BodyField(ident, _) => {
-            let (id, json, _) = example?;
-            let (Kind::Object(object), Json::Object(entries)) = (&api.get(*id).kind, *json) else {
+            let (id, json) = example?;
+            let (Kind::Object(object), Json::Object(entries)) = (&api.get(id).kind, json) else {
                 return None;
             };
             let mut fields = object.fields.iter().enumerate();
-            let (_, field) = fields.find(|(index, _)| naming.part(*id, *index) == Some(ident))?;
+            let (_, field) = fields.find(|(index, _)| naming.part(id, *index) == Some(ident))?;
             let (_, value) = entries.iter().find(|(key, _)| *key == field.name)?;
-            naming.expression(field.ty, value)
+            Some(naming.expression(field.ty, &argument.ty, value))
         }
     }
 }
@@ -109,9 +112,10 @@ fn placeholder(ty: &Ty, ident: &Ident) -> Expression {
         Ty::I32 | Ty::I64 => Expression::Integer(1),
         Ty::F32 | Ty::F64 => Expression::Float(1.0),
         Ty::Text | Ty::Secret => Expression::Text(ident.plain().to_owned()),
-        Ty::List(item) => Expression::List(vec![placeholder(item, ident)]),
-        Ty::Map(value) => Expression::Pairs(vec![("key".to_owned(), placeholder(value, ident))]),
-        _ => Expression::Json("null".to_owned()),
+        Ty::List(_) => Expression::Read(ty.clone(), "[]".to_owned()),
+        Ty::Map(_) => Expression::Read(ty.clone(), "{}".to_owned()),
+        Ty::Json => Expression::Json("null".to_owned()),
+        _ => Expression::Read(ty.clone(), "null".to_owned()),
     }
 }
 

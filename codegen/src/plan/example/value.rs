@@ -1,95 +1,157 @@
 //! Expressions for the document's values.
 
-use super::super::Ident;
 use super::super::naming::Naming;
+use super::super::{Ident, Ty};
 use super::{Expression, json_text};
-use crate::model::{self, Additional, Api, Json, Kind, TypeId};
+use crate::model::{self, Api, Json, Kind, TypeId};
 
-/// An expression for a JSON value of a type; `None` where the value does not fit.
+/// An expression for a JSON value where a value of the Rust type `ty` is to be given, in the
+/// way of [`Into::of`](super::super::Into::of). What has no short spelling is read from JSON.
 pub(in crate::plan) fn expression(
     naming: &Naming<'_>,
     api: &Api,
     id: TypeId,
+    ty: &Ty,
     json: &Json,
-) -> Option<Expression> {
-    let ty = api.get(id);
-    Some(match (&ty.kind, json) {
-        (_, Json::Null) => return None,
-        (Kind::Boolean, Json::Bool(value)) => Expression::Bool(*value),
-        (Kind::Integer(_), Json::Number(text)) => Expression::Integer(text.parse().ok()?),
-        (Kind::Number(_), Json::Number(text)) => Expression::Float(text.parse().ok()?),
-        (Kind::String(_), Json::String(text)) => Expression::Text(text.clone()),
-        (Kind::Enum(list), Json::String(text)) => match listed(naming, id, list, text) {
-            Some(variant) => Expression::Variant(naming.ident(id)?.clone(), variant),
-            None if !list.closed => Expression::Text(text.clone()),
-            None => return None,
-        },
-        // An empty array has no type, and an array of arrays would have to be vectors inside.
-        (Kind::Array(items), Json::Array(values)) => {
-            if values.is_empty() || matches!(api.get(*items).kind, Kind::Array(_)) {
-                return None;
-            }
-            Expression::List(
-                values
-                    .iter()
-                    .map(|value| expression(naming, api, *items, value))
-                    .collect::<Option<_>>()?,
-            )
-        }
-        (Kind::Object(object), Json::Object(entries)) if object.fields.is_empty() => {
-            let Additional::Each(values) = object.additional else {
-                return None;
-            };
-            if entries.is_empty() || matches!(api.get(values).kind, Kind::Array(_)) {
-                return None;
-            }
-            Expression::Pairs(
-                entries
-                    .iter()
-                    .map(|(key, value)| {
-                        Some((key.clone(), expression(naming, api, values, value)?))
-                    })
-                    .collect::<Option<_>>()?,
-            )
-        }
-        (Kind::Object(object), Json::Object(entries)) => record(naming, api, id, object, entries)?,
-        (Kind::Any, _) => Expression::Json(json_text(json)),
-        _ => return None,
-    })
+) -> Expression {
+    let spelled = Spelling { naming, api }.given(id, ty, json);
+    spelled.unwrap_or_else(|| Expression::Read(ty.clone(), json_text(json)))
 }
 
-/// The variant that stands for a value of an enum.
-fn listed(naming: &Naming<'_>, id: TypeId, list: &model::Enum, text: &str) -> Option<Ident> {
-    let index = list.values.iter().position(|value| value.value == text)?;
-    naming.part(id, index).cloned()
+struct Spelling<'a, 'n> {
+    naming: &'a Naming<'n>,
+    api: &'a Api,
 }
 
-fn record(
-    naming: &Naming<'_>,
-    api: &Api,
-    id: TypeId,
-    object: &model::Object,
-    entries: &[(String, Json)],
-) -> Option<Expression> {
-    let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-    for (index, field) in object.fields.iter().enumerate() {
-        let name = naming.part(id, index)?;
-        match entries.iter().find(|(key, _)| *key == field.name) {
-            Some((_, value)) => {
-                let value = expression(naming, api, field.ty, value)?;
-                if field.required {
-                    arguments.push(value);
-                } else {
-                    setters.push((Ident::snake(&format!("with_{}", name.plain())), value));
-                }
+impl Spelling<'_, '_> {
+    /// An expression that is accepted where a value of the type is to be given.
+    fn given(&self, id: TypeId, ty: &Ty, json: &Json) -> Option<Expression> {
+        match (ty, json) {
+            (Ty::Text | Ty::Secret, Json::String(text)) => Some(Expression::Text(text.clone())),
+            (Ty::Named(_), Json::String(text)) if self.is_open_enum(id) => Some(
+                self.listed(id, text)
+                    .unwrap_or_else(|| Expression::Text(text.clone())),
+            ),
+            (Ty::List(item), Json::Array(values)) if is_converted(item) => {
+                let item_id = self.item(id)?;
+                let items = values.iter().map(|value| self.given(item_id, item, value));
+                same_kind(items.collect::<Option<_>>()?).map(Expression::List)
             }
-            None if field.required => return None,
-            None => {}
+            (Ty::Map(value), Json::Object(entries)) if is_converted(value) => {
+                let value_id = self.values(id)?;
+                let values = entries
+                    .iter()
+                    .map(|(_, one)| self.given(value_id, value, one));
+                let values = same_kind(values.collect::<Option<_>>()?)?;
+                let keys = entries.iter().map(|(key, _)| key.clone());
+                Some(Expression::Pairs(keys.zip(values).collect()))
+            }
+            (Ty::Nullable(inner), _) => match **inner {
+                Ty::Text | Ty::Secret | Ty::Named(_) => self.exact(id, inner, json),
+                _ => None,
+            },
+            (Ty::Boxed(inner), _) => self.exact(id, inner, json),
+            _ => self.exact(id, ty, json),
         }
     }
-    Some(Expression::New(
-        naming.ident(id)?.clone(),
-        arguments,
-        setters,
-    ))
+
+    /// An expression that is of the type, with nothing converted.
+    fn exact(&self, id: TypeId, ty: &Ty, json: &Json) -> Option<Expression> {
+        match (ty, json) {
+            (Ty::Bool, Json::Bool(value)) => Some(Expression::Bool(*value)),
+            (Ty::I32, Json::Number(text)) => {
+                let value: i32 = text.parse().ok()?;
+                Some(Expression::Integer(value.into()))
+            }
+            (Ty::I64, Json::Number(text)) => Some(Expression::Integer(text.parse().ok()?)),
+            (Ty::F32 | Ty::F64, Json::Number(text)) => float(text),
+            (Ty::Text, Json::String(text)) => Some(Expression::Owned(text.clone())),
+            (Ty::Json, _) => Some(Expression::Json(json_text(json))),
+            (Ty::Named(_), Json::String(text)) => self.listed(id, text),
+            (Ty::Named(ident), Json::Object(entries)) => self.record(id, ident, entries),
+            (Ty::Option(inner), json) if *json != Json::Null => {
+                Some(Expression::Some(Box::new(self.exact(id, inner, json)?)))
+            }
+            _ => None,
+        }
+    }
+
+    fn record(&self, id: TypeId, ident: &Ident, entries: &[(String, Json)]) -> Option<Expression> {
+        let Kind::Object(object) = &self.api.get(id).kind else {
+            return None;
+        };
+        // What is not declared would be lost on the way.
+        let is_declared = |key: &str| object.fields.iter().any(|field| field.name == key);
+        if !entries.iter().all(|(key, _)| is_declared(key)) {
+            return None;
+        }
+        let (mut arguments, mut setters) = (Vec::new(), Vec::new());
+        for (index, field) in object.fields.iter().enumerate() {
+            let name = self.naming.part(id, index)?;
+            let Some((_, value)) = entries.iter().find(|(key, _)| *key == field.name) else {
+                if field.required {
+                    return None;
+                }
+                continue;
+            };
+            let (ty, _) = self.naming.field(id, field.ty, field.required);
+            let value = expression(self.naming, self.api, field.ty, &ty, value);
+            if field.required {
+                arguments.push(value);
+            } else {
+                setters.push((Ident::snake(&format!("with_{}", name.plain())), value));
+            }
+        }
+        Some(Expression::New(ident.clone(), arguments, setters))
+    }
+
+    /// The variant that stands for a value of an enum.
+    fn listed(&self, id: TypeId, text: &str) -> Option<Expression> {
+        let Kind::Enum(list) = &self.api.get(id).kind else {
+            return None;
+        };
+        let index = list.values.iter().position(|value| value.value == text)?;
+        let (ident, variant) = (self.naming.ident(id)?, self.naming.part(id, index)?);
+        Some(Expression::Variant(ident.clone(), variant.clone()))
+    }
+
+    fn is_open_enum(&self, id: TypeId) -> bool {
+        matches!(&self.api.get(id).kind, Kind::Enum(list) if !list.closed)
+    }
+
+    fn item(&self, id: TypeId) -> Option<TypeId> {
+        match &self.api.get(id).kind {
+            Kind::Array(items) => Some(*items),
+            _ => None,
+        }
+    }
+
+    fn values(&self, id: TypeId) -> Option<TypeId> {
+        match &self.api.get(id).kind {
+            Kind::Object(object) => match object.additional {
+                model::Additional::Each(values) => Some(values),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// Whether items of this type are given as something that converts into it.
+fn is_converted(ty: &Ty) -> bool {
+    matches!(ty, Ty::Text | Ty::Secret | Ty::Json | Ty::Named(_))
+}
+
+/// The expressions, where they are of one Rust type; without any the type is not known.
+fn same_kind(expressions: Vec<Expression>) -> Option<Vec<Expression>> {
+    let first = std::mem::discriminant(expressions.first()?);
+    expressions
+        .iter()
+        .all(|one| std::mem::discriminant(one) == first)
+        .then_some(expressions)
+}
+
+fn float(text: &str) -> Option<Expression> {
+    let value: f64 = text.parse().ok()?;
+    value.is_finite().then_some(Expression::Float(value))
 }

@@ -1,0 +1,165 @@
+//! Takes away the tables that nothing refers to.
+//!
+//! A table is made for every type that operations reach, but where all uses of a type say more
+//! about it (another default, more rules) each of them has a table of its own.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    AdditionalTable, Reference, RuleTable, SchemaTable, ShapeTable, Tables, VariantsTable,
+};
+use crate::plan::{Ident, Operation, TypePlan};
+
+impl Tables {
+    /// Keeps what types and operations refer to, directly or not.
+    pub(in crate::plan) fn prune(&mut self, types: &[TypePlan], operations: &[Operation]) {
+        let mut walk = Walk::of(self);
+        types.iter().for_each(|plan| walk.plan(plan));
+        operations
+            .iter()
+            .for_each(|operation| walk.operation(operation));
+        let seen = walk.finish();
+        let keep = |ident: &Ident| seen.contains(ident.plain());
+        self.schemas.retain(|(ident, _)| keep(ident));
+        self.shapes.retain(|shape| keep(&shape.ident));
+        self.variants.retain(|variants| keep(&variants.ident));
+        self.patterns.retain(|pattern| keep(&pattern.ident));
+        self.passwords.retain(|(ident, _)| keep(ident));
+    }
+}
+
+struct Walk<'a> {
+    schemas: BTreeMap<&'a str, &'a SchemaTable>,
+    shapes: BTreeMap<&'a str, &'a ShapeTable>,
+    variants: BTreeMap<&'a str, &'a VariantsTable>,
+    seen: BTreeSet<String>,
+    /// Named tables that are still to be looked into: documents nest as deep as they like.
+    open: Vec<&'a str>,
+}
+
+impl<'a> Walk<'a> {
+    fn of(tables: &'a Tables) -> Walk<'a> {
+        let schemas = tables.schemas.iter();
+        let shapes = tables.shapes.iter();
+        let variants = tables.variants.iter();
+        Walk {
+            schemas: schemas
+                .map(|(ident, table)| (ident.plain(), table))
+                .collect(),
+            shapes: shapes.map(|shape| (shape.ident.plain(), shape)).collect(),
+            variants: variants.map(|one| (one.ident.plain(), one)).collect(),
+            seen: BTreeSet::new(),
+            open: Vec::new(),
+        }
+    }
+
+    fn plan(&mut self, plan: &TypePlan) {
+        match plan {
+            TypePlan::Record(record) => {
+                self.name(&record.shape);
+                self.reference(&record.schema);
+            }
+            TypePlan::Union(union) => {
+                self.name(&union.variants_table);
+                self.reference(&union.schema);
+            }
+            TypePlan::TextEnum(_) => {}
+        }
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.schema);
+        let body = operation.body.iter().map(|body| &body.schema);
+        let responses = operation.responses.iter();
+        let responses = responses.filter_map(|response| response.schema.as_ref());
+        for reference in parameters.chain(body).chain(responses) {
+            self.reference(reference);
+        }
+        let headers = operation.responses.iter();
+        for shape in headers.filter_map(|response| response.headers.as_ref()) {
+            self.name(shape);
+        }
+    }
+
+    fn name(&mut self, ident: &Ident) {
+        if self.seen.insert(ident.plain().to_owned()) {
+            let known = [
+                self.schemas
+                    .get_key_value(ident.plain())
+                    .map(|(key, _)| *key),
+                self.shapes
+                    .get_key_value(ident.plain())
+                    .map(|(key, _)| *key),
+                self.variants
+                    .get_key_value(ident.plain())
+                    .map(|(key, _)| *key),
+            ];
+            self.open.extend(known.into_iter().flatten());
+        }
+    }
+
+    fn reference(&mut self, reference: &Reference) {
+        match reference {
+            Reference::Any => {}
+            Reference::Static(ident) => self.name(ident),
+            Reference::Inline(table) => self.table(table),
+        }
+    }
+
+    fn table(&mut self, table: &SchemaTable) {
+        table.shape.iter().for_each(|shape| self.name(shape));
+        table.items.iter().for_each(|items| self.reference(items));
+        table
+            .variants
+            .iter()
+            .for_each(|variants| self.name(variants));
+        table.rules.iter().for_each(|rule| self.rule(rule));
+    }
+
+    fn rule(&mut self, rule: &RuleTable) {
+        match rule {
+            RuleTable::Pattern(ident) | RuleTable::Password(ident) => self.name(ident),
+            RuleTable::Schemas(_, references) => {
+                references.iter().for_each(|one| self.reference(one));
+            }
+            RuleTable::Not(reference) => self.reference(reference),
+            RuleTable::If(condition, then, otherwise) => {
+                self.reference(condition);
+                then.iter()
+                    .chain(otherwise)
+                    .for_each(|one| self.reference(one));
+            }
+            RuleTable::Count(..)
+            | RuleTable::Value(..)
+            | RuleTable::Enum(_)
+            | RuleTable::UniqueItems
+            | RuleTable::DependentRequired(_)
+            | RuleTable::Lists(..)
+            | RuleTable::NotAllOf(_) => {}
+        }
+    }
+
+    fn finish(mut self) -> BTreeSet<String> {
+        while let Some(name) = self.open.pop() {
+            if let Some(table) = self.schemas.get(name).copied() {
+                self.table(table);
+            }
+            if let Some(shape) = self.shapes.get(name).copied() {
+                shape
+                    .fields
+                    .iter()
+                    .for_each(|field| self.reference(&field.schema));
+                if let AdditionalTable::Each(values) = &shape.additional {
+                    self.reference(values);
+                }
+            }
+            if let Some(variants) = self.variants.get(name).copied() {
+                variants.schemas.iter().for_each(|one| self.reference(one));
+            }
+        }
+        self.seen
+    }
+}
