@@ -25,5 +25,6 @@ pub use operation::{
 pub use response::{Header, Response, Status};
 pub use security::{SecurityKind, SecurityScheme, SecurityUse};
 pub use types::{
-    Additional, Enum, EnumValue, Field, Kind, Object, Origin, Tag, Type, TypeId, Union, Variant,
+    Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Type,
+    TypeId, Union, Variant,
 };

@@ -15,10 +15,12 @@
 //!   beside them, an enum where they only list strings, and a union otherwise.
 //! - Types are numbered in the order in which they are met; nothing recurses.
 
+mod applicators;
 mod body;
 mod build;
 mod conditions;
 mod follow;
+mod items;
 mod json_types;
 mod layers;
 mod left_out;

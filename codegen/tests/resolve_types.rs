@@ -212,16 +212,15 @@ B:
     t4 field "c" of t0 A: string
     t5 rule of t1 B: object
       - "mode"?: t9
-      - "size": t10
+      ! Required("size")
     t6 rule of t1 B: object
-      - "mode"?: t11
+      - "mode"?: t10
     t7 field "mode" of t1 B: string
     t8 field "size" of t1 B: integer
     t9 field "mode" of t5: enum
       - "fast"
       ! const "fast"
-    t10 field "size" of t5: any
-    t11 field "mode" of t6: enum
+    t10 field "mode" of t6: enum
       - "slow"
       ! const "slow"
     "#);
@@ -463,15 +462,14 @@ A:
       - "size"?: t5
       ! if t3 then t1 else t2
     t1 rule of t0 A: object
-      - "size": t6
+      ! Required("size")
     t2 rule of t0 A: any
       ! not: ["size"] present
     t3 rule of t0 A: object
-      - "kind": t7
+      - "kind": t6
     t4 field "kind" of t0 A: string
     t5 field "size" of t0 A: integer
-    t6 field "size" of t1: any
-    t7 field "kind" of t3: enum
+    t6 field "kind" of t3: enum
       - "big"
       ! const "big"
     "#);
@@ -514,14 +512,11 @@ C: { type: string, writeOnly: true }
 #[test]
 fn what_is_not_supported_is_told() {
     insta::assert_snapshot!(findings("
-A: { type: array, prefixItems: [{ type: string }], contains: {} }
-B: { type: object, patternProperties: { a: {} }, propertyNames: { maxLength: 3 }, required: [a] }
+A: { $id: a.json, type: object }
+B: { $dynamicRef: '#b' }
 "), @"
-    B0304 api.yaml:6:23 `prefixItems` is not supported: the items are bound as any values
-    B0304 api.yaml:6:56 `contains` is not supported: it is not checked
-    B0304 api.yaml:7:24 `patternProperties` is not supported: such properties are bound like any other that is not declared
-    B0304 api.yaml:7:54 `propertyNames` is not supported: names of properties are not checked
-    B0314 api.yaml:7:98 `a` is required, but not declared
+    B0304 api.yaml:6:10 `$id` is not supported: references are taken relative to the file
+    B0304 api.yaml:7:10 `$dynamicRef` is not supported: the value is bound as any value
     ");
 }
 

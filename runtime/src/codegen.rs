@@ -30,7 +30,7 @@ pub use crate::proof;
 pub use crate::reply::{NoContent, Reply};
 #[doc(no_inline)]
 pub use crate::schema::{
-    Additional, Automaton, Field, Literal, Matcher, Password, Pattern, Rule, Schema, Shape, Step,
+    Additional, Automaton, Field, Literal, Matcher, Password, Pattern, PatternProperties, Rule, Schema, Shape, Step,
     Tag, Types, Variants,
 };
 #[doc(no_inline)]

@@ -105,6 +105,17 @@ pub enum Additional {
     Forbidden,
     /// A value of this schema.
     Each(&'static Schema),
+    /// What the patterns that its name matches say.
+    Patterns(&'static PatternProperties),
+}
+
+/// What properties must be whose names match a pattern, fields or not.
+#[derive(Debug)]
+pub struct PatternProperties {
+    /// The patterns of names, each with the schema of the values.
+    pub patterns: &'static [(&'static Pattern, &'static Schema)],
+    /// What a property must be that is no field and whose name matches none.
+    pub rest: Additional,
 }
 
 /// The alternatives of a `oneOf` or `anyOf`.
@@ -188,6 +199,33 @@ pub enum Rule {
         /// What must hold where it does not.
         otherwise: Option<&'static Schema>,
     },
+    /// `required`, of properties that are no fields.
+    Required(&'static [&'static str]),
+    /// `propertyNames`
+    PropertyNames(&'static Schema),
+    /// `dependentSchemas`: where the property is present, the schema holds.
+    DependentSchemas(&'static [(&'static str, &'static Schema)]),
+    /// `prefixItems`, with `items` for the others.
+    Items {
+        /// What the first items must be, each for itself.
+        prefix: &'static [&'static Schema],
+        /// What the others must be.
+        rest: Option<&'static Schema>,
+    },
+    /// `contains`, with `minContains` and `maxContains`.
+    Contains {
+        /// What is looked for.
+        schema: &'static Schema,
+        /// At least so many.
+        min: u64,
+        /// At most so many.
+        max: Option<u64>,
+    },
+    /// `unevaluatedProperties`: what a property must be of which the rest of the schema says
+    /// nothing; `None` where there must not be one.
+    UnevaluatedProperties(Option<&'static Schema>),
+    /// `unevaluatedItems`: the same for items.
+    UnevaluatedItems(Option<&'static Schema>),
 }
 
 /// A JSON value written in a table.
@@ -199,8 +237,10 @@ pub enum Literal {
     Bool(bool),
     /// An integer in the range of `i128`.
     Integer(i128),
-    /// Any other number.
+    /// Any other number that is the shortest decimal of a float.
     Float(f64),
+    /// Any other number, as JSON text.
+    Number(&'static str),
     /// A string.
     Text(&'static str),
     /// An array or an object, as JSON text without white space.

@@ -15,6 +15,7 @@
 
 pub(crate) mod alternatives;
 mod judge;
+mod items;
 mod limits;
 mod object;
 mod password;
@@ -22,6 +23,7 @@ mod path;
 mod rules;
 mod sameness;
 mod types;
+mod unevaluated;
 
 use judge::Judge;
 use path::Path;

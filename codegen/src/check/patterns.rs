@@ -2,7 +2,7 @@
 
 use crate::finding::code::check as code;
 use crate::finding::{Finding, Findings, Place};
-use crate::model::{Api, Check};
+use crate::model::{Api, Check, Kind};
 use crate::pattern::{PatternError, Settled, settle, suspicions};
 use std::collections::BTreeMap;
 
@@ -50,10 +50,23 @@ impl Patterns {
     }
 }
 
+/// Each pattern that a text is matched with: those of strings, and those of names.
 fn each(api: &Api) -> impl Iterator<Item = (&str, Place)> {
-    let rules = api.types.iter().flat_map(|ty| &ty.rules);
-    rules.filter_map(|rule| match &rule.check {
-        Check::Pattern(pattern) => Some((&**pattern, rule.place)),
-        _ => None,
+    api.types.iter().flat_map(|ty| {
+        let rules = ty.rules.iter().filter_map(|rule| match &rule.check {
+            Check::Pattern(pattern) => Some((&**pattern, rule.place)),
+            _ => None,
+        });
+        let of_kind = match &ty.kind {
+            Kind::Object(object) => Some(object),
+            _ => None,
+        };
+        let of_rules = ty.rules.iter().filter_map(|rule| match &rule.check {
+            Check::Properties(object) => Some(object),
+            _ => None,
+        });
+        let names = of_kind.into_iter().chain(of_rules);
+        let names = names.flat_map(|object| &object.patterns);
+        rules.chain(names.map(|one| (&*one.pattern, one.place)))
     })
 }

@@ -89,7 +89,7 @@ fn numbers(rules: &[Rule], findings: &mut Findings) {
 /// What is declared, required or forbidden must leave room for how many there may be.
 fn properties(object: &Object, rules: &[Rule], findings: &mut Findings) {
     let required = object.fields.iter().filter(|field| field.required).count() as u64;
-    let is_closed = object.additional == Additional::Forbidden;
+    let is_closed = object.additional == Additional::Forbidden && object.patterns.is_empty();
     for rule in rules {
         let message = match &rule.check {
             Check::MaxProperties(most) if *most < required => {
@@ -133,6 +133,7 @@ fn idle(ty: &Type, rule: &Rule, findings: &mut Findings) {
         return;
     };
     let is_idle = match &ty.kind {
+        _ if ty.implied => false,
         Kind::Any | Kind::Null | Kind::Never | Kind::Union(_) => false,
         Kind::Boolean => true,
         Kind::Integer(_) | Kind::Number(_) => subject != "numbers",

@@ -4,7 +4,9 @@
 //! here passes there.
 
 mod alternatives;
+mod applicators;
 mod limits;
+mod unevaluated;
 
 use super::decimal::Decimal;
 use super::patterns::Patterns;
@@ -31,7 +33,7 @@ pub(super) fn judge(api: &Api, patterns: &Patterns, ty: TypeId, value: &Json) ->
 
 /// The rules of one type that a value breaks, without those of what it contains.
 pub(super) fn is_of_kind(ty: &Type, value: &Json) -> bool {
-    admits(&ty.kind, ty.nullable, value)
+    admits(ty, value)
 }
 
 struct Judge<'a> {
@@ -92,16 +94,28 @@ impl<'a> Judge<'a> {
         fits
     }
 
+    /// Whether a name is of a type.
+    fn fits_name(&mut self, ty: TypeId, name: &str) -> bool {
+        // What fits is remembered by the value's address, which this one has for a moment.
+        let value = Json::String(name.to_owned());
+        let outer = std::mem::take(&mut self.broken);
+        let fitting = std::mem::take(&mut self.fitting);
+        self.inside(name, |judge| judge.value(ty, &value));
+        self.fitting = fitting;
+        std::mem::replace(&mut self.broken, outer).is_empty()
+    }
+
     fn value(&mut self, id: TypeId, value: &Json) {
         if !self.here.insert(id) {
             return;
         }
         let ty = self.api.get(id);
-        if admits(&ty.kind, ty.nullable, value) {
+        if admits(ty, value) {
             self.kind(ty, value);
             for rule in &ty.rules {
                 self.rule(&rule.check, value);
             }
+            self.unevaluated(id, value);
         } else {
             let rule = if matches!(ty.kind, Kind::Never) {
                 "not"
@@ -127,31 +141,52 @@ impl<'a> Judge<'a> {
         }
     }
 
-    fn object(&mut self, object: &Object, entries: &[(String, Json)]) {
+    fn object(&mut self, object: &'a Object, entries: &[(String, Json)]) {
         for (key, value) in entries {
-            match (
-                object.fields.iter().find(|field| field.name == *key),
-                object.additional,
-            ) {
-                (Some(field), _) => self.inside(key, |judge| judge.value(field.ty, value)),
-                (None, Additional::Each(ty)) => self.inside(key, |judge| judge.value(ty, value)),
-                (None, Additional::Forbidden) => {
-                    self.inside(key, |judge| {
-                        judge.report(
-                            "additionalProperties",
-                            "is not a declared property".to_owned(),
-                        );
-                    });
-                }
-                (None, Additional::Tolerated | Additional::Open) => {}
+            let field = object.fields.iter().find(|field| field.name == *key);
+            if let Some(field) = field {
+                self.inside(key, |judge| judge.value(field.ty, value));
+            }
+            if !self.by_pattern(object, key, value) && field.is_none() {
+                self.additional(object.additional, key, value);
             }
         }
         for field in object.fields.iter().filter(|field| field.required) {
-            if !has(entries, &field.name) {
-                self.inside(&field.name, |judge| {
-                    judge.report("required", "is missing".to_owned())
-                });
+            self.required(&field.name, entries);
+        }
+    }
+
+    fn required(&mut self, name: &str, entries: &[(String, Json)]) {
+        if !has(entries, name) {
+            self.inside(name, |judge| {
+                judge.report("required", "is missing".to_owned())
+            });
+        }
+    }
+
+    /// Judges a property by the patterns that its name matches, and says whether there are
+    /// any.
+    fn by_pattern(&mut self, object: &'a Object, key: &str, value: &Json) -> bool {
+        let mut found = false;
+        for one in &object.patterns {
+            if self.patterns.matches(&one.pattern, key) == Some(true) {
+                found = true;
+                self.inside(key, |judge| judge.value(one.ty, value));
             }
+        }
+        found
+    }
+
+    fn additional(&mut self, additional: Additional, key: &str, value: &Json) {
+        match additional {
+            Additional::Each(ty) => self.inside(key, |judge| judge.value(ty, value)),
+            Additional::Forbidden => self.inside(key, |judge| {
+                judge.report(
+                    "additionalProperties",
+                    "is not a declared property".to_owned(),
+                );
+            }),
+            Additional::Tolerated | Additional::Open => {}
         }
     }
 
@@ -172,23 +207,27 @@ fn has(entries: &[(String, Json)], name: &str) -> bool {
     entries.iter().any(|(key, _)| key == name)
 }
 
-/// Whether a value is of a kind. A union admits everything: its variants decide.
-fn admits(kind: &Kind, nullable: bool, value: &Json) -> bool {
-    match (kind, value) {
+/// Whether a value is of a type's kind. A kind that is only implied admits everything, and
+/// so does a union: its variants decide.
+fn admits(ty: &Type, value: &Json) -> bool {
+    match (&ty.kind, value) {
         (Kind::Any | Kind::Union(_), _) => true,
         (Kind::Never, _) => false,
         (Kind::Null, value) => *value == Json::Null,
-        (_, Json::Null) => nullable,
+        _ if ty.implied => true,
+        (_, Json::Null) => ty.nullable,
         (Kind::Boolean, Json::Bool(_))
         | (Kind::Number(_), Json::Number(_))
         | (Kind::String(_) | Kind::Enum(_), Json::String(_))
         | (Kind::Array(_), Json::Array(_))
         | (Kind::Object(_), Json::Object(_)) => true,
-        (Kind::Integer(_), Json::Number(text)) => {
-            Decimal::parse(text).is_some_and(|number| number.is_integer())
-        }
+        (Kind::Integer(_), Json::Number(text)) => is_integer(text),
         _ => false,
     }
+}
+
+fn is_integer(text: &str) -> bool {
+    Decimal::parse(text).is_some_and(|number| number.is_integer())
 }
 
 fn expected(ty: &Type) -> String {

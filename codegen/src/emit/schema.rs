@@ -5,7 +5,9 @@ use quote::{format_ident, quote};
 
 use super::types::{ident, schema};
 use crate::plan::schema::{AdditionalTable, FieldTable, StepTable, Tables, VariantsTable};
-use crate::plan::{Literal, Matcher, PatternTable, RuleTable, SchemaTable, ShapeTable};
+use crate::plan::{
+    Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable,
+};
 
 /// The file of the tables.
 pub(super) fn spell(tables: &Tables) -> TokenStream {
@@ -123,16 +125,60 @@ fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
         }
         RuleTable::If(condition, then, otherwise) => {
             let condition = schema(condition, path);
-            let option = |reference: &Option<_>| match reference {
-                Some(reference) => {
-                    let reference = schema(reference, path);
-                    quote!(Some(#reference))
+            let (then, otherwise) = (option(then, path), option(otherwise, path));
+            quote!(rt::Rule::If { condition: #condition, then: #then, otherwise: #otherwise })
+        }
+        _ => applied(rule, path),
+    }
+}
+
+/// A rule that applies schemas to parts of a value.
+fn applied(rule: &RuleTable, path: &TokenStream) -> TokenStream {
+    match rule {
+        RuleTable::Schema(name, reference) => {
+            let (name, reference) = (format_ident!("{name}"), schema(reference, path));
+            quote!(rt::Rule::#name(#reference))
+        }
+        RuleTable::Left(name, reference) => {
+            let (name, reference) = (format_ident!("{name}"), option(reference, path));
+            quote!(rt::Rule::#name(#reference))
+        }
+        RuleTable::Required(names) => quote!(rt::Rule::Required(&[#(#names),*])),
+        RuleTable::Items(prefix, rest) => {
+            let prefix = prefix.iter().map(|one| schema(one, path));
+            let rest = option(rest, path);
+            quote!(rt::Rule::Items { prefix: &[#(#prefix),*], rest: #rest })
+        }
+        RuleTable::Contains(reference, min, max) => {
+            let (reference, min) = (schema(reference, path), Token::u64_unsuffixed(*min));
+            let max = match max {
+                Some(max) => {
+                    let max = Token::u64_unsuffixed(*max);
+                    quote!(Some(#max))
                 }
                 None => quote!(None),
             };
-            let (then, otherwise) = (option(then), option(otherwise));
-            quote!(rt::Rule::If { condition: #condition, then: #then, otherwise: #otherwise })
+            quote!(rt::Rule::Contains { schema: #reference, min: #min, max: #max })
         }
+        RuleTable::DependentSchemas(list) => {
+            let list = list.iter().map(|(name, reference)| {
+                let reference = schema(reference, path);
+                quote!((#name, #reference))
+            });
+            quote!(rt::Rule::DependentSchemas(&[#(#list),*]))
+        }
+        // All others are spelled by the caller.
+        _ => TokenStream::new(),
+    }
+}
+
+fn option(reference: &Option<Reference>, path: &TokenStream) -> TokenStream {
+    match reference {
+        Some(reference) => {
+            let reference = schema(reference, path);
+            quote!(Some(#reference))
+        }
+        None => quote!(None),
     }
 }
 
@@ -148,6 +194,7 @@ fn literal(value: &Literal) -> TokenStream {
             let value = Token::f64_unsuffixed(*value);
             quote!(rt::Literal::Float(#value))
         }
+        Literal::Number(value) => quote!(rt::Literal::Number(#value)),
         Literal::Text(value) => quote!(rt::Literal::Text(#value)),
         Literal::Json(value) => quote!(rt::Literal::Json(#value)),
     }
@@ -156,20 +203,38 @@ fn literal(value: &Literal) -> TokenStream {
 fn shape(shape: &ShapeTable) -> TokenStream {
     let (name, type_name) = (ident(&shape.ident), &shape.name);
     let fields = shape.fields.iter().map(field);
-    let additional = match &shape.additional {
-        AdditionalTable::Any => quote!(rt::Additional::Any),
-        AdditionalTable::Forbidden => quote!(rt::Additional::Forbidden),
-        AdditionalTable::Each(reference) => {
-            let reference = schema(reference, &TokenStream::new());
-            quote!(rt::Additional::Each(#reference))
-        }
-    };
+    let additional = additional(&shape.additional);
     quote! {
         pub(super) static #name: rt::Shape = rt::Shape {
             name: #type_name,
             fields: &[#(#fields),*],
             additional: #additional,
         };
+    }
+}
+
+fn additional(table: &AdditionalTable) -> TokenStream {
+    let here = TokenStream::new();
+    match table {
+        AdditionalTable::Any => quote!(rt::Additional::Any),
+        AdditionalTable::Forbidden => quote!(rt::Additional::Forbidden),
+        AdditionalTable::Each(reference) => {
+            let reference = schema(reference, &here);
+            quote!(rt::Additional::Each(#reference))
+        }
+        AdditionalTable::Patterns(patterns, rest) => {
+            let patterns = patterns.iter().map(|(name, reference)| {
+                let (name, reference) = (ident(name), schema(reference, &here));
+                quote!((&#name, #reference))
+            });
+            let rest = additional(rest);
+            quote! {
+                rt::Additional::Patterns(&rt::PatternProperties {
+                    patterns: &[#(#patterns),*],
+                    rest: #rest,
+                })
+            }
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The rules that values must keep.
 
-use super::{Json, TypeId};
+use super::{Json, Object, TypeId};
 use crate::finding::Place;
 
 /// A rule with its place.
@@ -59,6 +59,26 @@ pub enum Check {
     Not(Condition),
     /// Where the first fits, so must the second; where it does not, the third.
     If(TypeId, Option<TypeId>, Option<TypeId>),
+    /// Where the value is an object, it has this property. Where no field says it.
+    Required(String),
+    /// A value of one of these JSON types, by name. Where the kind does not say it.
+    Types(Vec<&'static str>),
+    /// Where the value is an object, this is what its properties are. Where the kind does
+    /// not say it.
+    Properties(Object),
+    /// Where the value is an array: what the first items are, and what the others are.
+    Items(Vec<TypeId>, Option<TypeId>),
+    /// At least and at most so many items are of a type.
+    Contains(TypeId, u64, Option<u64>),
+    /// Every name of a property is of a type.
+    PropertyNames(TypeId),
+    /// Where a property is present, the whole object is of a type.
+    DependentSchemas(Vec<(String, TypeId)>),
+    /// What no other rule, nor the kind, speaks of is of a type; `None` where there must be
+    /// no such property.
+    UnevaluatedProperties(Option<TypeId>),
+    /// The same for items.
+    UnevaluatedItems(Option<TypeId>),
 }
 
 /// A branch of a rule.

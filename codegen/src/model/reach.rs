@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{Additional, Api, Check, Condition, Content, Kind, Operation, TypeId};
+use super::{
+    Additional, Api, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId,
+};
 
 impl Api {
     /// The types that some of the operations reach, in the order in which they are met.
@@ -23,6 +25,9 @@ impl Api {
             let mut parts = api.parts(id);
             let rules = api.get(id).rules.iter();
             parts.extend(rules.flat_map(|rule| rule.check.types()));
+            if let Kind::Object(object) = &api.get(id).kind {
+                parts.extend(object.types());
+            }
             parts
         });
         for operation in self
@@ -43,7 +48,7 @@ impl Api {
             Kind::Array(items) => vec![*items],
             Kind::Object(object) => {
                 let mut parts: Vec<TypeId> = object.fields.iter().map(|field| field.ty).collect();
-                if let Additional::Each(values) = object.additional {
+                if let Rest::Of(values) = object.rest() {
                     parts.push(values);
                 }
                 parts
@@ -53,6 +58,19 @@ impl Api {
         };
         parts.extend(ty.refines);
         parts
+    }
+}
+
+impl Object {
+    /// The types of all properties, those too that a value keeps as any values.
+    fn types(&self) -> Vec<TypeId> {
+        let fields = self.fields.iter().map(|field| field.ty);
+        let patterns = self.patterns.iter().map(|pattern| pattern.ty);
+        let mut types: Vec<TypeId> = fields.chain(patterns).collect();
+        if let Additional::Each(values) = self.additional {
+            types.push(values);
+        }
+        types
     }
 }
 
@@ -76,7 +94,16 @@ impl Check {
                 types.extend(*otherwise);
                 types
             }
-            Check::MinLength(_)
+            Check::Properties(object) => object.types(),
+            Check::Items(prefix, rest) => prefix.iter().copied().chain(*rest).collect(),
+            Check::Contains(ty, ..) | Check::PropertyNames(ty) => vec![*ty],
+            Check::DependentSchemas(list) => list.iter().map(|(_, ty)| *ty).collect(),
+            Check::UnevaluatedProperties(ty) | Check::UnevaluatedItems(ty) => {
+                ty.iter().copied().collect()
+            }
+            Check::Types(_)
+            | Check::Required(_)
+            | Check::MinLength(_)
             | Check::MaxLength(_)
             | Check::Pattern(_)
             | Check::Password(_)

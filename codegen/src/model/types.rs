@@ -20,6 +20,9 @@ pub struct Type {
     pub kind: Kind,
     /// Whether it can also be `null`.
     pub nullable: bool,
+    /// Whether the kind is not stated, and only what the document otherwise says of values
+    /// speaks for it: good for a type in Rust, and no rule that a value could break.
+    pub implied: bool,
     /// The rules that values must keep.
     pub rules: Vec<Rule>,
     /// Whether values must never be shown.
@@ -112,8 +115,53 @@ pub struct EnumValue {
 pub struct Object {
     /// The declared properties, in the order of the document.
     pub fields: Vec<Field>,
-    /// What a property that is not declared must be.
+    /// What properties must be whose names match a pattern, declared or not.
+    pub patterns: Vec<PatternProperties>,
+    /// What a property that is neither declared nor matched by a pattern must be.
     pub additional: Additional,
+}
+
+/// The properties whose names match a pattern.
+#[derive(Clone, Debug)]
+pub struct PatternProperties {
+    /// An ECMA-262 regular expression, found anywhere in the name.
+    pub pattern: String,
+    /// What the values must be.
+    pub ty: TypeId,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What a value keeps of the properties that are not declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// None of them.
+    Nothing,
+    /// All of them, as any values.
+    Any,
+    /// All of them, as values of this type.
+    Of(TypeId),
+}
+
+impl Object {
+    /// What a value keeps of the properties that are not declared: they have one type where
+    /// the additional properties, and those of all patterns, have the same one.
+    #[must_use]
+    pub fn rest(&self) -> Rest {
+        let of_pattern = self.patterns.first().map(|first| {
+            let same = self.patterns.iter().all(|other| other.ty == first.ty);
+            same.then_some(first.ty)
+        });
+        match (of_pattern, self.additional) {
+            (None, Additional::Tolerated | Additional::Forbidden) => Rest::Nothing,
+            (None, Additional::Each(ty)) => Rest::Of(ty),
+            (Some(Some(ty)), Additional::Each(other)) if ty == other => Rest::Of(ty),
+            (Some(Some(ty)), Additional::Forbidden) => Rest::Of(ty),
+            // Where a pattern is all that is said, it is what the map is for.
+            (Some(Some(ty)), Additional::Tolerated) if self.fields.is_empty() => Rest::Of(ty),
+            _ => Rest::Any,
+        }
+    }
 }
 
 /// A declared property.

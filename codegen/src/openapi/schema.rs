@@ -158,6 +158,15 @@ impl<'d> Schema<'d> {
         })
     }
 
+    /// The schemas of properties whose names match a pattern; the name is the pattern.
+    pub fn pattern_properties(self) -> impl Iterator<Item = Property<'d>> + use<'d> {
+        entries(self.node, "patternProperties").map(|(name, place, node)| Property {
+            name,
+            place,
+            schema: Schema::new(node),
+        })
+    }
+
     /// The names of required properties, each with its place.
     pub fn required(self) -> impl Iterator<Item = (&'d str, Place)> + use<'d> {
         // In 3.0 and before, `required: true` is sometimes left over from an older style.

@@ -9,7 +9,7 @@ use super::{
     docs, operation,
 };
 use crate::finding::Findings;
-use crate::model::{self, Additional, Api, Kind, TypeId};
+use crate::model::{self, Api, Kind, Rest, TypeId};
 
 /// A module of generated code.
 #[derive(Clone, Debug)]
@@ -127,10 +127,10 @@ fn record(
         .enumerate()
         .filter_map(|(index, one)| Some(field(api, naming, id, naming.part(id, index)?, one)))
         .collect();
-    let additional = match object.additional {
-        Additional::Each(values) => Some(naming.ty(values)),
-        Additional::Open => Some(Ty::Json),
-        Additional::Tolerated | Additional::Forbidden => None,
+    let additional = match object.rest() {
+        Rest::Of(values) => Some(naming.value(values)),
+        Rest::Any => Some(Ty::Json),
+        Rest::Nothing => None,
     };
     let mut spare = Ident::snake("additional_properties");
     while fields.iter().any(|field| field.ident == spare) {

@@ -7,7 +7,7 @@ use super::{Expression, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings};
 use crate::model::{
-    Additional, Api, EnumValue, Field, Json, Kind, Origin, Parameter, Status, Type, TypeId,
+    Api, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
@@ -281,14 +281,19 @@ impl<'a> Naming<'a> {
             Kind::String(_) if ty.secret => Ty::Secret,
             Kind::String(_) => Ty::Text,
             Kind::Array(items) => Ty::List(Box::new(self.element(*items, open))),
-            Kind::Object(object) => match object.additional {
-                Additional::Each(values) => Ty::Map(Box::new(self.element(values, open))),
-                _ => Ty::Map(Box::new(Ty::Json)),
+            Kind::Object(object) => match object.rest() {
+                Rest::Of(values) => Ty::Map(Box::new(self.element(values, open))),
+                Rest::Any | Rest::Nothing => Ty::Map(Box::new(Ty::Json)),
             },
             Kind::Any | Kind::Null | Kind::Never | Kind::Enum(_) | Kind::Union(_) => Ty::Json,
         };
         open.pop();
         rust
+    }
+
+    /// The type of the values of a map, each of which can be `null`.
+    pub(super) fn value(&self, id: TypeId) -> Ty {
+        self.element(id, &mut Vec::new())
     }
 
     /// The type of an item or a value, which can be `null` but not absent.

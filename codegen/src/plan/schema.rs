@@ -96,6 +96,8 @@ pub enum AdditionalTable {
     Forbidden,
     /// Of this schema.
     Each(Reference),
+    /// Of these schemas where the name matches a pattern, and what is said of the others.
+    Patterns(Vec<(Ident, Reference)>, Box<AdditionalTable>),
 }
 
 /// The alternatives of a union.
@@ -221,6 +223,18 @@ pub enum RuleTable {
     Not(Reference),
     /// A condition.
     If(Reference, Option<Reference>, Option<Reference>),
+    /// A schema, by the name of the runtime's variant.
+    Schema(&'static str, Reference),
+    /// A schema, or that there must be nothing, by the name of the runtime's variant.
+    Left(&'static str, Option<Reference>),
+    /// Properties that must be there.
+    Required(Vec<String>),
+    /// The first items, and the others.
+    Items(Vec<Reference>, Option<Reference>),
+    /// At least and at most so many items of a schema.
+    Contains(Reference, u64, Option<u64>),
+    /// Where a property is present, a schema of the whole object.
+    DependentSchemas(Vec<(String, Reference)>),
 }
 
 /// A literal of a table.
@@ -234,6 +248,8 @@ pub enum Literal {
     Integer(i128),
     /// Another number.
     Float(f64),
+    /// A number that neither can hold, as JSON text.
+    Number(String),
     /// A string.
     Text(String),
     /// JSON text of an array or an object.
@@ -254,12 +270,20 @@ impl Literal {
     fn number(text: &str) -> Literal {
         match (text.parse::<i128>(), text.parse::<f64>()) {
             (Ok(integer), _) => Literal::Integer(integer),
-            (_, Ok(float)) if float.is_finite() => Literal::Float(float),
-            // Beyond what a table can hold; as a bound it is met by every number there is.
-            _ if text.starts_with('-') => Literal::Float(f64::MIN),
-            _ => Literal::Float(f64::MAX),
+            (_, Ok(float)) if is_shortest(float, text) => Literal::Float(float),
+            _ => Literal::Number(text.to_owned()),
         }
     }
+}
+
+/// Whether the shortest decimal of a float is the number of a text: with at most 15 digits,
+/// and far from the ends of what a float can hold, it always is.
+fn is_shortest(float: f64, text: &str) -> bool {
+    let mantissa = text.split(['e', 'E']).next().unwrap_or(text);
+    let digits = mantissa.trim_start_matches(['-', '0', '.']);
+    let digits = digits.bytes().filter(u8::is_ascii_digit).count();
+    let is_near = (1e-300..1e300).contains(&float.abs());
+    digits == 0 || (digits <= 15 && is_near)
 }
 
 impl Tables {

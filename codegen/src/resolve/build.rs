@@ -3,9 +3,9 @@
 use super::json_types::JsonTypes;
 use super::layers::{Layer, flatten};
 use super::merge::Merged;
-use super::types::{Stuff, Task, Types, Use};
-use super::{conditions, left_out, object, refine, rules, union, words};
-use crate::finding::Finding;
+use super::types::{Stuff, Task, Types};
+use super::{conditions, items, left_out, object, refine, rules, union, words};
+use crate::finding::{Finding, Place};
 use crate::finding::code::resolve as code;
 use crate::model::{
     Check, Condition, Docs, Enum, EnumValue, Example, Json, Kind, Origin, Rule, TypeId,
@@ -25,7 +25,9 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     let mut rules = rules::rules(types, id, &layers, task.only, &required);
     let groups = group_rules(types, id, &layers, &merged, &mut rules);
     let mut nullable = merged.nullable;
-    let kind = match union::kind(types, id, &layers, groups, &mut rules) {
+    let alternatives = union::kind(types, id, &layers, groups, &mut rules);
+    let is_alternatives = alternatives.is_some();
+    let kind = match alternatives {
         Some(kind) => kind,
         None => plain(types, id, &layers, &merged, &mut rules),
     };
@@ -58,6 +60,7 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
         matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_)) && layers.iter().any(is_secret);
     ty.kind = kind;
     ty.nullable = nullable;
+    ty.implied = merged.types().is_none() && !is_alternatives && !merged.never;
     ty.rules = rules;
     ty.docs = about.docs;
     // What stands beside a list of types is about all of them.
@@ -124,15 +127,15 @@ fn plain<'d>(
     if let Some(strings) = merged.strings() {
         return text_enum(layers, &strings);
     }
-    let Some(json_types) = merged.types(layers) else {
-        return Kind::Any;
-    };
     let format = || {
         layers
             .iter()
             .rev()
             .find_map(|layer| layer.schema.text("format"))
             .map(str::to_owned)
+    };
+    let Some(json_types) = merged.types() else {
+        return implied(types, id, layers, merged, rules, format());
     };
     match json_types.each().as_slice() {
         [] if merged.nullable => Kind::Null,
@@ -142,38 +145,44 @@ fn plain<'d>(
             JsonTypes::INTEGER => Kind::Integer(format()),
             JsonTypes::NUMBER => Kind::Number(format()),
             JsonTypes::STRING => Kind::String(format()),
-            JsonTypes::ARRAY => Kind::Array(items(types, id, layers).ty),
-            _ => Kind::Object(object::object(types, id, layers, merged)),
+            JsonTypes::ARRAY => Kind::Array(items::items(types, id, layers, rules)),
+            _ => Kind::Object(object::object(types, id, layers, merged, rules)),
         },
         _ if json_types == JsonTypes::ALL => Kind::Any,
         several => union::of_types(types, id, layers, several, rules),
     }
 }
 
-fn items<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -> Use {
-    // With `prefixItems` the keyword `items` is only about the rest.
-    let has_prefix = layers
-        .iter()
-        .any(|layer| layer.schema.get("prefixItems").is_some());
-    let schemas: Vec<_> = layers
-        .iter()
-        .filter_map(|layer| layer.schema.schema("items"))
-        .collect();
-    let schemas = if has_prefix { &[] } else { schemas.as_slice() };
-    let place = layers.last().map(|layer| layer.schema.node.place);
-    let place = place.or_else(|| types.get_mut(id).map(|ty| ty.place));
-    let owner = layers
-        .iter()
-        .find(|layer| layer.schema.get("items").is_some())
-        .and_then(|layer| layer.owner);
-    let origin = Origin::Items(owner.unwrap_or(id));
-    match place {
-        Some(place) => types.use_of_all(schemas, origin, place),
-        None => Use {
-            ty: id,
-            is_own: true,
-        },
+/// The kind of a value of which no type is stated, from what else is said of it.
+fn implied<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    layers: &[Layer<'d>],
+    merged: &Merged<'d>,
+    rules: &mut Vec<Rule>,
+    format: Option<String>,
+) -> Kind {
+    match merged.spoken_of(layers) {
+        JsonTypes::OBJECT => Kind::Object(object::object(types, id, layers, merged, rules)),
+        JsonTypes::ARRAY => Kind::Array(items::items(types, id, layers, rules)),
+        JsonTypes::STRING => Kind::String(format),
+        several => {
+            // It can be any of them: what is said of each is a rule.
+            if let (true, Some(place)) = (several.has(JsonTypes::OBJECT), place(layers)) {
+                let object = object::object(types, id, layers, merged, rules);
+                let check = Check::Properties(object);
+                rules.push(Rule { check, place });
+            }
+            if several.has(JsonTypes::ARRAY) {
+                items::rules(types, id, layers, rules);
+            }
+            Kind::Any
+        }
     }
+}
+
+fn place(layers: &[Layer<'_>]) -> Option<Place> {
+    layers.last().map(|layer| layer.schema.node.place)
 }
 
 fn text_enum(layers: &[Layer<'_>], strings: &[&str]) -> Kind {

@@ -73,6 +73,19 @@ impl JsonTypes {
         self.0 & other.0 == other.0
     }
 
+    /// The names of the types; `integer` is not listed beside `number`.
+    pub(super) fn words(self) -> Vec<&'static str> {
+        let word = |one: JsonTypes| match one {
+            JsonTypes::STRING => "string",
+            JsonTypes::INTEGER => "integer",
+            JsonTypes::NUMBER => "number",
+            JsonTypes::BOOLEAN => "boolean",
+            JsonTypes::ARRAY => "array",
+            _ => "object",
+        };
+        self.each().into_iter().map(word).collect()
+    }
+
     /// The types one by one; `integer` is not listed beside `number`.
     pub(super) fn each(self) -> Vec<JsonTypes> {
         let number = if self.has(JsonTypes::NUMBER) {

@@ -2,7 +2,7 @@
 
 use super::peel::is_null;
 use super::types::Types;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::finding::code::resolve as code;
 use crate::model::TypeId;
 use crate::openapi::{Alternatives, Schema};
@@ -20,6 +20,11 @@ pub(super) struct Layer<'d> {
     pub(super) null: bool,
     /// Whether all of them were.
     pub(super) only_null: bool,
+    /// Whether all other layers are parts of this one.
+    pub(super) is_whole: bool,
+    /// Whether it stands beside alternatives, and this is what it says together with one of
+    /// them: what it says of the rest of a value is not known from that alone.
+    pub(super) is_beside: bool,
 }
 
 impl<'d> Layer<'d> {
@@ -58,11 +63,10 @@ pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<
                 if layers.len() + open.len() >= MOST_LAYERS {
                     let message =
                         format!("more than {MOST_LAYERS} schemas apply to one value here");
-                    types.findings.report(Finding::new(
-                        &code::IMPOSSIBLE,
-                        schema.node.place,
-                        message,
-                    ));
+                    let mut finding =
+                        Finding::new(&code::IMPOSSIBLE, schema.node.place, message);
+                    finding.severity = Severity::Error;
+                    types.findings.report(finding);
                     break;
                 }
                 seen.insert(part.address());
@@ -70,6 +74,9 @@ pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<
                 open.insert(part.address());
             }
         }
+    }
+    if let Some(whole) = layers.last_mut() {
+        whole.is_whole = whole.schema.address() == schema.address();
     }
     layers
 }
@@ -99,6 +106,8 @@ fn enter<'d>(
         alternatives: Vec::new(),
         null: false,
         only_null: false,
+        is_whole: false,
+        is_beside: false,
     };
     for mut alternatives in schema.alternatives() {
         let all = alternatives.branches.len();

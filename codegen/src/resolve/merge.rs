@@ -64,9 +64,8 @@ impl<'d> Merged<'d> {
         }
     }
 
-    /// The types of a value that is not `null`: those that are stated, or else those that
-    /// the keywords speak of. `None` for any.
-    pub(super) fn types(&self, layers: &[Layer<'_>]) -> Option<JsonTypes> {
+    /// The types of a value that is not `null`, where they are stated or values are listed.
+    pub(super) fn types(&self) -> Option<JsonTypes> {
         let listed = self.values.as_ref().map(|values| {
             values.iter().fold(JsonTypes::NONE, |all, node| {
                 all.or(JsonTypes::of_value(node))
@@ -75,27 +74,42 @@ impl<'d> Merged<'d> {
         match (self.stated, listed) {
             // Values of another type than the stated one are a mistake for the stage `check`.
             (Some(stated), Some(listed)) if !stated.and(listed).is_empty() => {
-                return Some(stated.and(listed));
+                Some(stated.and(listed))
             }
-            (Some(stated), _) => return Some(stated),
-            (None, Some(listed)) => return Some(listed),
-            (None, None) => {}
+            (Some(stated), _) => Some(stated),
+            (None, listed) => listed,
         }
-        let has = |keyword: &str| {
-            layers
-                .iter()
-                .any(|layer| layer.schema.get(keyword).is_some())
+    }
+
+    /// The types that the keywords speak of, whatever is stated.
+    pub(super) fn spoken_of(&self, layers: &[Layer<'_>]) -> JsonTypes {
+        let has = |keywords: &[&str]| {
+            let has = |keyword: &&str| {
+                layers
+                    .iter()
+                    .any(|layer| layer.schema.get(keyword).is_some())
+            };
+            keywords.iter().any(has)
         };
-        if !self.properties.is_empty()
-            || !self.required.is_empty()
-            || has("additionalProperties")
-            || has("patternProperties")
-            || has("unevaluatedProperties")
-            || has("dependentRequired")
-        {
-            return Some(JsonTypes::OBJECT);
+        let objects = [
+            "additionalProperties",
+            "patternProperties",
+            "unevaluatedProperties",
+            "dependentRequired",
+            "dependentSchemas",
+            "propertyNames",
+        ];
+        let mut all = JsonTypes::NONE;
+        if !self.properties.is_empty() || !self.required.is_empty() || has(&objects) {
+            all = all.or(JsonTypes::OBJECT);
         }
-        (has("items") || has("prefixItems")).then_some(JsonTypes::ARRAY)
+        if has(&["items", "prefixItems", "contains", "unevaluatedItems"]) {
+            all = all.or(JsonTypes::ARRAY);
+        }
+        if has(&["pattern", "minLength", "maxLength"]) {
+            all = all.or(JsonTypes::STRING);
+        }
+        all
     }
 
     /// The strings that are left, where nothing but strings (and `null`) is.

@@ -3,11 +3,13 @@
 use super::layers::Layer;
 use super::merge::{Declared, Merged};
 use super::types::Types;
-use super::words;
+use super::{applicators, words};
 use crate::document::Value;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
-use crate::model::{Additional, Docs, Field, Object, Origin, TypeId};
+use crate::model::{
+    Additional, Check, Docs, Field, Object, Origin, PatternProperties, Rule, TypeId,
+};
 use crate::openapi::Schema;
 use crate::openapi::near::did_you_mean;
 use std::collections::BTreeSet;
@@ -18,6 +20,7 @@ pub(super) fn object<'d>(
     id: TypeId,
     layers: &[Layer<'d>],
     merged: &Merged<'d>,
+    rules: &mut Vec<Rule>,
 ) -> Object {
     let required: BTreeSet<&str> = merged.required.iter().map(|(name, _)| *name).collect();
     let declared: BTreeSet<&str> = merged.properties.iter().map(|one| one.name).collect();
@@ -25,14 +28,64 @@ pub(super) fn object<'d>(
     for property in &merged.properties {
         fields.push(field(types, id, property, required.contains(property.name)));
     }
+    let patterns = patterns(types, id, layers);
     let additional = additional(types, id, layers);
+    // Inside a rule, the property is declared in the type that the rule is about.
+    let in_rule = types
+        .get_mut(id)
+        .is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
     for (name, place) in &merged.required {
-        if !declared.contains(name) {
-            fields.push(undeclared(types, id, name, *place, additional));
-            judge_undeclared(types, id, name, *place, additional, merged);
+        if declared.contains(name) {
+            continue;
+        }
+        if in_rule || (additional == Additional::Forbidden && !patterns.is_empty()) {
+            let check = Check::Required((*name).to_owned());
+            let place = *place;
+            rules.push(Rule { check, place });
+            continue;
+        }
+        fields.push(undeclared(types, id, name, *place, additional));
+        // A map may well demand a key.
+        if patterns.is_empty() && !matches!(additional, Additional::Each(_)) {
+            report_undeclared(types, name, *place, merged);
         }
     }
-    Object { fields, additional }
+    Object {
+        fields,
+        patterns,
+        additional,
+    }
+}
+
+/// `patternProperties` of all layers.
+fn patterns<'d>(
+    types: &mut Types<'d, '_>,
+    id: TypeId,
+    layers: &[Layer<'d>],
+) -> Vec<PatternProperties> {
+    let mut patterns = Vec::new();
+    let mut known: Vec<(Schema<'d>, TypeId)> = Vec::new();
+    for layer in layers {
+        for property in layer.schema.pattern_properties() {
+            let same = |(other, _): &&(Schema<'d>, TypeId)| {
+                super::conditions::is_same(other.node, property.schema.node)
+            };
+            let ty = match known.iter().find(same) {
+                Some((_, ty)) => *ty,
+                None => {
+                    let origin = Origin::Values(layer.owner.unwrap_or(id));
+                    types.use_of(property.schema, origin).ty
+                }
+            };
+            known.push((property.schema, ty));
+            patterns.push(PatternProperties {
+                pattern: property.name.to_owned(),
+                ty,
+                place: property.place,
+            });
+        }
+    }
+    patterns
 }
 
 fn field<'d>(
@@ -114,22 +167,7 @@ fn undeclared(
     }
 }
 
-fn judge_undeclared(
-    types: &mut Types<'_, '_>,
-    id: TypeId,
-    name: &str,
-    place: Place,
-    additional: Additional,
-    merged: &Merged<'_>,
-) {
-    // Inside a rule, the property is declared in the type that the rule is about; and a map
-    // may well demand a key.
-    let in_rule = types
-        .get_mut(id)
-        .is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
-    if in_rule || matches!(additional, Additional::Each(_)) {
-        return;
-    }
+fn report_undeclared(types: &mut Types<'_, '_>, name: &str, place: Place, merged: &Merged<'_>) {
     let message = format!("`{name}` is required, but not declared");
     let mut finding = Finding::new(&code::UNDECLARED_REQUIRED, place, message);
     finding.help = did_you_mean(name, merged.properties.iter().map(|declared| declared.name));
@@ -141,12 +179,13 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
     let mut schemas = Vec::new();
     let mut open = false;
     let mut closed = None;
+    let unevaluated = applicators::is_static(layers);
     for layer in layers {
         let Some((keyword, schema)) = rest(layer) else {
             continue;
         };
-        if keyword == "unevaluatedProperties" && (open || !schemas.is_empty()) {
-            // A part inside has looked at every property already.
+        // A part inside may have looked at every property already.
+        if keyword == "unevaluatedProperties" && (!unevaluated || open || !schemas.is_empty()) {
             continue;
         }
         match &schema.node.value {
@@ -154,19 +193,16 @@ fn additional<'d>(types: &mut Types<'d, '_>, id: TypeId, layers: &[Layer<'d>]) -
             Value::Bool(true) => open = true,
             Value::Object(entries) if entries.is_empty() => open = true,
             Value::Object(_) => {
-                closed_parts(types, schema.node.place, layer, layers);
+                if keyword == "additionalProperties" {
+                    closed_parts(types, schema.node.place, layer, layers);
+                }
                 schemas.push((schema, layer.owner));
             }
             _ => {}
         }
     }
     if let Some((place, layer, keyword)) = closed {
-        // `unevaluatedProperties` knows the parts inside its schema, and the last layer has
-        // all others inside.
-        let is_whole = layers
-            .last()
-            .is_some_and(|last| last.schema.address() == layer.schema.address());
-        if keyword == "additionalProperties" || !is_whole {
+        if keyword == "additionalProperties" {
             closed_parts(types, place, layer, layers);
         }
         return Additional::Forbidden;

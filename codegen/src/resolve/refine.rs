@@ -73,6 +73,7 @@ fn complete(types: &mut Types<'_, '_>, id: TypeId, refinement: &Refinement<'_>) 
     ty.docs = words::over(words::docs(refinement.schema.words()), base.docs);
     ty.kind = base.kind;
     ty.nullable = nullable;
+    ty.implied = base.implied;
     ty.rules = rules;
     ty.secret = base.secret;
     ty.default = default.filter(|default| nullable || *default != Json::Null);

@@ -1,6 +1,6 @@
 //! Keywords that become rules.
 
-use super::conditions;
+use super::{applicators, conditions};
 use super::json_types::JsonTypes;
 use super::layers::Layer;
 use super::types::Types;
@@ -23,9 +23,11 @@ pub(super) fn rules<'d>(
         if only.is_none_or(|only| only.has(JsonTypes::OBJECT)) {
             rules.extend(dependent(layer.schema, required));
         }
+        rules.extend(applicators::rules(types, id, layer.schema, only));
         rules.extend(not(types, id, layer.schema));
         rules.extend(condition(types, id, layer.schema));
     }
+    rules.extend(applicators::unevaluated(types, id, layers));
     rules
 }
 
@@ -148,9 +150,7 @@ fn condition<'d>(types: &mut Types<'d, '_>, id: TypeId, schema: Schema<'d>) -> O
         let inner = schema.schema(keyword)?;
         Some(types.use_of(inner, Origin::Rule(id)).ty)
     };
+    // Without both it still says which properties are spoken of.
     let (then, otherwise) = (part("then"), part("else"));
-    if then.is_none() && otherwise.is_none() {
-        return None;
-    }
     Some(rule(Check::If(part("if")?, then, otherwise), place))
 }

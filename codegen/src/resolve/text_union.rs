@@ -32,9 +32,13 @@ pub(super) fn kind(
         if is_reference && !others_are_any {
             return None;
         }
+        let before = values.len();
         for value in strings(target)? {
-            if values.iter().all(|other| other.value != value.value) {
-                values.push(value);
+            match values.iter().position(|other| other.value == value.value) {
+                None => values.push(value),
+                // A value of two branches does not fit exactly one.
+                Some(index) if index < before && group.exactly_one => return None,
+                Some(_) => {}
             }
         }
     }

@@ -169,7 +169,8 @@ impl<'d, 'f> Types<'d, 'f> {
         }
         let mut layers: Vec<Layer<'d>> = Vec::new();
         for schema in schemas {
-            for layer in super::layers::flatten(self, *schema) {
+            for mut layer in super::layers::flatten(self, *schema) {
+                layer.is_whole = false;
                 if layers
                     .iter()
                     .all(|other| other.schema.address() != layer.schema.address())
@@ -234,6 +235,7 @@ impl<'d, 'f> Types<'d, 'f> {
             docs: Docs::default(),
             kind: Kind::Any,
             nullable: false,
+            implied: true,
             rules: Vec::new(),
             secret: false,
             default: None,

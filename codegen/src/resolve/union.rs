@@ -2,7 +2,7 @@
 
 use super::json_types::JsonTypes;
 use super::layers::{Layer, flatten};
-use super::merge::Merged;
+use super::merge::{Declared, Merged};
 use super::types::{Stuff, Types};
 use super::{tag, text_union};
 use crate::finding::Finding;
@@ -42,8 +42,12 @@ pub(super) fn kind<'d>(
     if let Some(kind) = text_union::kind(types, layers, &group, rules) {
         return Some(kind);
     }
+
     let base = beside(layers, &group);
     let shared = says_more(types, &base, &group);
+    if !shared {
+        rules.extend(stated_beside(types, &base, &group));
+    }
     let mut variants = Vec::new();
     for (index, branch) in group.branches.iter().enumerate() {
         let ty = if shared {
@@ -81,8 +85,9 @@ fn says_more<'d>(types: &mut Types<'d, '_>, base: &[Layer<'d>], group: &Alternat
         "properties",
         "required",
         "items",
+        "prefixItems",
+        "patternProperties",
         "additionalProperties",
-        "unevaluatedProperties",
         "enum",
         "const",
     ];
@@ -94,7 +99,14 @@ fn says_more<'d>(types: &mut Types<'d, '_>, base: &[Layer<'d>], group: &Alternat
     if !base.iter().any(shapes) {
         return false;
     }
-    let closes = ["items", "additionalProperties", "enum", "const"];
+    let closes = [
+        "items",
+        "prefixItems",
+        "patternProperties",
+        "additionalProperties",
+        "enum",
+        "const",
+    ];
     if base.iter().any(|layer| {
         closes
             .iter()
@@ -106,18 +118,60 @@ fn says_more<'d>(types: &mut Types<'d, '_>, base: &[Layer<'d>], group: &Alternat
     group.branches.iter().any(|branch| {
         let layers = flatten(types, *branch);
         let branch = Merged::of(types, &layers, None);
-        let declares = |name: &str| {
-            branch
-                .properties
-                .iter()
-                .any(|property| property.name == name)
+        let declares = |property: &Declared<'d>| {
+            let same = |other: &Declared<'d>| {
+                other.name == property.name && says_all(&other.schemas, &property.schemas)
+            };
+            branch.properties.iter().any(same)
         };
         let requires = |name: &str| branch.required.iter().any(|(other, _)| *other == name);
-        !base
-            .properties
-            .iter()
-            .all(|property| declares(property.name))
+        !base.properties.iter().all(declares)
             || !base.required.iter().all(|(name, _)| requires(name))
+    })
+}
+
+/// Whether all schemas of a list are, word by word, in another.
+fn says_all(all: &[Schema<'_>], some: &[Schema<'_>]) -> bool {
+    some.iter().all(|schema| {
+        super::peel::is_words_only(*schema)
+            || all
+                .iter()
+                .any(|other| super::conditions::is_same(schema.node, other.node))
+    })
+}
+
+/// What `type` says beside a group, where a branch does not say as much itself.
+fn stated_beside<'d>(
+    types: &mut Types<'d, '_>,
+    base: &[Layer<'d>],
+    group: &Alternatives<'d>,
+) -> Option<Rule> {
+    let merged = Merged::of(types, base, None);
+    let stated = merged.stated?;
+    let place = base
+        .iter()
+        .find_map(|layer| layer.schema.node.entry("type"))?
+        .key_place;
+    let says_as_much = |types: &mut Types<'d, '_>, branch: &Schema<'d>| {
+        let layers = flatten(types, *branch);
+        let branch = Merged::of(types, &layers, None);
+        (merged.nullable || !branch.nullable)
+            && branch.stated.is_some_and(|other| stated.and(other) == other)
+    };
+    if group
+        .branches
+        .iter()
+        .all(|branch| says_as_much(types, branch))
+    {
+        return None;
+    }
+    let mut words = stated.words();
+    if merged.nullable {
+        words.push("null");
+    }
+    Some(Rule {
+        check: Check::Types(words),
+        place,
     })
 }
 
@@ -134,8 +188,11 @@ fn with_base<'d>(
     for layer in &mut layers {
         // Words and examples beside the group are those of the union.
         layer.owner = layer.owner.or(Some(id));
+        layer.is_whole = false;
+        layer.is_beside = true;
     }
-    for layer in flatten(types, branch) {
+    for mut layer in flatten(types, branch) {
+        layer.is_whole = false;
         if layers
             .iter()
             .all(|other| other.schema.address() != layer.schema.address())
@@ -163,7 +220,7 @@ pub(super) fn of_types<'d>(
     rules.retain(|rule| {
         matches!(
             rule.check,
-            Check::OneOf(_) | Check::AnyOf(_) | Check::AllOf(_) | Check::Not(_) | Check::If(..)
+            Check::OneOf(_) | Check::AnyOf(_) | Check::Not(_) | Check::If(..)
         )
     });
     let mut layers = layers.to_vec();

@@ -78,8 +78,26 @@ fn property(schema: &'static Schema, key: &str) -> &'static Schema {
         &shape.additional,
     ) {
         (Some(field), _) => field.schema,
-        (None, Additional::Each(schema)) => schema,
-        (None, _) => &Schema::ANY,
+        (None, additional) => of_additional(additional, key),
+    }
+}
+
+/// What is said of a property that is no field: the first that is secret, of several.
+fn of_additional(additional: &'static Additional, key: &str) -> &'static Schema {
+    match additional {
+        Additional::Each(schema) => schema,
+        Additional::Any | Additional::Forbidden => &Schema::ANY,
+        Additional::Patterns(patterns) => {
+            let found = || {
+                let matching = patterns.patterns.iter();
+                matching.filter(|(pattern, _)| crate::matching::matches(pattern, key))
+            };
+            let secret = found().find(|(_, schema)| schema.secret);
+            match secret.or_else(|| found().next()) {
+                Some((_, schema)) => schema,
+                None => of_additional(&patterns.rest, key),
+            }
+        }
     }
 }
 
@@ -97,11 +115,8 @@ fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
         );
     }
     if let Some(map) = record.additional() {
-        let schema = match &shape.additional {
-            Additional::Each(schema) => schema,
-            Additional::Any | Additional::Forbidden => &Schema::ANY,
-        };
-        out.field("additional", &Entries { map, schema });
+        let additional = &shape.additional;
+        out.field("additional", &Entries { map, additional });
     }
     out.finish()
 }
@@ -109,7 +124,7 @@ fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
 /// Additional properties with the schema of each of them.
 struct Entries<'a> {
     map: &'a dyn Map,
-    schema: &'static Schema,
+    additional: &'static Additional,
 }
 
 impl Debug for Entries<'_> {
@@ -120,7 +135,7 @@ impl Debug for Entries<'_> {
                 &key,
                 &Shown {
                     view: value.view(),
-                    schema: self.schema,
+                    schema: of_additional(self.additional, key),
                 },
             );
             true

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::path::Path;
-use super::{alternatives, object, rules, types};
+use super::{alternatives, object, rules, types, unevaluated};
 use crate::describe::{List, View};
 use crate::operation::Location;
-use crate::schema::Schema;
+use crate::schema::{Rule, Schema};
 use crate::violation::{Violation, Violations};
 
 /// How deep a value and the schemas that apply to one place may be nested together.
@@ -109,7 +109,12 @@ impl<'o> Judge<'o> {
             _ => {}
         }
         for rule in schema.rules {
-            rules::judge(self, view, rule, path);
+            match rule {
+                Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_) => {
+                    unevaluated::judge(self, view, schema, rule, path);
+                }
+                rule => rules::judge(self, view, rule, path),
+            }
         }
         if let Some(variants) = schema.variants {
             alternatives::judge_variants(self, view, variants, path);

@@ -4,7 +4,8 @@ use super::judge::{Judge, Weight};
 use super::path::Path;
 use super::types;
 use crate::describe::{Map, Record, View};
-use crate::schema::{Additional, Field, Shape};
+use crate::matching::matches;
+use crate::schema::{Additional, Field, Schema, Shape};
 
 /// Judges the properties of an object. Does nothing where the view is not one.
 pub(super) fn judge(judge: &mut Judge<'_>, view: View<'_>, shape: &'static Shape, path: &Path<'_>) {
@@ -21,14 +22,20 @@ fn own_shape(judge: &mut Judge<'_>, record: &dyn Record, shape: &'static Shape, 
     for (index, field) in shape.fields.iter().enumerate() {
         let place = Path::Property(path, field.name);
         match record.field(index).view() {
-            View::Absent if field.null => judge.value(View::Null, field.schema, &place),
+            View::Absent if field.null => {
+                judge.value(View::Null, field.schema, &place);
+                by_pattern(judge, &shape.additional, field.name, View::Null, path);
+            }
             View::Absent if field.required => missing(judge, "required", &place),
             View::Absent => {}
-            present => judge.value(present, field.schema, &place),
+            present => {
+                judge.value(present, field.schema, &place);
+                by_pattern(judge, &shape.additional, field.name, present, path);
+            }
         }
     }
     each_additional(record, &mut |name, view| {
-        additional(judge, shape, name, view, path)
+        additional(judge, &shape.additional, name, view, path)
     });
 }
 
@@ -44,8 +51,9 @@ fn other_shape(judge: &mut Judge<'_>, view: View<'_>, shape: &'static Shape, pat
                     *seen = true;
                 }
                 judge.value(view, field.schema, &Path::Property(path, name));
+                by_pattern(judge, &shape.additional, name, view, path);
             }
-            None => additional(judge, shape, name, view, path),
+            None => additional(judge, &shape.additional, name, view, path),
         }
         true
     });
@@ -71,15 +79,16 @@ fn position(
     }
 }
 
+/// Judges a property that is no field.
 fn additional(
     judge: &mut Judge<'_>,
-    shape: &'static Shape,
+    additional: &'static Additional,
     name: &str,
     view: View<'_>,
     path: &Path<'_>,
 ) {
     let place = Path::Property(path, name);
-    match shape.additional {
+    match additional {
         Additional::Any => {}
         Additional::Each(schema) => judge.value(view, schema, &place),
         Additional::Forbidden => {
@@ -87,7 +96,52 @@ fn additional(
                 (String::new(), "is not a known property".to_owned())
             });
         }
+        Additional::Patterns(patterns) => {
+            if !by_pattern(judge, additional, name, view, path) {
+                self::additional(judge, &patterns.rest, name, view, path);
+            }
+        }
     }
+}
+
+/// Judges a property by the patterns that its name matches, and says whether there are any.
+fn by_pattern(
+    judge: &mut Judge<'_>,
+    additional: &'static Additional,
+    name: &str,
+    view: View<'_>,
+    path: &Path<'_>,
+) -> bool {
+    let Additional::Patterns(patterns) = additional else {
+        return false;
+    };
+    let mut found = false;
+    for (pattern, schema) in patterns.patterns {
+        if matches(pattern, name) {
+            found = true;
+            judge.value(view, schema, &Path::Property(path, name));
+        }
+    }
+    found
+}
+
+/// Judges the name of each property. What is wrong with one is said of the property.
+pub(super) fn names(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    schema: &'static Schema,
+    path: &Path<'_>,
+) {
+    each(view, &mut |name, _| {
+        if !judge.count(View::Text(name), schema).is_clean() {
+            let place = Path::Property(path, name);
+            judge.broken(&place, "propertyNames", Weight::Constraint, &|| {
+                let message = "has a name that is not allowed".to_owned();
+                (String::new(), message)
+            });
+        }
+        true
+    });
 }
 
 /// Reports that the property at `place` is missing.

@@ -2,7 +2,7 @@
 
 use super::judge::{Judge, Weight};
 use super::path::Path;
-use super::{alternatives, limits, object, password, sameness};
+use super::{alternatives, items, limits, object, password, sameness};
 use crate::describe::View;
 use crate::matching::matches;
 use crate::schema::{Literal, Pattern, Rule};
@@ -22,6 +22,10 @@ pub(super) fn judge(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, 
                 limits::at_most(judge, path, "maxItems", list.len() as u64, *max, "item");
             }
             Rule::UniqueItems => sameness::judge_unique(judge, list, path),
+            Rule::Items { prefix, rest } => items::each(judge, list, prefix, *rest, path),
+            Rule::Contains { schema, min, max } => {
+                items::contains(judge, list, schema, (*min, *max), path);
+            }
             _ => {}
         },
         View::Map(_) | View::Record(_) => judge_object(judge, view, rule, path),
@@ -128,6 +132,17 @@ fn judge_object(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path
                 if object::has(view, property) {
                     dependent(judge, view, property, others, path);
                 }
+            }
+        }
+        Rule::Required(names) => {
+            for name in names.iter().filter(|name| !object::has(view, name)) {
+                object::missing(judge, "required", &Path::Property(path, name));
+            }
+        }
+        Rule::PropertyNames(schema) => object::names(judge, view, schema, path),
+        Rule::DependentSchemas(list) => {
+            for (_, schema) in list.iter().filter(|(name, _)| object::has(view, name)) {
+                judge.value(view, schema, path);
             }
         }
         Rule::ExactlyOneOf(lists) => limits::exactly_one(judge, view, lists, path),

@@ -69,7 +69,7 @@ pub(super) fn is_same(view: View<'_>, literal: &Literal) -> bool {
         (View::Null, Literal::Null) => true,
         (View::Bool(left), Literal::Bool(right)) => left == *right,
         (View::Text(left) | View::Secret(left), Literal::Text(right)) => left == *right,
-        (view, Literal::Integer(_) | Literal::Float(_)) => {
+        (view, Literal::Integer(_) | Literal::Float(_) | Literal::Number(_)) => {
             compare(view, literal) == Some(Ordering::Equal)
         }
         (view @ (View::List(_) | View::Map(_) | View::Record(_)), Literal::Json(text)) => {
@@ -118,6 +118,7 @@ fn decimal_of(literal: &Literal) -> Option<Decimal> {
     match literal {
         Literal::Integer(integer) => Some(Decimal::from_i128(*integer)),
         Literal::Float(float) => Decimal::from_f64(*float),
+        Literal::Number(text) => Decimal::parse(text),
         _ => None,
     }
 }
@@ -130,6 +131,6 @@ pub(super) fn text_of(literal: &Literal) -> String {
         Literal::Integer(integer) => integer.to_string(),
         Literal::Float(float) => json::to_string(float),
         Literal::Text(text) => json::to_string(&Json::from(*text)),
-        Literal::Json(text) => (*text).to_owned(),
+        Literal::Json(text) | Literal::Number(text) => (*text).to_owned(),
     }
 }

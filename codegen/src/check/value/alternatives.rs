@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
     /// properties.
     fn is_meant(&self, id: TypeId, value: &Json) -> bool {
         let ty = self.api.get(id);
-        if !admits(&ty.kind, ty.nullable, value) || !self.keeps_constants(id, value) {
+        if !admits(ty, value) || !self.keeps_constants(id, value) {
             return false;
         }
         let (Kind::Object(object), Json::Object(entries)) = (&ty.kind, value) else {

@@ -79,6 +79,8 @@ impl<'a> Judge<'a> {
         match check {
             Check::MinItems(least) => self.at_least("minItems", items.len() as u64, *least, "item"),
             Check::MaxItems(most) => self.at_most("maxItems", items.len() as u64, *most, "item"),
+            Check::Items(prefix, rest) => self.items(prefix, *rest, items),
+            Check::Contains(ty, least, most) => self.contains(*ty, *least, *most, items),
             Check::UniqueItems => {
                 let mut seen = BTreeSet::new();
                 if !items.iter().all(|item| seen.insert(canonical(item))) {
@@ -89,7 +91,7 @@ impl<'a> Judge<'a> {
         }
     }
 
-    pub(super) fn properties(&mut self, check: &Check, entries: &[(String, Json)]) {
+    pub(super) fn properties(&mut self, check: &'a Check, entries: &[(String, Json)]) {
         match check {
             Check::MinProperties(least) => {
                 self.at_least("minProperties", entries.len() as u64, *least, "property")
@@ -97,6 +99,9 @@ impl<'a> Judge<'a> {
             Check::MaxProperties(most) => {
                 self.at_most("maxProperties", entries.len() as u64, *most, "property")
             }
+            Check::Properties(object) => self.object(object, entries),
+            Check::Required(name) => self.required(name, entries),
+            Check::PropertyNames(ty) => self.names(*ty, entries),
             Check::DependentRequired(list) => {
                 for (name, others) in list.iter().filter(|(name, _)| has(entries, name)) {
                     for other in others.iter().filter(|other| !has(entries, other)) {
@@ -147,6 +152,8 @@ impl<'a> Judge<'a> {
             }
             Check::OneOf(conditions) => self.conditions(conditions, true, value),
             Check::AnyOf(conditions) => self.conditions(conditions, false, value),
+            Check::Types(words) => self.types(words, value),
+            Check::DependentSchemas(list) => self.dependent_schemas(list, value),
             Check::AllOf(types) => types.iter().for_each(|ty| self.value(*ty, value)),
             Check::Not(condition) if self.is_ruled_out(condition, value) => {
                 self.report("not", "must not be what is ruled out".to_owned());

@@ -3,7 +3,7 @@
 super::codes! {
     DANGLING = "B0301" Error "a reference that leads nowhere";
     CIRCULAR = "B0302" Error "references in a circle";
-    IMPOSSIBLE = "B0303" Error "parts that no value can fit together";
+    IMPOSSIBLE = "B0303" Warning "parts that no value can fit together";
     KEYWORD_LEFT_OUT = "B0304" Warning "a keyword that is not supported";
     PART_LEFT_OUT = "B0305" Warning "a part of the API that is not supported";
     NO_PATH_PARAMETER = "B0306" Error "a path variable without a parameter";

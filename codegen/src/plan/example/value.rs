@@ -3,7 +3,7 @@
 use super::super::naming::Naming;
 use super::super::{Ident, Ty};
 use super::{Expression, json_text};
-use crate::model::{self, Api, Json, Kind, TypeId};
+use crate::model::{Api, Json, Kind, Rest, TypeId};
 
 /// An expression for a JSON value where a value of the Rust type `ty` is to be given, in the
 /// way of [`Into::of`](super::super::Into::of). What has no short spelling is read from JSON.
@@ -128,9 +128,9 @@ impl Spelling<'_, '_> {
 
     fn values(&self, id: TypeId) -> Option<TypeId> {
         match &self.api.get(id).kind {
-            Kind::Object(object) => match object.additional {
-                model::Additional::Each(values) => Some(values),
-                _ => None,
+            Kind::Object(object) => match object.rest() {
+                Rest::Of(values) => Some(values),
+                Rest::Any | Rest::Nothing => None,
             },
             _ => None,
         }

@@ -53,14 +53,17 @@ impl Builder<'_, '_> {
             ..SchemaTable::any()
         };
         match &ty.kind {
-            Kind::Array(items) => table.items = Some(self.reference(*items)),
+            Kind::Array(items) => {
+                let items = self.reference(*items);
+                table.items = (!matches!(items, Reference::Any)).then_some(items);
+            }
             Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
             Kind::Never => table.rules.push(RuleTable::Not(Reference::Any)),
             _ => {}
         }
         for rule in &ty.rules {
-            let rule = self.rule(&rule.check);
+            let rule = self.rule(id, &rule.check);
             self.tables.rules += 1;
             table.rules.push(rule);
         }
@@ -69,15 +72,17 @@ impl Builder<'_, '_> {
 
     fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
         let ident = self.tables.shape(id);
+        self.shape_as(ident.clone(), id, object);
+        ident
+    }
+
+    /// A table of fields with a name. Those of a rule are beside the type's own.
+    pub(super) fn shape_as(&mut self, ident: Ident, id: TypeId, object: &model::Object) {
         let fields = (0..)
             .zip(&object.fields)
             .map(|(index, one)| self.field(id, index, one))
             .collect();
-        let additional = match object.additional {
-            Additional::Tolerated | Additional::Open => AdditionalTable::Any,
-            Additional::Forbidden => AdditionalTable::Forbidden,
-            Additional::Each(values) => AdditionalTable::Each(self.reference(values)),
-        };
+        let additional = self.additional(object);
         let name = self
             .naming
             .ident(id)
@@ -89,7 +94,23 @@ impl Builder<'_, '_> {
             fields,
             additional,
         });
-        ident
+    }
+
+    fn additional(&mut self, object: &model::Object) -> AdditionalTable {
+        let additional = match object.additional {
+            Additional::Tolerated => AdditionalTable::Any,
+            Additional::Open => AdditionalTable::Each(Reference::Any),
+            Additional::Forbidden => AdditionalTable::Forbidden,
+            Additional::Each(values) => AdditionalTable::Each(self.reference(values)),
+        };
+        if object.patterns.is_empty() {
+            return additional;
+        }
+        let pattern = |one: &model::PatternProperties| {
+            (self.pattern(&one.pattern), self.reference(one.ty))
+        };
+        let patterns = object.patterns.iter().map(pattern).collect();
+        AdditionalTable::Patterns(patterns, Box::new(additional))
     }
 
     fn field(&mut self, owner: TypeId, index: usize, field: &model::Field) -> FieldTable {
@@ -140,7 +161,9 @@ impl Builder<'_, '_> {
 fn has_table(ty: &Type) -> bool {
     match &ty.kind {
         Kind::Object(object) => {
-            !object.fields.is_empty() || object.additional != Additional::Tolerated
+            !object.fields.is_empty()
+                || !object.patterns.is_empty()
+                || object.additional != Additional::Tolerated
         }
         Kind::Union(_) => true,
         Kind::Enum(_) => is_rust_type(ty),
@@ -150,6 +173,8 @@ fn has_table(ty: &Type) -> bool {
 
 fn types(ty: &Type) -> Vec<&'static str> {
     let own = match &ty.kind {
+        // What is only implied is not asked.
+        _ if ty.implied => return Vec::new(),
         Kind::Any | Kind::Never | Kind::Union(_) => return Vec::new(),
         Kind::Null => return vec!["NULL"],
         Kind::Boolean => "BOOLEAN",
@@ -163,5 +188,18 @@ fn types(ty: &Type) -> Vec<&'static str> {
         vec![own, "NULL"]
     } else {
         vec![own]
+    }
+}
+
+/// The runtime's constant for a JSON type.
+pub(super) fn constant(word: &str) -> &'static str {
+    match word {
+        "null" => "NULL",
+        "boolean" => "BOOLEAN",
+        "integer" => "INTEGER",
+        "number" => "NUMBER",
+        "string" => "STRING",
+        "array" => "ARRAY",
+        _ => "OBJECT",
     }
 }

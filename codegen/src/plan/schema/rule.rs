@@ -5,11 +5,11 @@ use super::{
     AdditionalTable, FieldTable, Ident, Literal, Matcher, PasswordTable, PatternTable, Reference,
     RuleTable, SchemaTable, ShapeTable, StepTable,
 };
-use crate::model::{self, Check, Condition};
+use crate::model::{self, Check, Condition, Object, TypeId};
 use crate::pattern::{self, Settled};
 
 impl Builder<'_, '_> {
-    pub(super) fn rule(&mut self, check: &Check) -> RuleTable {
+    pub(super) fn rule(&mut self, id: TypeId, check: &Check) -> RuleTable {
         match check {
             Check::MinLength(count) => RuleTable::Count("MinLength", *count),
             Check::MaxLength(count) => RuleTable::Count("MaxLength", *count),
@@ -45,7 +45,46 @@ impl Builder<'_, '_> {
                 then.map(|id| self.reference(id)),
                 otherwise.map(|id| self.reference(id)),
             ),
+            Check::Types(words) => {
+                let types = words.iter().map(|word| super::build::constant(word));
+                let table = SchemaTable {
+                    types: types.collect(),
+                    ..SchemaTable::any()
+                };
+                RuleTable::Schemas("AllOf", vec![Reference::Inline(Box::new(table))])
+            }
+            Check::Properties(object) => RuleTable::Schemas("AllOf", vec![self.beside(id, object)]),
+            Check::Required(name) => RuleTable::Required(vec![name.clone()]),
+            Check::PropertyNames(ty) => RuleTable::Schema("PropertyNames", self.reference(*ty)),
+            Check::UnevaluatedProperties(ty) => self.left("UnevaluatedProperties", *ty),
+            Check::UnevaluatedItems(ty) => self.left("UnevaluatedItems", *ty),
+            Check::Items(prefix, rest) => RuleTable::Items(
+                prefix.iter().map(|id| self.reference(*id)).collect(),
+                rest.map(|id| self.reference(id)),
+            ),
+            Check::Contains(ty, least, most) => {
+                RuleTable::Contains(self.reference(*ty), *least, *most)
+            }
+            Check::DependentSchemas(list) => RuleTable::DependentSchemas(
+                list.iter()
+                    .map(|(name, id)| (name.clone(), self.reference(*id)))
+                    .collect(),
+            ),
         }
+    }
+
+    fn left(&mut self, rule: &'static str, ty: Option<TypeId>) -> RuleTable {
+        RuleTable::Left(rule, ty.map(|id| self.reference(id)))
+    }
+
+    /// Properties of a value of which the kind says nothing.
+    fn beside(&mut self, id: TypeId, object: &Object) -> Reference {
+        let ident = Ident::shouty(&format!("beside {} shape", self.tables.shapes.len()));
+        self.shape_as(ident.clone(), id, object);
+        Reference::Inline(Box::new(SchemaTable {
+            shape: Some(ident),
+            ..SchemaTable::any()
+        }))
     }
 
     /// Lists of names where every branch is one, whole schemas otherwise.
@@ -101,7 +140,7 @@ impl Builder<'_, '_> {
         }
     }
 
-    fn pattern(&mut self, source: &str) -> Ident {
+    pub(super) fn pattern(&mut self, source: &str) -> Ident {
         if let Some(known) = self
             .tables
             .patterns
