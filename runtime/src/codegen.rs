@@ -30,8 +30,8 @@ pub use crate::proof;
 pub use crate::reply::{NoContent, Reply};
 #[doc(no_inline)]
 pub use crate::schema::{
-    Additional, Automaton, Field, Literal, Matcher, Password, Pattern, PatternProperties, Rule, Schema, Shape, Step,
-    Tag, Types, Variants,
+    Additional, Automaton, Field, Literal, Matcher, Password, Pattern, PatternProperties, Rule,
+    Schema, Shape, Step, Tag, Types, Variants,
 };
 #[doc(no_inline)]
 pub use crate::secret::Secret;

@@ -14,8 +14,8 @@
 //! - No violation shows a value, secret or not.
 
 pub(crate) mod alternatives;
-mod judge;
 mod items;
+mod judge;
 mod limits;
 mod object;
 mod password;

@@ -5,9 +5,7 @@ use quote::{format_ident, quote};
 
 use super::types::{ident, schema};
 use crate::plan::schema::{AdditionalTable, FieldTable, StepTable, Tables, VariantsTable};
-use crate::plan::{
-    Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable,
-};
+use crate::plan::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
 
 /// The file of the tables.
 pub(super) fn spell(tables: &Tables) -> TokenStream {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{
-    Additional, Api, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId,
-};
+use super::{Additional, Api, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId};
 
 impl Api {
     /// The types that some of the operations reach, in the order in which they are met.

@@ -38,7 +38,9 @@ fn rule(check: Check, place: Place) -> Rule {
 /// `minContains` and `maxContains` have no meaning without `contains`.
 fn contains<'d>(types: &mut Types<'d, '_>, id: TypeId, schema: Schema<'d>) -> Option<Rule> {
     let entry = schema.node.entry("contains")?;
-    let ty = types.use_of(Schema { node: &entry.value }, Origin::Rule(id)).ty;
+    let ty = types
+        .use_of(Schema { node: &entry.value }, Origin::Rule(id))
+        .ty;
     let min = schema.count("minContains").unwrap_or(1);
     let check = Check::Contains(ty, min, schema.count("maxContains"));
     Some(rule(check, entry.key_place))
@@ -48,18 +50,16 @@ fn dependent<'d>(types: &mut Types<'d, '_>, id: TypeId, schema: Schema<'d>) -> O
     let entry = schema.node.entry("dependentSchemas")?;
     let mut list = Vec::new();
     for one in entry.value.object()? {
-        let ty = types.use_of(Schema { node: &one.value }, Origin::Rule(id)).ty;
+        let ty = types
+            .use_of(Schema { node: &one.value }, Origin::Rule(id))
+            .ty;
         list.push((one.key.to_string(), ty));
     }
     (!list.is_empty()).then(|| rule(Check::DependentSchemas(list), entry.key_place))
 }
 
 /// What `prefixItems` and `items` say, where one type of items cannot say it.
-pub(super) fn items<'d>(
-    types: &mut Types<'d, '_>,
-    id: TypeId,
-    schema: Schema<'d>,
-) -> Option<Rule> {
+pub(super) fn items<'d>(types: &mut Types<'d, '_>, id: TypeId, schema: Schema<'d>) -> Option<Rule> {
     let place = schema
         .node
         .entry("prefixItems")

@@ -5,8 +5,8 @@ use super::layers::{Layer, flatten};
 use super::merge::Merged;
 use super::types::{Stuff, Task, Types};
 use super::{conditions, items, left_out, object, refine, rules, union, words};
-use crate::finding::{Finding, Place};
 use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Place};
 use crate::model::{
     Check, Condition, Docs, Enum, EnumValue, Example, Json, Kind, Origin, Rule, TypeId,
 };

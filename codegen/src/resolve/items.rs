@@ -112,12 +112,17 @@ fn common_scalar(layers: &[Layer<'_>]) -> Option<Kind> {
         let is_plain = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"]
             .iter()
             .all(|keyword| schema.get(keyword).is_none());
-        let types = schema.types().filter(|_| is_plain && !schema.is("nullable"))?;
+        let types = schema
+            .types()
+            .filter(|_| is_plain && !schema.is("nullable"))?;
         Some((types, format))
     }
     let (first, others) = all.split_first()?;
     let shared = of(first)?;
-    if !others.iter().all(|other| of(other).as_ref() == Some(&shared)) {
+    if !others
+        .iter()
+        .all(|other| of(other).as_ref() == Some(&shared))
+    {
         return None;
     }
     Some(match (shared.0.as_slice(), shared.1) {

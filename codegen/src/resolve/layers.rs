@@ -2,8 +2,8 @@
 
 use super::peel::is_null;
 use super::types::Types;
-use crate::finding::{Finding, Severity};
 use crate::finding::code::resolve as code;
+use crate::finding::{Finding, Severity};
 use crate::model::TypeId;
 use crate::openapi::{Alternatives, Schema};
 use std::collections::BTreeSet;
@@ -63,8 +63,7 @@ pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<
                 if layers.len() + open.len() >= MOST_LAYERS {
                     let message =
                         format!("more than {MOST_LAYERS} schemas apply to one value here");
-                    let mut finding =
-                        Finding::new(&code::IMPOSSIBLE, schema.node.place, message);
+                    let mut finding = Finding::new(&code::IMPOSSIBLE, schema.node.place, message);
                     finding.severity = Severity::Error;
                     types.findings.report(finding);
                     break;

@@ -1,9 +1,9 @@
 //! Keywords that become rules.
 
-use super::{applicators, conditions};
 use super::json_types::JsonTypes;
 use super::layers::Layer;
 use super::types::Types;
+use super::{applicators, conditions};
 use crate::document::Value;
 use crate::finding::Place;
 use crate::model::{Check, Json, Origin, Password, Rule, TypeId};

@@ -156,7 +156,9 @@ fn stated_beside<'d>(
         let layers = flatten(types, *branch);
         let branch = Merged::of(types, &layers, None);
         (merged.nullable || !branch.nullable)
-            && branch.stated.is_some_and(|other| stated.and(other) == other)
+            && branch
+                .stated
+                .is_some_and(|other| stated.and(other) == other)
     };
     if group
         .branches

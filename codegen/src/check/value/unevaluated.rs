@@ -138,9 +138,9 @@ impl<'a> Judge<'a> {
         let names = object.fields.iter().map(|field| field.name.clone());
         spoken.names.extend(names);
         for pattern in &object.patterns {
-            let matching = entries.iter().filter(|(key, _)| {
-                self.patterns.matches(&pattern.pattern, key) == Some(true)
-            });
+            let matching = entries
+                .iter()
+                .filter(|(key, _)| self.patterns.matches(&pattern.pattern, key) == Some(true));
             spoken.names.extend(matching.map(|(key, _)| key.clone()));
         }
     }

@@ -106,9 +106,8 @@ impl Builder<'_, '_> {
         if object.patterns.is_empty() {
             return additional;
         }
-        let pattern = |one: &model::PatternProperties| {
-            (self.pattern(&one.pattern), self.reference(one.ty))
-        };
+        let pattern =
+            |one: &model::PatternProperties| (self.pattern(&one.pattern), self.reference(one.ty));
         let patterns = object.patterns.iter().map(pattern).collect();
         AdditionalTable::Patterns(patterns, Box::new(additional))
     }
