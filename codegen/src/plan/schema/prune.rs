@@ -119,6 +119,20 @@ impl<'a> Walk<'a> {
         table.rules.iter().for_each(|rule| self.rule(rule));
     }
 
+    fn additional(&mut self, additional: &AdditionalTable) {
+        match additional {
+            AdditionalTable::Any | AdditionalTable::Forbidden => {}
+            AdditionalTable::Each(values) => self.reference(values),
+            AdditionalTable::Patterns(patterns, rest) => {
+                for (pattern, values) in patterns {
+                    self.name(pattern);
+                    self.reference(values);
+                }
+                self.additional(rest);
+            }
+        }
+    }
+
     fn rule(&mut self, rule: &RuleTable) {
         match rule {
             RuleTable::Pattern(ident) | RuleTable::Password(ident) => self.name(ident),
@@ -132,7 +146,21 @@ impl<'a> Walk<'a> {
                     .chain(otherwise)
                     .for_each(|one| self.reference(one));
             }
+            RuleTable::Schema(_, reference) | RuleTable::Contains(reference, ..) => {
+                self.reference(reference);
+            }
+            RuleTable::Left(_, left) => left.iter().for_each(|one| self.reference(one)),
+            RuleTable::Items(prefix, rest) => {
+                prefix
+                    .iter()
+                    .chain(rest)
+                    .for_each(|one| self.reference(one));
+            }
+            RuleTable::DependentSchemas(list) => {
+                list.iter().for_each(|(_, one)| self.reference(one));
+            }
             RuleTable::Count(..)
+            | RuleTable::Required(_)
             | RuleTable::Value(..)
             | RuleTable::Enum(_)
             | RuleTable::UniqueItems
@@ -152,9 +180,7 @@ impl<'a> Walk<'a> {
                     .fields
                     .iter()
                     .for_each(|field| self.reference(&field.schema));
-                if let AdditionalTable::Each(values) = &shape.additional {
-                    self.reference(values);
-                }
+                self.additional(&shape.additional);
             }
             if let Some(variants) = self.variants.get(name).copied() {
                 variants.schemas.iter().for_each(|one| self.reference(one));
