@@ -19,6 +19,7 @@ mod part;
 pub(crate) mod reference;
 mod schema;
 mod security;
+mod swagger;
 mod walk;
 
 pub use api::{Component, Document, Server, ServerVariable, Version};
@@ -29,10 +30,13 @@ pub use part::{Part, Read, Words};
 pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};
 pub use security::{Flow, Requirement, SecurityScheme};
+pub use swagger::reshape;
 
 use crate::document::{Documents, Node};
 use crate::finding::code::openapi as code;
 use crate::finding::{Finding, Findings, SourceId};
+use grammar::api::ROOT;
+use grammar::swagger::REWRITTEN;
 
 /// Reads an OpenAPI document; `None` where it is none, or of a version that is not
 /// supported.
@@ -58,23 +62,40 @@ pub fn read<'d>(
     findings: &mut Findings,
 ) -> Option<Document<'d>> {
     let node = documents.root(root)?;
+    if swagger::is_swagger(node) {
+        return rewritten(documents, root, node, findings);
+    }
     let version = version(node, findings)?;
-    let references = walk::walk(documents, node, version, findings);
-    Some(Document::new(node, version, references))
+    let walked = walk::walk(documents, node, &ROOT, version, findings);
+    Some(Document::new(node, version, walked.references))
+}
+
+/// Reads a Swagger document that [`reshape`] has rewritten. It has been compared with the
+/// tables of its own version, so what this walk finds are only references.
+fn rewritten<'d>(
+    documents: &'d Documents,
+    root: SourceId,
+    node: &'d Node,
+    findings: &mut Findings,
+) -> Option<Document<'d>> {
+    if !documents.is_reshaped(root) {
+        let place = node
+            .get("swagger")
+            .map_or(node.place, |version| version.place);
+        let message = "this version of Swagger is not supported";
+        let finding = Finding::new(&code::VERSION, place, message);
+        findings.report(finding.help("2.0 is, and OpenAPI 3.0, 3.1 and 3.2 are"));
+        return None;
+    }
+    let mut repeated = Findings::new();
+    let walked = walk::walk(documents, node, &REWRITTEN, Version::V30, &mut repeated);
+    Some(Document::new(node, Version::V20, walked.references))
 }
 
 /// The version is told by the content; how a file is called says nothing.
 fn version(root: &Node, findings: &mut Findings) -> Option<Version> {
-    if let Some(swagger) = root.entry("swagger") {
-        let message = "Swagger 2.0 is not supported yet";
-        findings.report(
-            Finding::new(&code::VERSION, swagger.key_place, message)
-                .help("convert the document to OpenAPI 3"),
-        );
-        return None;
-    }
     let Some(openapi) = root.get("openapi") else {
-        let message = "this is not an OpenAPI document: it has no key `openapi`";
+        let message = "this is not an OpenAPI document: it has no key `openapi` or `swagger`";
         findings.report(
             Finding::new(&code::NOT_OPENAPI, root.place, message).help("write `openapi: 3.1.0`"),
         );
@@ -95,7 +116,8 @@ fn version(root: &Node, findings: &mut Findings) -> Option<Version> {
     if version.is_none() {
         let message = format!("OpenAPI {text} is not supported");
         findings.report(
-            Finding::new(&code::VERSION, openapi.place, message).help("3.0, 3.1 and 3.2 are"),
+            Finding::new(&code::VERSION, openapi.place, message)
+                .help("3.0, 3.1, 3.2 and Swagger 2.0 are"),
         );
     }
     version

@@ -3,18 +3,23 @@
 use super::reference::{self, Target};
 use super::{Node, pointer};
 use crate::finding::{Place, SourceId, Sources};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// All documents of a run: those asked for, and every local file that they refer to.
-#[derive(Debug, Default)]
+///
+/// A clone shares the texts and the trees.
+#[derive(Clone, Debug, Default)]
 pub struct Documents {
-    pub(super) sources: Sources,
+    pub(super) sources: Arc<Sources>,
     pub(super) roots: Vec<SourceId>,
-    pub(super) trees: BTreeMap<SourceId, Node>,
+    pub(super) trees: BTreeMap<SourceId, Arc<Node>>,
     /// Every file that was tried, by its normalised path.
     pub(super) tried: BTreeMap<PathBuf, Result<SourceId, MissingFile>>,
+    /// The documents that were brought into the shape of a later version.
+    reshaped: BTreeSet<SourceId>,
 }
 
 /// A file that a reference names and that could not be read.
@@ -60,7 +65,28 @@ impl Documents {
     /// The tree of a document; `None` where its text was not understood.
     #[must_use]
     pub fn root(&self, source: SourceId) -> Option<&Node> {
-        self.trees.get(&source)
+        self.trees.get(&source).map(|tree| &**tree)
+    }
+
+    /// The same documents with other trees for some of them.
+    #[must_use]
+    pub(crate) fn with_trees(&self, trees: Vec<(SourceId, Node)>) -> Documents {
+        let mut documents = self.clone();
+        for (source, tree) in trees {
+            documents.trees.insert(source, Arc::new(tree));
+        }
+        documents
+    }
+
+    /// Remembers that a document was brought into the shape of a later version.
+    pub(crate) fn set_reshaped(&mut self, source: SourceId) {
+        self.reshaped.insert(source);
+    }
+
+    /// Whether a document was brought into the shape of a later version.
+    #[must_use]
+    pub(crate) fn is_reshaped(&self, source: SourceId) -> bool {
+        self.reshaped.contains(&source)
     }
 
     /// The document that a reference in another one names.
@@ -107,6 +133,13 @@ impl Documents {
     #[must_use]
     pub fn node_at(&self, source: SourceId, pointer: &str) -> Option<&Node> {
         pointer::resolve(self.root(source)?, pointer)
+    }
+
+    /// The JSON pointers of all nodes of a document by their places; of several at one place
+    /// that of the outermost.
+    #[must_use]
+    pub(crate) fn pointers(&self, source: SourceId) -> BTreeMap<Place, String> {
+        self.root(source).map(pointer::all).unwrap_or_default()
     }
 
     /// The JSON pointer of the node (or of the value of the key) at a place. What aliases

@@ -8,6 +8,7 @@ use crate::finding::code::document::UNREADABLE;
 use crate::finding::{Finding, Findings, SourceId};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Reads documents, and every local file that a `$ref` in them names, and so on.
 ///
@@ -81,7 +82,8 @@ fn take(
     linked: &mut VecDeque<PathBuf>,
     findings: &mut Findings,
 ) -> SourceId {
-    let (source, is_text) = text::decode(path, bytes, &mut documents.sources, findings);
+    let (source, is_text) =
+        text::decode(path, bytes, Arc::make_mut(&mut documents.sources), findings);
     let text = documents.sources.get(source).map_or("", |own| &own.text);
     if !is_text {
         return source;
@@ -98,6 +100,6 @@ fn take(
             linked.push_back(path);
         }
     }
-    documents.trees.insert(source, tree);
+    documents.trees.insert(source, Arc::new(tree));
     source
 }

@@ -3,6 +3,7 @@
 use super::reference::percent_decoded;
 use super::{Node, Value};
 use crate::finding::Place;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The node that a pointer names, written as behind a `#`.
@@ -46,6 +47,26 @@ pub(super) fn of(root: &Node, place: Place) -> Option<String> {
         return Some(pointer);
     }
     None
+}
+
+/// The pointers of all nodes by their places, of several at one place the outermost.
+pub(super) fn all(root: &Node) -> BTreeMap<Place, String> {
+    let mut pointers = BTreeMap::new();
+    let mut waiting = vec![(root, String::new())];
+    while let Some((node, pointer)) = waiting.pop() {
+        let start = waiting.len();
+        for child in children(node) {
+            let mut below = pointer.clone();
+            child.token.push_to(&mut below);
+            waiting.push((child.node, below));
+        }
+        // Taken off in the order of the document.
+        if let Some(new) = waiting.get_mut(start..) {
+            new.reverse();
+        }
+        pointers.entry(node.place).or_insert(pointer);
+    }
+    pointers
 }
 
 /// Extends the pointer to the node by the way to the place. The parts of a node mostly stand

@@ -36,7 +36,7 @@ pub struct Source {
 }
 
 /// All texts of a run.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Sources {
     all: Vec<Source>,
 }

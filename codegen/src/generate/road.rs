@@ -214,10 +214,15 @@ fn stages<'m>(
     documents: &Documents,
     findings: &mut Findings,
 ) -> Result<(Api, Vec<&'m str>), Stop> {
-    let mut read = Vec::new();
+    let mut roots = Vec::new();
     for path in &module.documents {
         // A file that could not be read or parsed has its finding already.
-        let root = documents.at(path).ok_or(Stop)?;
+        roots.push(documents.at(path).ok_or(Stop)?);
+    }
+    let reshaped = openapi::reshape(documents, &roots, findings);
+    let documents = reshaped.as_ref().unwrap_or(documents);
+    let mut read = Vec::new();
+    for root in roots {
         read.extend(openapi::read(documents, root, findings));
     }
     let mut api = listen(findings, |heard| resolve::resolve(documents, &read, heard));

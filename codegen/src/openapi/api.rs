@@ -5,12 +5,14 @@ use super::part::{Part, Read, Words, entries, items, text};
 use super::reference::Reference;
 use super::schema::Schema;
 use super::security::{Requirement, SecurityScheme, requirements};
-use crate::document::Node;
+use crate::document::{Node, Value};
 use crate::finding::Place;
 
 /// A version of OpenAPI, apart from corrections.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Version {
+    /// 2.0, called Swagger
+    V20,
     /// 3.0
     V30,
     /// 3.1
@@ -39,6 +41,7 @@ impl Version {
     #[must_use]
     pub fn text(self) -> &'static str {
         match self {
+            Version::V20 => "2.0",
             Version::V30 => "3.0",
             Version::V31 => "3.1",
             Version::V32 => "3.2",
@@ -121,10 +124,14 @@ impl<'d> Document<'d> {
         words.external = Words::read(node).external;
         words.title = None;
         let components = node.get("components").unwrap_or(node);
+        let (schemas, schemes) = match version {
+            Version::V20 => ("definitions", "securityDefinitions"),
+            _ => ("schemas", "securitySchemes"),
+        };
         Document {
             version,
-            title: text(info, "title").unwrap_or_default(),
-            api_version: text(info, "version").unwrap_or_default(),
+            title: text_or_digits(info, "title").unwrap_or_default(),
+            api_version: text_or_digits(info, "version").unwrap_or_default(),
             words,
             servers: servers(node),
             paths: entries(node, "paths")
@@ -134,12 +141,20 @@ impl<'d> Document<'d> {
             webhooks: entries(node, "webhooks")
                 .map(|(name, place, _)| (name, place))
                 .collect(),
-            schemas: named(components, "schemas"),
-            security_schemes: named(components, "securitySchemes"),
+            schemas: named(components, schemas),
+            security_schemes: named(components, schemes),
             security: requirements(node),
             references,
             node,
         }
+    }
+}
+
+/// A text, or the digits of a number that stands in its place.
+fn text_or_digits<'d>(node: &'d Node, key: &str) -> Option<&'d str> {
+    match &node.get(key)?.value {
+        Value::String(text) | Value::Number(text) => Some(text),
+        _ => None,
     }
 }
 

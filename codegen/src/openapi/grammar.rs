@@ -8,6 +8,7 @@ pub(super) mod extension;
 pub(super) mod operation;
 pub(super) mod schema;
 pub(super) mod security;
+pub(super) mod swagger;
 
 use super::Version;
 
@@ -37,6 +38,8 @@ pub(super) enum Form {
     /// Whatever it is.
     Anything,
     Text,
+    /// A text; a number is taken for the text that it is, which is told: `version: 1.10`.
+    Version,
     Flag,
     /// A non-negative integer.
     Count,
@@ -54,6 +57,8 @@ pub(super) enum Form {
     Schema,
     /// A boolean, or else what is said.
     FlagOr(&'static Form),
+    /// A text, or else what is said.
+    TextOr(&'static Form),
     /// A list of it, or one of it.
     ListOr(&'static Form),
 }
@@ -86,13 +91,14 @@ impl Form {
     pub(super) fn expected(self) -> String {
         match self {
             Form::Anything => "any value".to_owned(),
-            Form::Text | Form::Word(_) | Form::Name => "a string".to_owned(),
+            Form::Text | Form::Version | Form::Word(_) | Form::Name => "a string".to_owned(),
             Form::Flag => "`true` or `false`".to_owned(),
             Form::Count => "a non-negative integer".to_owned(),
             Form::Number => "a number".to_owned(),
             Form::List(_) => "an array".to_owned(),
             Form::Map(..) | Form::Object(_) | Form::Referable(_) => "an object".to_owned(),
             Form::Schema => "a schema".to_owned(),
+            Form::TextOr(form) => format!("a string or {}", form.expected()),
             Form::FlagOr(form) => format!("a boolean or {}", form.expected()),
             Form::ListOr(form) => format!("{} or an array", form.expected()),
         }
@@ -104,7 +110,7 @@ pub(super) const fn key(name: &'static str, form: Form) -> Key {
     Key {
         name,
         form,
-        since: Version::V30,
+        since: Version::V20,
         until: Version::V32,
         needed: false,
     }

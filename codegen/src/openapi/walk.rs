@@ -5,10 +5,9 @@
 //! of a document, and chains of references, cost no stack.
 
 use super::Version;
-use super::grammar::api::ROOT;
 use super::grammar::operation::{HEADER, PARAMETER};
-use super::grammar::schema::SCHEMA;
 use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
+use super::grammar::{schema, swagger};
 use super::keys;
 use super::near::did_you_mean;
 use super::number;
@@ -34,14 +33,15 @@ pub(super) struct Walk<'d, 'f> {
 pub(super) fn walk<'d>(
     documents: &'d Documents,
     root: &'d Node,
+    shape: &'static Shape,
     version: Version,
     findings: &mut Findings,
-) -> Vec<Reference<'d>> {
+) -> Walked<'d> {
     let mut walk = Walk {
         documents,
         version,
         findings,
-        waiting: vec![(root, "", Form::Object(&ROOT))],
+        waiting: vec![(root, "", Form::Object(shape))],
         seen: BTreeSet::new(),
         references: Vec::new(),
     };
@@ -53,16 +53,34 @@ pub(super) fn walk<'d>(
             new.reverse();
         }
     }
-    walk.references
+    Walked {
+        references: walk.references,
+        shapes: walk.seen,
+    }
+}
+
+/// What was met on a walk.
+pub(super) struct Walked<'d> {
+    /// All references, in order.
+    pub(super) references: Vec<Reference<'d>>,
+    /// Every object whose keys were compared: its address, and the name of its shape.
+    pub(super) shapes: BTreeSet<(usize, &'static str)>,
 }
 
 impl<'d> Walk<'d, '_> {
     fn value(&mut self, node: &'d Node, name: &'d str, form: Form) {
         match (form, &node.value) {
             (Form::Anything, _)
-            | (Form::Text, Value::String(_))
+            | (Form::Text | Form::Version | Form::TextOr(_), Value::String(_))
             | (Form::Flag | Form::FlagOr(_), Value::Bool(_))
             | (Form::Number, Value::Number(_)) => {}
+            (Form::Version, Value::Number(text)) => {
+                let message = format!("`{name}` is a number, and is taken for the text `{text}`");
+                let mut finding = Finding::new(&code::WRONG_TYPE, node.place, message);
+                finding.severity = Severity::Warning;
+                self.findings
+                    .report(finding.help(format!("write `'{text}'`")));
+            }
             (Form::Count, Value::Number(text)) => {
                 if number::count(text).is_none() {
                     self.wrong_type(node, name, form, &format!("`{text}`"));
@@ -81,15 +99,23 @@ impl<'d> Walk<'d, '_> {
             (Form::Referable(shape), Value::Object(entries)) => {
                 self.referable(node, entries, shape)
             }
-            (Form::Schema, Value::Object(entries)) => self.object(node, entries, &SCHEMA),
+            (Form::Schema, Value::Object(entries)) => self.object(node, entries, self.schema()),
             (Form::Schema, Value::Bool(_)) if self.version >= Version::V31 => {}
-            (Form::FlagOr(other), _) => self.value(node, name, *other),
+            (Form::FlagOr(other) | Form::TextOr(other), _) => self.value(node, name, *other),
             (Form::ListOr(item), Value::Array(items)) => {
                 self.waiting
                     .extend(items.iter().map(|node| (node, name, *item)));
             }
             (Form::ListOr(item), _) => self.value(node, name, *item),
             _ => self.wrong_type(node, name, form, node.kind()),
+        }
+    }
+
+    /// The table of schemas.
+    fn schema(&self) -> &'static Shape {
+        match self.version {
+            Version::V20 => &swagger::SCHEMA,
+            _ => &schema::SCHEMA,
         }
     }
 

@@ -45,6 +45,8 @@ pub(crate) fn walk_files(files: &[(&str, &str)], roots: usize) -> Walked {
         .collect();
     let mut findings = Findings::new();
     let documents = document::read(&paths, &memory, &mut findings);
+    let roots = documents.roots().to_vec();
+    let documents = openapi::reshape(&documents, &roots, &mut findings).unwrap_or(documents);
     let mut apis = Vec::new();
     for root in documents.roots() {
         apis.extend(openapi::read(&documents, *root, &mut findings));

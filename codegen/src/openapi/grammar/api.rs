@@ -10,7 +10,7 @@ use crate::openapi::Version::{V31, V32};
 pub(in crate::openapi) static ROOT: Shape = shape(
     "the document",
     &[
-        key("openapi", Form::Text).needed(),
+        key("openapi", Form::Version).needed(),
         key("$self", Form::Text).since(V32),
         key("info", Form::Object(&INFO)).needed(),
         key("jsonSchemaDialect", Form::Text).since(V31),
@@ -25,16 +25,16 @@ pub(in crate::openapi) static ROOT: Shape = shape(
     ],
 );
 
-static INFO: Shape = shape(
+pub(super) static INFO: Shape = shape(
     "`info`",
     &[
-        key("title", Form::Text).needed(),
+        key("title", Form::Version).needed(),
         key("summary", Form::Text).since(V31),
         key("description", Form::Text),
         key("termsOfService", Form::Text),
         key("contact", Form::Object(&CONTACT)),
         key("license", Form::Object(&LICENSE)),
-        key("version", Form::Text).needed(),
+        key("version", Form::Version).needed(),
     ],
 );
 
@@ -78,7 +78,7 @@ static SERVER_VARIABLE: Shape = shape(
     ],
 );
 
-static TAG: Shape = shape(
+pub(super) static TAG: Shape = shape(
     "a tag",
     &[
         key("name", Form::Text).needed(),

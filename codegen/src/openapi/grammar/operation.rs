@@ -126,7 +126,7 @@ pub(super) static REQUEST_BODY: Shape = shape(
 );
 
 // Statics, because constants that lead back to themselves do not compile.
-static CONTENT: Form = Form::Referable(&MEDIA_TYPE);
+pub(super) static CONTENT: Form = Form::Referable(&MEDIA_TYPE);
 static NAMED_EXAMPLE: Form = Form::Referable(&EXAMPLE);
 static NAMED_HEADER: Form = Form::Referable(&HEADER);
 

@@ -98,7 +98,7 @@ pub(in crate::openapi) static SCHEMA: Shape = Shape {
     ],
 };
 
-static DISCRIMINATOR: Shape = shape(
+pub(super) static DISCRIMINATOR: Shape = shape(
     "`discriminator`",
     &[
         key("propertyName", Form::Text).needed(),
@@ -107,7 +107,7 @@ static DISCRIMINATOR: Shape = shape(
     ],
 );
 
-static XML: Shape = shape(
+pub(super) static XML: Shape = shape(
     "`xml`",
     &[
         key("name", Form::Text),
