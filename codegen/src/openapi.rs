@@ -117,7 +117,7 @@ fn version(root: &Node, findings: &mut Findings) -> Option<Version> {
         let message = format!("OpenAPI {text} is not supported");
         findings.report(
             Finding::new(&code::VERSION, openapi.place, message)
-                .help("3.0, 3.1, 3.2 and Swagger 2.0 are"),
+                .help("3.0, 3.1 and 3.2 are, and Swagger 2.0"),
         );
     }
     version
