@@ -34,4 +34,7 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
         values::of_operation(api, &patterns, operation, findings);
         refused::of_operation(api, &patterns, operation, findings);
     }
+    for webhook in &api.webhooks {
+        values::of_webhook(api, &patterns, webhook, findings);
+    }
 }

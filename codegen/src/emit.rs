@@ -15,6 +15,7 @@ mod schema;
 mod text_enum;
 mod types;
 mod union;
+mod webhook;
 
 use crate::plan::{Crate, Module};
 

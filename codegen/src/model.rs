@@ -14,6 +14,7 @@ mod response;
 mod security;
 mod show;
 mod types;
+mod webhook;
 
 pub use api::{Api, Server, ServerVariable};
 pub use constraint::{Check, Condition, Password, Rule};
@@ -28,3 +29,4 @@ pub use types::{
     Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Type,
     TypeId, Union, Variant,
 };
+pub use webhook::{CallbackOf, Webhook, WebhookParameter};

@@ -25,7 +25,7 @@ mod walk;
 pub use api::{Component, Document, Server, ServerVariable, Version};
 pub use exchange::{Example, Header, MediaType, Refused, RequestBody, Response};
 pub use keys::Status;
-pub use operation::{Operation, Parameter, PathItem, Place as ParameterPlace, Style};
+pub use operation::{Callback, Operation, Parameter, PathItem, Place as ParameterPlace, Style};
 pub use part::{Part, Read, Words};
 pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};

@@ -15,6 +15,7 @@ pub mod record;
 pub mod schema;
 pub mod status;
 pub mod types;
+pub mod webhook;
 
 mod distinct;
 mod graph;
@@ -36,6 +37,7 @@ pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
 pub use status::Status;
 pub use types::{TextEnum, Ty, TypePlan, Union};
+pub use webhook::Webhook;
 
 /// A crate to be written.
 #[derive(Clone, Debug)]

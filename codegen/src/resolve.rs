@@ -39,6 +39,7 @@ mod tag;
 mod text_union;
 mod types;
 mod union;
+mod webhook;
 mod words;
 
 use crate::document::Documents;
@@ -72,7 +73,8 @@ pub fn resolve(
     }
     // Named types come first, each followed by what is inside it.
     types.build_all();
-    let operations = operation::operations(&mut types, apis, &schemes);
+    let (operations, callbacks) = operation::operations(&mut types, apis, &schemes);
+    let webhooks = webhook::webhooks(&mut types, apis, &callbacks);
     let first = apis.first();
     model::Api {
         title: first.map_or_else(String::new, |api| api.title.to_owned()),
@@ -81,6 +83,7 @@ pub fn resolve(
         servers,
         security_schemes: schemes.list,
         operations,
+        webhooks,
         types: types.finish(),
     }
 }

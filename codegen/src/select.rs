@@ -18,7 +18,8 @@ use selector::Selector;
 /// Which operations are wanted: all, if nothing is said.
 ///
 /// A selector is one of
-/// - an `operationId` or a tag: `addPet`, `pets`; `id:` or `tag:` before it says which;
+/// - an `operationId`, the name of a webhook, or a tag: `addPet`, `pets`; `id:` or `tag:`
+///   before it says which;
 /// - a path as the document has it, with its method or for all of them: `POST /pets`,
 ///   `/pets/{id}`.
 ///
@@ -48,9 +49,19 @@ pub fn select<'a>(api: &mut Api, selection: &'a Selection) -> Vec<&'a str> {
         let wanted = only.is_empty() || only.iter().any(matches);
         operation.selected = wanted && !except.iter().any(matches);
     }
+    let kept: Vec<bool> = api.operations.iter().map(|one| one.selected).collect();
+    for webhook in &mut api.webhooks {
+        let matches = |selector: &(&str, Selector<'_>)| selector.1.matches_webhook(webhook);
+        webhook.selected = match &webhook.callback {
+            Some(of) => kept.get(of.operation).copied().unwrap_or(false),
+            None => (only.is_empty() || only.iter().any(matches)) && !except.iter().any(matches),
+        };
+    }
     let idle = |selector: &&(&'a str, Selector<'_>)| {
         let mut operations = api.operations.iter();
+        let mut webhooks = api.webhooks.iter();
         !operations.any(|operation| selector.1.matches(operation))
+            && !webhooks.any(|webhook| selector.1.matches_webhook(webhook))
     };
     let unmatched = only.iter().chain(&except).filter(idle);
     unmatched.map(|(text, _)| *text).collect()
@@ -70,6 +81,9 @@ pub fn unmatched(selector: &str, apis: &[&Api], findings: &mut Findings) {
         words.push(operation.id.clone());
         words.push(format!("{} {}", operation.method, operation.path));
         words.extend(operation.tags.iter().cloned());
+    }
+    for webhook in apis.iter().flat_map(|api| &api.webhooks) {
+        words.push(webhook.name.clone());
     }
     let (prefix, word) = Selector::prefix(selector);
     let message = format!("the selector `{selector}` matches no operation");

@@ -186,9 +186,7 @@ paths:
       requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { a: { contentType: text/plain } } } } }
       responses: { '200': { description: '', links: { next: { operationId: a } } } }
 "), @"
-    B0305 api.yaml:5:3 the webhook `happened` is not supported and left out
     B0305 api.yaml:10:7 the servers of `POST /a` alone are not supported: it is sent to those of the document
-    B0305 api.yaml:11:20 the callback `onDone` of `POST /a` is not supported and left out
     B0305 api.yaml:12:82 `encoding` of `multipart/form-data` is not supported and left out
     B0305 api.yaml:13:46 links are not supported and left out
     ");
@@ -286,5 +284,57 @@ E: { value: { a: 1 } }
       t1 Ok: object  @ parts/more.yaml:5
       t2 Body: object  @ parts/more.yaml:4
         - "s"?: t0 S  @ parts/more.yaml:4
+    "#);
+}
+
+#[test]
+fn webhooks_and_callbacks_are_what_the_server_sends() {
+    let walked = walked(
+        "
+webhooks:
+  happened:
+    post:
+      operationId: a
+      tags: [news]
+      parameters: [{ name: X-Signature, in: header, required: true, description: Of the body., schema: { type: string } }]
+      requestBody: { content: { application/json: { schema: { type: object, properties: { at: { type: string } } } } } }
+      responses: { '2XX': { description: Seen. } }
+paths:
+  /a:
+    post:
+      operationId: a
+      callbacks: { onDone: { $ref: '#/components/callbacks/Done' } }
+      responses: { '200': { description: '' } }
+components:
+  callbacks:
+    Done: { '{$request.body#/url}': { put: { requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Job' } } } }, responses: {} } } }
+  schemas:
+    Job: { type: string, enum: [done] }
+",
+    );
+    assert_eq!(walked.findings, "");
+    insta::assert_snapshot!(walked.text, @r#"
+    api "T" "1"
+      operation a: POST /a  @ api.yaml:14
+        segments "/a"
+        response 200  @ api.yaml:17
+          description ""
+      webhook happened: POST  @ api.yaml:6
+        tags ["news"]
+        header "X-Signature"
+          description "Of the body."
+        body?  @ api.yaml:10
+          "application/json": t1  @ api.yaml:10
+        answer 2XX
+          description "Seen."
+      webhook onDone of a at "{$request.body#/url}": PUT  @ api.yaml:20
+        body?  @ api.yaml:20
+          "application/json": t0 Job  @ api.yaml:20
+      t0 Job: enum  @ api.yaml:22
+        - "done"
+        ! enum "done"  @ api.yaml:22
+      t1 payload of happened: object  @ api.yaml:10
+        - "at"?: t2  @ api.yaml:10
+      t2 field "at" of t1: string  @ api.yaml:10
     "#);
 }

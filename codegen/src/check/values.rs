@@ -5,7 +5,7 @@ use super::same::canonical;
 use super::value::{self, Broken};
 use crate::finding::code::check as code;
 use crate::finding::{Code, Finding, Findings, Place};
-use crate::model::{Api, Check, Example, Json, Kind, Operation, TypeId};
+use crate::model::{Api, Check, Example, Json, Kind, Operation, TypeId, Webhook};
 use std::collections::BTreeSet;
 
 /// Judges the values that stand in types.
@@ -51,6 +51,20 @@ pub(super) fn of_operation(
         .iter()
         .flat_map(|response| &response.contents);
     for content in bodies.chain(answers) {
+        if let Some(ty) = content.ty {
+            of_examples(api, patterns, ty, &content.examples, findings);
+        }
+    }
+}
+
+/// Judges the examples of a webhook.
+pub(super) fn of_webhook(
+    api: &Api,
+    patterns: &Patterns,
+    webhook: &Webhook,
+    findings: &mut Findings,
+) {
+    for content in webhook.body.iter().flat_map(|body| &body.contents) {
         if let Some(ty) = content.ty {
             of_examples(api, patterns, ty, &content.examples, findings);
         }

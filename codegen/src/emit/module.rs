@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, operation, schema, types};
+use super::{File, client, docs, operation, schema, types, webhook};
 use crate::plan::{Crate, Module};
 
 /// `src/lib.rs`
@@ -40,11 +40,13 @@ pub(super) fn files(module: &Module) -> Vec<File> {
         operation,
         schema,
         types,
+        webhooks,
     } = parts;
     for (part, tokens) in [
         ("operation", operation),
         ("schema", schema),
         ("types", types),
+        ("webhooks", webhooks),
     ] {
         files.extend(tokens.map(|tokens| File::rust(format!("src/{name}/{part}.rs"), tokens)));
     }
@@ -61,6 +63,7 @@ struct Parts {
     operation: Option<TokenStream>,
     schema: Option<TokenStream>,
     types: Option<TokenStream>,
+    webhooks: Option<TokenStream>,
 }
 
 fn parts(module: &Module) -> Parts {
@@ -73,6 +76,7 @@ fn parts(module: &Module) -> Parts {
         operation: part(!module.operations.is_empty(), operation::spell(module)),
         schema: part(!module.tables.is_empty(), schema::spell(&module.tables)),
         types: part(!module.types.is_empty(), quote!(#(#plans)*)),
+        webhooks: (!module.webhooks.is_empty()).then(|| webhook::spell(module)),
     }
 }
 
@@ -100,6 +104,10 @@ fn root(
         .as_ref()
         .map(&content)
         .map(|content| quote!(#[allow(deprecated)] mod types #content));
+    let webhooks = parts.webhooks.as_ref().map(&content).map(|content| {
+        let words = webhook::words(module);
+        quote!(#words #[allow(deprecated)] pub mod webhooks #content)
+    });
     let exported = types.as_ref().map(|_| {
         quote!(
             pub use types::*;
@@ -112,6 +120,7 @@ fn root(
         #operation
         #schema
         #types
+        #webhooks
         #client
     }
 }

@@ -37,7 +37,8 @@ fn module(krate: &proc_macro2::Ident, module: &Module) -> Option<TokenStream> {
         .operations
         .iter()
         .filter_map(|operation| sends(module, operation));
-    let tests: Vec<TokenStream> = proofs.chain(sends).collect();
+    let received = module.webhooks.iter().flat_map(|webhook| &webhook.proofs);
+    let tests: Vec<TokenStream> = proofs.chain(sends).chain(received.map(proof)).collect();
     // An example of text alone names no type of the module.
     (!tests.is_empty()).then(|| {
         quote! {

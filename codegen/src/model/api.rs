@@ -1,6 +1,6 @@
 //! An API as a whole.
 
-use super::{Docs, Operation, SecurityScheme, Type, TypeId};
+use super::{Docs, Operation, SecurityScheme, Type, TypeId, Webhook};
 use crate::finding::Place;
 
 /// What one module of generated code will bind.
@@ -18,6 +18,9 @@ pub struct Api {
     pub security_schemes: Vec<SecurityScheme>,
     /// The operations, in the order of the documents.
     pub operations: Vec<Operation>,
+    /// What the server sends on its own: webhooks in the order of the documents, then
+    /// callbacks in the order of their operations.
+    pub webhooks: Vec<Webhook>,
     /// All types, named and inline; others refer to them by [`TypeId`].
     pub types: Vec<Type>,
 }

@@ -1,25 +1,29 @@
-//! Which types operations need.
+//! Which types operations and webhooks need.
 
 use std::collections::BTreeSet;
 
-use super::{Additional, Api, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId};
+use super::{
+    Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId,
+};
 
 impl Api {
-    /// The types that some of the operations reach, in the order in which they are met.
+    /// The types that operations and webhooks reach, in the order in which they are met.
     #[must_use]
-    pub fn reached(&self, wanted: impl Fn(&Operation) -> bool) -> Vec<TypeId> {
-        let mut walk = Walk::new(self, Api::parts);
-        for operation in self.operations.iter().filter(|operation| wanted(operation)) {
-            walk.operation(operation);
-        }
-        walk.order
+    pub fn reached(&self) -> Vec<TypeId> {
+        Walk::over(self, Api::parts, |_| true).order
     }
 
-    /// The types that the selected operations reach, those in rules with them: all that
-    /// their meaning depends on.
+    /// Those that selected operations and webhooks reach.
+    #[must_use]
+    pub fn reached_by_selected(&self) -> Vec<TypeId> {
+        Walk::over(self, Api::parts, |selected| selected).order
+    }
+
+    /// The types that selected operations and webhooks reach, those in rules with them: all
+    /// that their meaning depends on.
     #[must_use]
     pub fn needed(&self) -> BTreeSet<TypeId> {
-        let mut walk = Walk::new(self, |api, id| {
+        let with_rules = |api: &Api, id| {
             let mut parts = api.parts(id);
             let rules = api.get(id).rules.iter();
             parts.extend(rules.flat_map(|rule| rule.check.types()));
@@ -27,15 +31,8 @@ impl Api {
                 parts.extend(object.types());
             }
             parts
-        });
-        for operation in self
-            .operations
-            .iter()
-            .filter(|operation| operation.selected)
-        {
-            walk.operation(operation);
-        }
-        walk.seen
+        };
+        Walk::over(self, with_rules, |selected| selected).seen
     }
 
     /// The types that a type is made of, in the order of the document.
@@ -130,22 +127,32 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    fn new(api: &'a Api, parts: fn(&Api, TypeId) -> Vec<TypeId>) -> Walk<'a> {
-        Walk {
+    /// Walks from everything that is wanted, which is told by whether it is selected.
+    fn over(
+        api: &'a Api,
+        parts: fn(&Api, TypeId) -> Vec<TypeId>,
+        wanted: fn(bool) -> bool,
+    ) -> Walk<'a> {
+        let mut walk = Walk {
             api,
             parts,
             seen: BTreeSet::new(),
             order: Vec::new(),
+        };
+        for operation in api.operations.iter().filter(|one| wanted(one.selected)) {
+            walk.operation(operation);
         }
+        for webhook in api.webhooks.iter().filter(|one| wanted(one.selected)) {
+            walk.body(webhook.body.as_ref());
+        }
+        walk
     }
 
     fn operation(&mut self, operation: &Operation) {
         for parameter in &operation.parameters {
             self.visit(parameter.ty);
         }
-        for content in operation.body.iter().flat_map(|body| &body.contents) {
-            self.content(content);
-        }
+        self.body(operation.body.as_ref());
         for response in &operation.responses {
             response
                 .contents
@@ -154,6 +161,12 @@ impl<'a> Walk<'a> {
             for header in &response.headers {
                 self.visit(header.ty);
             }
+        }
+    }
+
+    fn body(&mut self, body: Option<&Body>) {
+        for content in body.iter().flat_map(|body| &body.contents) {
+            self.content(content);
         }
     }
 

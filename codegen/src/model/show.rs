@@ -2,6 +2,7 @@
 
 mod operation;
 mod types;
+mod webhook;
 
 use super::{Api, Docs, Json, Origin, Status, TypeId};
 use crate::finding::{Place, Sources};
@@ -80,6 +81,9 @@ impl Text<'_> {
             api.operations
                 .iter()
                 .for_each(|operation| text.operation(operation));
+            api.webhooks
+                .iter()
+                .for_each(|webhook| text.webhook(webhook));
             for (index, ty) in api.types.iter().enumerate() {
                 text.ty(index, ty);
             }

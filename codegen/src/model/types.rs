@@ -61,6 +61,8 @@ pub enum Origin {
     Response(usize, Status),
     /// A response header of an operation.
     Header(usize, Status, String),
+    /// The body of a webhook, by its index.
+    Webhook(usize),
 }
 
 /// What a value is, apart from `null`.

@@ -65,7 +65,7 @@ pub struct Document<'d> {
     /// The paths, each with the place of its key.
     pub paths: Vec<(&'d str, Place, Part<'d, PathItem<'d>>)>,
     /// What the server calls, each with the place of its key.
-    pub webhooks: Vec<(&'d str, Place)>,
+    pub webhooks: Vec<(&'d str, Place, Part<'d, PathItem<'d>>)>,
     /// The named schemas.
     pub schemas: Vec<Component<'d, Schema<'d>>>,
     /// The named security schemes.
@@ -139,7 +139,8 @@ impl<'d> Document<'d> {
                 .map(|(path, place, node)| (path, place, Part::new(node)))
                 .collect(),
             webhooks: entries(node, "webhooks")
-                .map(|(name, place, _)| (name, place))
+                .filter(|(name, ..)| !name.starts_with("x-"))
+                .map(|(name, place, node)| (name, place, Part::new(node)))
                 .collect(),
             schemas: named(components, schemas),
             security_schemes: named(components, schemes),

@@ -44,13 +44,20 @@ pub struct Operation<'d> {
     /// What is needed; `None` where it does not say.
     pub security: Option<Vec<Requirement<'d>>>,
     /// Callbacks, each with the place of its name.
-    pub callbacks: Vec<(&'d str, finding::Place)>,
+    pub callbacks: Vec<(&'d str, finding::Place, Part<'d, Callback<'d>>)>,
     /// Where servers of its own are declared.
     pub servers: Option<finding::Place>,
     /// Where `x-bindery-waiter` stands.
     pub waiter: Option<finding::Place>,
     /// Where the method stands.
     pub place: finding::Place,
+}
+
+/// What the server calls in the course of an operation.
+#[derive(Clone, Debug)]
+pub struct Callback<'d> {
+    /// The expressions for its URLs, each with what is done there.
+    pub items: Vec<(&'d str, finding::Place, Part<'d, PathItem<'d>>)>,
 }
 
 /// Where a parameter is sent.
@@ -163,11 +170,24 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
             .collect(),
         security: requirements(node),
         callbacks: entries(node, "callbacks")
-            .map(|(name, place, _)| (name, place))
+            .filter(|(name, ..)| !name.starts_with("x-"))
+            .map(|(name, place, node)| (name, place, Part::new(node)))
             .collect(),
         servers: node.entry("servers").map(|entry| entry.key_place),
         waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
         place,
+    }
+}
+
+impl<'d> Read<'d> for Callback<'d> {
+    fn read(node: &'d Node) -> Callback<'d> {
+        let entries = node.object().unwrap_or_default().iter();
+        Callback {
+            items: entries
+                .filter(|entry| !entry.key.starts_with("x-"))
+                .map(|entry| (&*entry.key, entry.key_place, Part::new(&entry.value)))
+                .collect(),
+        }
     }
 }
 

@@ -93,7 +93,7 @@ impl<'d> Walk<'d, '_> {
                     .extend(items.iter().map(|node| (node, name, *item)));
             }
             (Form::Map(keys, value), Value::Object(entries)) => {
-                self.map(node, entries, keys, *value)
+                self.map(node, entries, keys, value)
             }
             (Form::Object(shape), Value::Object(entries)) => self.object(node, entries, shape),
             (Form::Referable(shape), Value::Object(entries)) => {
@@ -152,8 +152,8 @@ impl<'d> Walk<'d, '_> {
         }
     }
 
-    fn map(&mut self, node: &'d Node, entries: &'d [Entry], rule: Keys, value: Form) {
-        if rule == Keys::Expression && self.reference(node, value).is_some() {
+    fn map(&mut self, node: &'d Node, entries: &'d [Entry], rule: Keys, value: &'static Form) {
+        if rule == Keys::Expression && self.reference(node, Form::Map(rule, value)).is_some() {
             return;
         }
         for entry in entries {
@@ -162,7 +162,7 @@ impl<'d> Walk<'d, '_> {
                 continue;
             }
             keys::judge(rule, entry, self.findings);
-            self.waiting.push((&entry.value, &entry.key, value));
+            self.waiting.push((&entry.value, &entry.key, *value));
         }
     }
 

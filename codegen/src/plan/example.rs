@@ -9,7 +9,7 @@ use super::{Ident, Ty};
 use crate::model::{Api, Example, Json, Parameter};
 
 pub(super) use json::json_text;
-pub(super) use proof::proofs;
+pub(super) use proof::{proofs, read};
 pub(super) use request::request;
 pub(super) use value::expression;
 

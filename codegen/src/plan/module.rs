@@ -5,8 +5,8 @@ use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union, client,
-    docs, operation,
+    Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union, Webhook,
+    client, docs, operation, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -25,6 +25,8 @@ pub struct Module {
     pub client: Client,
     /// The operations, in the order of the documents.
     pub operations: Vec<Operation>,
+    /// What the server sends on its own.
+    pub webhooks: Vec<Webhook>,
     /// The types, in the order in which operations meet them.
     pub types: Vec<TypePlan>,
     /// The static tables.
@@ -36,33 +38,37 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
     let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &mut tables);
     let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
-    name_proofs_apart(&mut operations);
+    let mut webhooks = webhook::plan_all(api, &naming, findings);
+    name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
     Module {
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
-        docs: module_docs(api, &operations),
+        docs: module_docs(api, &operations, &webhooks),
         client: client::plan(api, &naming, findings),
         operations,
+        webhooks,
         types,
         tables,
     }
 }
 
 /// Proofs are called after what they prove; a number tells twins apart.
-fn name_proofs_apart(operations: &mut [Operation]) {
+fn name_proofs_apart(operations: &mut [Operation], webhooks: &mut [Webhook]) {
     let mut names = Distinct::snake("tests");
+    let of_webhooks = webhooks.iter_mut().flat_map(|webhook| &mut webhook.proofs);
     for proof in operations
         .iter_mut()
         .flat_map(|operation| &mut operation.proofs)
+        .chain(of_webhooks)
     {
         let name = proof.name_mut();
         *name = names.free(name.clone());
     }
 }
 
-fn module_docs(api: &Api, operations: &[Operation]) -> Text {
+fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Text {
     let mut text = Text::default();
     text.foreign(&api.title);
     if let Some(description) = &api.docs.description {
@@ -79,6 +85,9 @@ fn module_docs(api: &Api, operations: &[Operation]) -> Text {
             "| [`{shown}`](Client::{path}) | {} |",
             docs::code(&request)
         ));
+    }
+    if !webhooks.is_empty() {
+        text.paragraph("What the server sends on its own is in [`webhooks`].");
     }
     text.paragraph(format!(
         "Version of the API description: {}.",

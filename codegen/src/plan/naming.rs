@@ -74,8 +74,8 @@ pub(super) struct Naming<'a> {
 impl<'a> Naming<'a> {
     /// Names all types that operations reach.
     pub(super) fn new(api: &'a Api, findings: &mut Findings) -> Naming<'a> {
-        let reached = api.reached(|_| true);
-        let written = api.reached(|operation| operation.selected);
+        let reached = api.reached();
+        let written = api.reached_by_selected();
         report_endless(api, &written, findings);
         let cycles = graph::cycles(api, &reached);
         let mut naming = Naming {
@@ -226,6 +226,11 @@ impl<'a> Naming<'a> {
                 }
             }
             Origin::Header(index, _, name) => format!("{} {name}", operation(*index)),
+            Origin::Webhook(index) => {
+                let webhook = self.api.webhooks.get(*index);
+                let words = webhook.map(|webhook| super::webhook::words(self.api, webhook));
+                format!("{} payload", words.unwrap_or_default())
+            }
         }
     }
 
@@ -331,6 +336,11 @@ impl<'a> Naming<'a> {
             Ty::Option(Box::new(inner.clone()))
         };
         (inner, declared)
+    }
+
+    /// The type of a value that stands alone, and can be `null` where its schema says so.
+    pub(super) fn payload(&self, id: TypeId) -> Ty {
+        self.element(id, &mut Vec::new())
     }
 
     /// The type of a variant of a union.

@@ -18,8 +18,18 @@ pub(super) fn body<'d>(
     operation: usize,
     part: Part<'d, RequestBody<'d>>,
 ) -> Option<Body> {
+    body_as(types, part, "request", Origin::Request(operation))
+}
+
+/// A body that is sent, by whomever; `what` tells what it contains from a schema of its name.
+pub(super) fn body_as<'d>(
+    types: &mut Types<'d, '_>,
+    part: Part<'d, RequestBody<'d>>,
+    what: &str,
+    origin: Origin,
+) -> Option<Body> {
     let found = follow(types.links, part)?;
-    let origin = named_or(types, found.name, "request", Origin::Request(operation));
+    let origin = named_or(types, found.name, what, origin);
     Some(Body {
         required: found.value.required,
         docs: words::docs(found.value.words),
@@ -97,11 +107,7 @@ pub(super) fn response<'d>(
     part: Part<'d, openapi::Response<'d>>,
 ) -> Option<Response> {
     let found = follow(types.links, part)?;
-    let status = match status {
-        openapi::Status::Exactly(code) => Status::Exactly(code),
-        openapi::Status::Range(hundred) => Status::Range(hundred),
-        openapi::Status::Default => Status::Default,
-    };
+    let status = self::status(status);
     let declared = found.value;
     if let Some(place) = declared.links {
         let message = "links are not supported and left out";
@@ -127,6 +133,15 @@ pub(super) fn response<'d>(
         }),
         place,
     })
+}
+
+/// What a response speaks of.
+pub(super) fn status(status: openapi::Status) -> Status {
+    match status {
+        openapi::Status::Exactly(code) => Status::Exactly(code),
+        openapi::Status::Range(hundred) => Status::Range(hundred),
+        openapi::Status::Default => Status::Default,
+    }
 }
 
 /// Answers are never refused: they are read as they come.

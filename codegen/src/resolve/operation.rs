@@ -3,6 +3,7 @@
 use super::follow::follow;
 use super::security::Schemes;
 use super::types::Types;
+use super::webhook::Callbacks;
 use super::{body, operation_id, parameter, path, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place, Severity};
@@ -10,15 +11,15 @@ use crate::model::Operation;
 use crate::openapi::{self, Document, PathItem};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The operations of all documents.
+/// The operations of all documents, and their callbacks.
 pub(super) fn operations<'d>(
     types: &mut Types<'d, '_>,
     apis: &[Document<'d>],
     schemes: &Schemes,
-) -> Vec<Operation> {
+) -> (Vec<Operation>, Vec<Callbacks<'d>>) {
     let mut found = Vec::new();
+    let mut callbacks = Vec::new();
     for api in apis {
-        webhooks(types, api);
         for (path, place, part) in &api.paths {
             if let Some(item) = follow(types.links, *part) {
                 let spot = Spot {
@@ -26,13 +27,16 @@ pub(super) fn operations<'d>(
                     path,
                     place: *place,
                 };
+                let declared = item.value.operations.iter();
+                callbacks.extend((found.len()..).zip(declared.map(|one| one.callbacks.clone())));
                 operations_of(types, spot, &item.value, schemes, &mut found);
             }
         }
     }
     same_operations(types, &found);
     ids(types, &mut found);
-    found.into_iter().map(|(operation, _)| operation).collect()
+    let operations = found.into_iter().map(|(operation, _)| operation).collect();
+    (operations, callbacks)
 }
 
 /// Where an operation stands.
@@ -94,15 +98,6 @@ fn operations_of<'d>(
     }
 }
 
-fn webhooks(types: &mut Types<'_, '_>, api: &Document<'_>) {
-    for (name, place) in &api.webhooks {
-        let message = format!("the webhook `{name}` is not supported and left out");
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
-    }
-}
-
 fn not_supported(
     types: &mut Types<'_, '_>,
     spot: Spot<'_, '_>,
@@ -110,13 +105,6 @@ fn not_supported(
     declared: &openapi::Operation<'_>,
 ) {
     let name = format!("{} {}", declared.method, spot.path);
-    for (callback, place) in &declared.callbacks {
-        let message =
-            format!("the callback `{callback}` of `{name}` is not supported and left out");
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
-    }
     if let Some(place) = declared.waiter {
         let message = format!("`x-bindery-waiter` of `{name}` is reserved, and has no effect yet");
         types

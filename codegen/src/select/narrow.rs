@@ -8,12 +8,19 @@ use crate::model::{Api, TypeId};
 /// no other reaches: nobody wants to hear of mistakes in what he left out.
 #[must_use]
 pub fn narrowed(api: &Api) -> Cow<'_, Api> {
-    if api.operations.iter().all(|operation| operation.selected) {
+    let webhooks = api.webhooks.iter().map(|webhook| webhook.selected);
+    let mut all = api
+        .operations
+        .iter()
+        .map(|operation| operation.selected)
+        .chain(webhooks);
+    if all.all(|selected| selected) {
         return Cow::Borrowed(api);
     }
     let needed = api.needed();
     let mut narrowed = api.clone();
     narrowed.operations.retain(|operation| operation.selected);
+    narrowed.webhooks.retain(|webhook| webhook.selected);
     for (id, ty) in (0..).map(TypeId).zip(&mut narrowed.types) {
         if !needed.contains(&id) {
             ty.rules.clear();

@@ -1,6 +1,6 @@
 //! One selector.
 
-use crate::model::Operation;
+use crate::model::{Operation, Webhook};
 
 /// What an operation must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,6 +57,18 @@ impl<'a> Selector<'a> {
                 fits(&operation.path, path)
                     && method.is_none_or(|method| operation.method.eq_ignore_ascii_case(method))
             }
+        }
+    }
+
+    /// Whether a webhook is meant: it has no path, and callbacks go with their operation.
+    pub(super) fn matches_webhook(self, webhook: &Webhook) -> bool {
+        let has_tag = |tag: &str| webhook.tags.iter().any(|own| fits(own, tag));
+        match self {
+            _ if webhook.callback.is_some() => false,
+            Selector::Id(id) => fits(&webhook.name, id),
+            Selector::Tag(tag) => has_tag(tag),
+            Selector::Word(word) => fits(&webhook.name, word) || has_tag(word),
+            Selector::Path(..) => false,
         }
     }
 }

@@ -7,4 +7,5 @@ super::codes! {
     CREDENTIAL_BY_HAND = "B0604" Note "a security scheme has no setter";
     RESPONSE_AS_BYTES = "B0605" Warning "a response is left as bytes";
     REFUSED_NOT_PROVED = "B0606" Warning "a refused body becomes no test";
+    WEBHOOK_LEFT_OUT = "B0607" Warning "a webhook is left out";
 }

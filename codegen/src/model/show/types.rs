@@ -31,6 +31,10 @@ impl Text<'_> {
                     status(*code)
                 )
             }
+            Origin::Webhook(webhook) => {
+                let name = self.api.webhooks.get(*webhook).map_or("?", |one| &one.name);
+                format!("payload of {name}")
+            }
         }
     }
 

@@ -71,6 +71,16 @@ pub(in crate::plan) fn proofs(
     proofs
 }
 
+/// What an example of something that is only read proves.
+pub(in crate::plan) fn read(
+    naming: &Naming<'_>,
+    id: TypeId,
+    example: &Example,
+    words: &str,
+) -> Proof {
+    round_trip(naming, id, example, words, false)
+}
+
 fn round_trip(
     naming: &Naming<'_>,
     id: TypeId,

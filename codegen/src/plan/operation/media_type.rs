@@ -3,7 +3,7 @@
 use crate::model::Content;
 
 /// The first content that is JSON.
-pub(super) fn json_content(contents: &[Content]) -> Option<&Content> {
+pub(in crate::plan) fn json_content(contents: &[Content]) -> Option<&Content> {
     contents.iter().find(|content| is_json(&content.media_type))
 }
 
