@@ -183,7 +183,7 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
 }
 
 fn can_tour(operation: &Operation) -> bool {
-    operation.request.path.is_some()
+    operation.request.path.is_some() && operation.request.answer.is_some()
 }
 
 fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {
@@ -192,6 +192,7 @@ fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {
 
 fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let url_path = operation.request.path.as_ref()?;
+    let (status, body) = operation.request.answer.as_ref()?;
     let name = tour_name(module, operation);
     let (method, title) = (
         &operation.method,
@@ -207,13 +208,11 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         &TokenStream::new(),
     );
     let call = call(operation, &path);
-    let answer = match &operation.request.answer {
-        Some((status, body)) => {
-            let status = proc_macro2::Literal::u16_unsuffixed(*status);
-            quote!(ResponseTemplate::new(#status).set_body_raw(#body, "application/json"))
-        }
-        None => quote!(ResponseTemplate::new(204)),
-    };
+    let status = proc_macro2::Literal::u16_unsuffixed(*status);
+    let mut answer = quote!(ResponseTemplate::new(#status));
+    if !body.is_empty() {
+        answer.extend(quote!(.set_body_raw(#body, "application/json")));
+    }
     let refused = operation.proofs.iter().filter_map(|proof| match proof {
         Proof::Refused {
             ty: refused,

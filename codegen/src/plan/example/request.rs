@@ -41,6 +41,8 @@ pub(in crate::plan) fn request(
     for argument in arguments {
         let value = value_for(api, naming, operation, argument, example);
         complete &= value.is_some();
+        // A made-up argument may break its rules: such a call is only shown, never made.
+        proof.path = proof.path.filter(|_| value.is_some());
         proof
             .arguments
             .push(value.unwrap_or_else(|| placeholder(&argument.ty, &argument.ident)));
@@ -89,19 +91,22 @@ fn value_for(
     }
 }
 
-/// The first example of a success.
+/// The first example of a success, or a success that has no body.
 fn answer(operation: &Operation) -> Option<(u16, String)> {
     operation.responses.iter().find_map(|response| {
-        let model::Status::Exactly(code) = response.status else {
-            return None;
+        let code = match response.status {
+            model::Status::Exactly(code) => code,
+            model::Status::Range(2) if response.contents.is_empty() => 200,
+            model::Status::Range(_) | model::Status::Default => return None,
         };
-        let example = response
-            .contents
-            .iter()
-            .find_map(|content| first(&content.examples))?;
-        Status::of(response.status)
+        let mut examples = response.contents.iter();
+        let body = match response.contents.is_empty() {
+            true => String::new(),
+            false => json_text(examples.find_map(|content| first(&content.examples))?),
+        };
+        Status::of(model::Status::Exactly(code))
             .is_success()
-            .then(|| (code, json_text(example)))
+            .then_some((code, body))
     })
 }
 

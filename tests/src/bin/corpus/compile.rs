@@ -61,6 +61,8 @@ impl Workshop {
         if lint {
             more.push(&["clippy", "-q", "--all-targets", "--", "-D", "warnings"]);
             more.push(&["doc", "-q", "--no-deps"]);
+            more.push(&["test", "-q", "--tests"]);
+            more.push(&["run", "-q", "--example", "loopback"]);
         }
         for arguments in more {
             if output.status.success() {

@@ -3,7 +3,8 @@
 //! `cargo run --release -p bindery-tests --bin corpus` writes `docs/corpus.md`. With `--check`
 //! it writes nothing and fails where the committed table says something else. `--compile`
 //! also checks the crates with cargo: `all`, `part` (what is representative, and one more that
-//! changes with every commit), or documents by name; `--lint` runs clippy and rustdoc on them too.
+//! changes with every commit), or documents by name; `--lint` runs clippy and rustdoc on them too,
+//! their own tests, and their tour of all operations against a server on this machine.
 //! The documents are found by the variable `BINDERY_SHARED`.
 
 mod arguments;
