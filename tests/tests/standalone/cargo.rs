@@ -49,6 +49,6 @@ pub(crate) fn text(bytes: &[u8]) -> String {
 }
 
 /// A folder of its own: the flags are not those of the workspace.
-fn target() -> PathBuf {
+pub(crate) fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("standalone")
 }

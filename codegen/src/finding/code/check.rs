@@ -1,7 +1,7 @@
 //! B04xx: what the stage `check` reports.
 
 super::codes! {
-    EMPTY_RANGE = "B0401" Error "a range without values";
+    EMPTY_RANGE = "B0401" Warning "a range without values";
     BAD_PATTERN = "B0402" Error "a pattern that is none";
     ODD_PATTERN = "B0403" Warning "a pattern that is surely not meant";
     ENGINE_PATTERN = "B0404" Note "a pattern that needs an engine";
@@ -13,5 +13,5 @@ super::codes! {
     IDLE_RULE = "B0410" Warning "a rule for another type";
     BAD_DIVISOR = "B0411" Error "a multipleOf that is not positive";
     REPEATED_VALUE = "B0412" Warning "a value that stands twice";
-    IMPOSSIBLE_RULE = "B0413" Error "a rule that nothing can keep";
+    IMPOSSIBLE_RULE = "B0413" Warning "a rule that nothing can keep";
 }
