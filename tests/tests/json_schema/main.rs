@@ -2,6 +2,12 @@
 //! generator, by the validator of the runtime with the generated table, and through the
 //! generated type. What comes of it is `docs/json-schema.md`; a file in which a case fails,
 //! or in which less is claimed than there, fails here.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing
+)]
 
 #[path = "../standalone/cargo.rs"]
 #[allow(dead_code)]
