@@ -20,6 +20,7 @@ pub mod document;
 pub mod emit;
 pub mod finding;
 pub mod generate;
+mod mark;
 pub mod model;
 pub mod openapi;
 pub mod pattern;

@@ -20,6 +20,7 @@ pub mod webhook;
 mod distinct;
 mod graph;
 mod naming;
+mod same;
 mod show;
 
 use crate::finding::Findings;
@@ -36,7 +37,7 @@ pub use operation::{Body, Failure, Operation, Parameter, Piece, Response, Succes
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
 pub use status::Status;
-pub use types::{TextEnum, Ty, TypePlan, Union};
+pub use types::{Alias, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;
 
 /// A crate to be written.

@@ -163,7 +163,7 @@ paths:
     );
     insta::assert_snapshot!(walked.findings, @"
     B0311 api.yaml:7:5 `POST /v1/projects/{id}/re-install` is called `postV1ProjectsByIdReInstall` (write an `operationId` to call it something else)
-    B0309 api.yaml:9:25 the operation id `same` stands twice
+    B0309 api.yaml:9:25 the operation id `same` stands twice: `PUT /v1/projects/{id}/re-install` is called `putV1ProjectsByIdReInstall` (give one of them another `operationId`)
     B0310 api.yaml:12:5 `POST /v1/projects/{other}/re-install` differs from `/v1/projects/{id}/re-install` only in the names of variables
     ");
     assert_eq!(
@@ -225,7 +225,7 @@ fn the_same_operation_in_two_documents_is_told_with_both_places() {
     let (one, two) = (document("a"), document("a"));
     insta::assert_snapshot!(walk_files(&[("one.yaml", &one), ("two.yaml", &two)], 2).findings, @"
     B0310 two.yaml:3:16 `GET /a` stands twice
-    B0309 two.yaml:3:36 the operation id `a` stands twice
+    B0309 two.yaml:3:36 the operation id `a` stands twice: `GET /a` is called `getA` (give one of them another `operationId`)
     ");
 }
 

@@ -9,13 +9,17 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str])] = &[
     ("finding", &[]),
     ("document", &["finding"]),
+    ("mark", &[]),
     ("pattern", &[]),
     ("openapi", &["finding", "document"]),
     ("model", &["finding", "document"]),
-    ("resolve", &["finding", "document", "openapi", "model"]),
+    (
+        "resolve",
+        &["finding", "mark", "document", "openapi", "model"],
+    ),
     ("select", &["finding", "openapi", "model"]),
     ("check", &["finding", "document", "model", "pattern"]),
-    ("plan", &["finding", "model", "pattern"]),
+    ("plan", &["finding", "mark", "model", "pattern"]),
     ("emit", &["plan"]),
     (
         "generate",

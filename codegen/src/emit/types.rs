@@ -3,7 +3,7 @@
 use proc_macro2::{Span, TokenStream};
 use quote::quote;
 
-use crate::plan::{Ident, Into, Reference, Ty, TypePlan};
+use crate::plan::{Alias, Ident, Into, Reference, Ty, TypePlan};
 
 /// An identifier as a token.
 pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
@@ -118,5 +118,13 @@ pub(super) fn plan(plan: &TypePlan) -> TokenStream {
         TypePlan::Record(record) => super::record::spell(record),
         TypePlan::TextEnum(list) => super::text_enum::spell(list),
         TypePlan::Union(union) => super::union::spell(union),
+        TypePlan::Alias(alias) => self::alias(alias),
     }
+}
+
+fn alias(alias: &Alias) -> TokenStream {
+    let (name, target) = (ident(&alias.ident), ident(&alias.target));
+    let words = super::docs::outer(&alias.docs);
+    let deprecated = super::docs::deprecated(alias.deprecated);
+    quote!(#words #deprecated pub type #name = #target;)
 }

@@ -11,7 +11,7 @@ use crate::finding::code::check::BAD_EXAMPLE;
 use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::model::Api;
-use crate::plan::{self, Manifest, Module, Named};
+use crate::plan::{self, Manifest, Module, Named, TypePlan};
 use crate::select::{self, Selection};
 use crate::{check, openapi, resolve};
 
@@ -301,10 +301,11 @@ fn included(
 
 fn counts_of(module: &Module) -> (String, Counts) {
     let proofs = |operation: &plan::Operation| operation.proofs.len();
-    let fields = || module.types.iter().flat_map(plan::TypePlan::fields);
+    let fields = || module.types.iter().flat_map(TypePlan::fields);
+    let is_written = |ty: &&TypePlan| !matches!(ty, TypePlan::Alias(_));
     let counts = Counts {
         operations: module.operations.len(),
-        types: module.types.len(),
+        types: module.types.iter().filter(is_written).count(),
         validators: module.tables.rule_count(),
         proofs: module.operations.iter().map(proofs).sum(),
         fields: fields().count(),

@@ -58,7 +58,8 @@ impl Api {
 
 impl Object {
     /// The types of all properties, those too that a value keeps as any values.
-    fn types(&self) -> Vec<TypeId> {
+    #[must_use]
+    pub fn types(&self) -> Vec<TypeId> {
         let fields = self.fields.iter().map(|field| field.ty);
         let patterns = self.patterns.iter().map(|pattern| pattern.ty);
         let mut types: Vec<TypeId> = fields.chain(patterns).collect();

@@ -17,15 +17,16 @@ pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
     id
 }
 
-/// The types that a value of a type holds without a `Vec` or a map between.
-fn held(api: &Api, id: TypeId) -> Vec<(TypeId, bool)> {
+/// The types that a value of a type holds without a `Vec` or a map between; `shape` gives the
+/// type that stands for one in Rust.
+fn held(api: &Api, id: TypeId, shape: &impl Fn(TypeId) -> TypeId) -> Vec<(TypeId, bool)> {
     match &api.get(id).kind {
         Kind::Object(object) => object
             .fields
             .iter()
             .map(|field| {
                 (
-                    canonical(api, field.ty),
+                    shape(field.ty),
                     field.required && !api.get(field.ty).nullable,
                 )
             })
@@ -33,26 +34,31 @@ fn held(api: &Api, id: TypeId) -> Vec<(TypeId, bool)> {
         Kind::Union(union) => union
             .variants
             .iter()
-            .map(|variant| (canonical(api, variant.ty), false))
+            .map(|variant| (shape(variant.ty), false))
             .collect(),
         _ => Vec::new(),
     }
 }
 
 /// The groups of types that hold each other: a group's number for each type in one.
-pub(super) fn cycles(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
-    components(api, types, |_| true)
+pub(super) fn cycles(
+    api: &Api,
+    types: &[TypeId],
+    shape: impl Fn(TypeId) -> TypeId,
+) -> BTreeMap<TypeId, usize> {
+    components(api, types, shape, |_| true)
 }
 
 /// The types of which no value can ever be finished: each needs another of the group.
 pub(super) fn endless(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
-    components(api, types, |required| required)
+    components(api, types, |id| canonical(api, id), |required| required)
 }
 
 /// Tarjan's algorithm without recursion; only groups that really are cycles are kept.
 fn components(
     api: &Api,
     types: &[TypeId],
+    shape: impl Fn(TypeId) -> TypeId,
     follow: impl Fn(bool) -> bool,
 ) -> BTreeMap<TypeId, usize> {
     let edges: BTreeMap<TypeId, Vec<TypeId>> = types
@@ -60,7 +66,7 @@ fn components(
         .map(|id| {
             (
                 *id,
-                held(api, *id)
+                held(api, *id, &shape)
                     .into_iter()
                     .filter(|(_, required)| follow(*required))
                     .map(|(to, _)| to)

@@ -1,12 +1,14 @@
 //! A module of generated code: one API.
 
+use std::collections::BTreeSet;
+
 use super::distinct::Distinct;
 use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union, Webhook,
-    client, docs, operation, webhook,
+    Alias, Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union,
+    Webhook, client, docs, operation, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -57,6 +59,12 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
 /// Proofs are called after what they prove; a number tells twins apart.
 fn name_proofs_apart(operations: &mut [Operation], webhooks: &mut [Webhook]) {
     let mut names = Distinct::snake("tests");
+    for operation in operations.iter() {
+        names.reserve(&Ident::snake(&format!(
+            "{} is sent",
+            operation.ident.plain()
+        )));
+    }
     let of_webhooks = webhooks.iter_mut().flat_map(|webhook| &mut webhook.proofs);
     for proof in operations
         .iter_mut()
@@ -98,15 +106,21 @@ fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Tex
 
 fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
     let mut plans = Vec::new();
-    for id in naming
-        .written
-        .iter()
-        .copied()
-        .filter(|id| naming.has_own_type(*id))
-    {
+    let mut aliases = BTreeSet::new();
+    for id in naming.written.iter().copied() {
         let Some(ident) = naming.ident(id).cloned() else {
             continue;
         };
+        if let Some(alias) = naming.alias(id) {
+            // Twins that stand in one place share a name.
+            if *alias != ident && aliases.insert(alias.clone()) {
+                plans.push(TypePlan::Alias(self::alias(api, id, alias, ident)));
+            }
+            continue;
+        }
+        if !naming.has_own_type(id) {
+            continue;
+        }
         plans.push(match &api.get(id).kind {
             Kind::Object(object) => {
                 TypePlan::Record(record(api, naming, tables, id, ident, object))
@@ -119,6 +133,22 @@ fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
         });
     }
     plans
+}
+
+/// Which of several types that are the same is written can change when the document grows.
+/// Their names do not, so each of them keeps its own.
+fn alias(api: &Api, id: TypeId, ident: &Ident, target: Ident) -> Alias {
+    let ty = api.get(id);
+    let mut docs = docs::of(&ty.docs, || {
+        format!("What {} is, where it stands.", docs::code(ident.plain()))
+    });
+    docs.paragraph(format!("The same as [`{}`].", target.plain()));
+    Alias {
+        ident: ident.clone(),
+        docs,
+        deprecated: ty.docs.deprecated,
+        target,
+    }
 }
 
 fn record(
@@ -151,7 +181,7 @@ fn record(
         }),
         deprecated: ty.docs.deprecated,
         additional: additional.map(|ty| (spare, ty)),
-        shape: tables.shape(id),
+        shape: tables.part(id),
         schema: tables.reference(id),
         fields,
         ident,
@@ -240,8 +270,11 @@ fn union(
         .variants
         .iter()
         .zip(&tys)
-        .map(|(variant, ty)| UnionVariant {
-            ident: names.free(Ident::pascal(&union_variant_words(api, variant.ty, ty))),
+        .zip(1..)
+        .map(|((variant, ty), number)| UnionVariant {
+            ident: names.free(Ident::pascal(&union_variant_words(
+                api, variant.ty, ty, number,
+            ))),
             from: tys.iter().filter(|other| *other == ty).count() == 1 && *ty != Ty::Json,
             ty: ty.clone(),
         })
@@ -254,22 +287,20 @@ fn union(
         variants,
         unknown: names.free(Ident::pascal("Unlisted")),
         schema: tables.reference(id),
-        variants_table: tables.variants(id),
+        variants_table: tables.part(id),
         ident,
     }
 }
 
-/// A variant is called after its type's title or name, or after the kind of value that it is.
-fn union_variant_words(api: &Api, id: TypeId, ty: &Ty) -> String {
+/// A variant is called after its type's title or name, or after the kind of value that it is;
+/// where that is no simple one, by its number.
+fn union_variant_words(api: &Api, id: TypeId, ty: &Ty, number: usize) -> String {
     let target = api.get(id);
     match (super::naming::declared_name(target), &target.docs.title, ty) {
         (Some(name), _, _) => name.to_owned(),
         (None, Some(title), _) if title.len() <= 40 => title.clone(),
-        (_, _, Ty::Named(ident)) => ident.plain().to_owned(),
-        (_, _, Ty::Boxed(inner)) => match &**inner {
-            Ty::Named(ident) => ident.plain().to_owned(),
-            _ => "Value".to_owned(),
-        },
+        // Not after the type's name: types that are the same have several.
+        (_, _, Ty::Named(_) | Ty::Boxed(_)) => format!("Variant {number}"),
         (_, _, Ty::Bool) => "Boolean".to_owned(),
         (_, _, Ty::I32 | Ty::I64) => "Integer".to_owned(),
         (_, _, Ty::F32 | Ty::F64) => "Number".to_owned(),

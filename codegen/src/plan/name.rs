@@ -1,35 +1,48 @@
 //! From a document's names to Rust's.
 //!
 //! The rules, which are also in `docs/names.md`:
-//! - words are split at every character that cannot be in an identifier, and at changes of
+//! - words are split at every character that is not a letter or a digit, and at changes of
 //!   case; then they are joined in Rust's case for the thing that is named;
+//! - a sign before a number is a word (`-1` is `Minus1`), and so is every symbol of a name
+//!   that has nothing else (`>=` is `GreaterEqual`);
 //! - a name that would start with a digit starts with `_`;
 //! - a keyword is written raw (`r#type`), or with a `_` behind it where Rust has no raw form;
-//! - a name with no usable character is `unnamed`.
+//! - a name that is too long keeps its first words, and a mark made from the whole name;
+//! - an empty name is `unnamed`.
 
+mod letter;
+mod symbol;
+
+use crate::mark::mark;
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// A Rust identifier, raw ones with `r#`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident(String);
 
+/// Letters and digits of the longest name that is written in full.
+const LONGEST: usize = 100;
+
+/// Letters and digits that a longer name keeps.
+const KEPT: usize = 60;
+
 impl Ident {
     /// The name of a value, a field, a function or a module.
     #[must_use]
     pub fn snake(name: &str) -> Ident {
-        Ident::of(clean(name).to_snake_case(), "unnamed")
+        Ident::of(words(name).to_snake_case(), "unnamed")
     }
 
     /// The name of a type or a variant.
     #[must_use]
     pub fn pascal(name: &str) -> Ident {
-        Ident::of(clean(name).to_pascal_case(), "Unnamed")
+        Ident::of(words(name).to_pascal_case(), "Unnamed")
     }
 
     /// The name of a static.
     #[must_use]
     pub fn shouty(name: &str) -> Ident {
-        Ident::of(clean(name).to_shouty_snake_case(), "UNNAMED")
+        Ident::of(words(name).to_shouty_snake_case(), "UNNAMED")
     }
 
     /// The identifier as it is written.
@@ -66,11 +79,52 @@ impl std::fmt::Display for Ident {
     }
 }
 
-/// Only ASCII letters, digits and separators: identifiers that can be typed on any keyboard.
-fn clean(name: &str) -> String {
-    name.chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' })
-        .collect()
+/// A name with its symbols as words.
+pub(super) fn spelled(name: &str) -> String {
+    symbol::spelled(name)
+}
+
+/// A name as words with spaces between, in the case of the document.
+fn words(name: &str) -> String {
+    let bare = name.trim_start();
+    let name = match bare.strip_prefix(['-', '+']) {
+        Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) => {
+            format!(
+                "{} {number}",
+                if bare.starts_with('-') {
+                    "minus"
+                } else {
+                    "plus"
+                }
+            )
+        }
+        _ if !name.chars().any(letter::is_usable) => spelled(name),
+        _ => name.to_owned(),
+    };
+    let clean = |c: char| if letter::is_usable(c) { c } else { ' ' };
+    let words: String = name.chars().map(clean).collect();
+    if words.chars().filter(|c| *c != ' ').count() > LONGEST {
+        shortened(&words, &name)
+    } else {
+        words
+    }
+}
+
+/// The first words, cut inside a word only where it is the first one, and the mark of all.
+fn shortened(words: &str, name: &str) -> String {
+    let snake = words.to_snake_case();
+    let mut kept = String::new();
+    let mut count = 0;
+    for word in snake.split('_') {
+        let letters = word.chars().count();
+        if count + letters > KEPT && count > 0 {
+            break;
+        }
+        kept.extend(word.chars().take(KEPT));
+        kept.push(' ');
+        count += letters;
+    }
+    kept + &mark(name, 8)
 }
 
 const NO_RAW_FORM: &[&str] = &["self", "Self", "super", "crate", "_"];
@@ -86,7 +140,8 @@ const KEYWORDS: &[&str] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::Ident;
+    use super::{Ident, LONGEST};
+    use crate::mark::mark;
 
     #[test]
     fn names_follow_the_rules() {
@@ -106,14 +161,50 @@ mod tests {
             ("type", "r#type", "Type", "TYPE"),
             ("self", "self_", "Self_", "SELF"),
             ("2xl", "_2xl", "_2xl", "_2XL"),
-            ("+1", "_1", "_1", "_1"),
-            ("项目", "unnamed", "Unnamed", "UNNAMED"),
+            ("+1", "plus_1", "Plus1", "PLUS_1"),
+            ("-1", "minus_1", "Minus1", "MINUS_1"),
+            ("x-1", "x_1", "X1", "X_1"),
+            (">=", "greater_equal", "GreaterEqual", "GREATER_EQUAL"),
+            ("≥", "u2265", "U2265", "U2265"),
+            ("🎉🎉", "u1f389_u1f389", "U1f389U1f389", "U1F389_U1F389"),
+            ("🎉 party", "party", "Party", "PARTY"),
+            ("项目", "项目", "项目", "项目"),
+            ("naïve-Été", "naïve_été", "NaïveÉté", "NAÏVE_ÉTÉ"),
+            ("имяПоля", "имя_поля", "ИмяПоля", "ИМЯ_ПОЛЯ"),
             ("", "unnamed", "Unnamed", "UNNAMED"),
+            (" \n", "unnamed", "Unnamed", "UNNAMED"),
             ("a\"; fn x() {}", "a_fn_x", "AFnX", "A_FN_X"),
         ] {
             assert_eq!(Ident::snake(name).as_str(), snake);
             assert_eq!(Ident::pascal(name).as_str(), pascal);
             assert_eq!(Ident::shouty(name).as_str(), shouty);
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_marked() {
+        let long = "listAllOfTheThings ".repeat(20);
+        let other = format!("{long}x");
+        let ident = Ident::snake(&long);
+        assert_eq!(
+            ident.as_str(),
+            format!(
+                "list_all_of_the_things_list_all_of_the_things_list_all_of_the_things_list_{}",
+                mark(&long, 8)
+            )
+        );
+        assert_ne!(ident, Ident::snake(&other));
+        assert!(Ident::pascal(&"a".repeat(5000)).as_str().len() <= LONGEST);
+        assert_eq!(Ident::snake(&"a".repeat(LONGEST)).as_str().len(), LONGEST);
+    }
+
+    #[test]
+    fn every_name_is_an_identifier() {
+        use proptest::prelude::*;
+        proptest!(|(name in "\\PC{0,12}|.{0,12}|[a-z_ -]{0,200}")| {
+            for ident in [Ident::snake(&name), Ident::pascal(&name), Ident::shouty(&name)] {
+                prop_assert!(syn::parse_str::<syn::Ident>(ident.as_str()).is_ok(), "{ident}");
+            }
+        });
     }
 }

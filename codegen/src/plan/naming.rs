@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::distinct::Distinct;
+use super::distinct::{Distinct, Wanted};
+use super::same::Classes;
 use super::{Expression, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Place};
 use crate::model::{
     Api, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
@@ -65,6 +66,10 @@ pub(super) struct Naming<'a> {
     /// Those that selected operations reach: all that are written.
     pub(super) written: Vec<TypeId>,
     names: BTreeMap<TypeId, Ident>,
+    /// The methods of the operations, in the order of the model.
+    pub(super) methods: Vec<Ident>,
+    /// The inline types that are the same as another one, which is written for them too.
+    same: BTreeMap<TypeId, TypeId>,
     taken: Distinct,
     /// The fields of each struct, and the variants of each enum, in the order of the model.
     parts: BTreeMap<TypeId, Vec<Ident>>,
@@ -77,45 +82,50 @@ impl<'a> Naming<'a> {
         let reached = api.reached();
         let written = api.reached_by_selected();
         report_endless(api, &written, findings);
-        let cycles = graph::cycles(api, &reached);
         let mut naming = Naming {
             api,
             reached,
             written,
             names: BTreeMap::new(),
+            methods: super::operation::methods(api, findings),
+            same: BTreeMap::new(),
             taken: Distinct::pascal("types"),
             parts: BTreeMap::new(),
-            cycles,
+            cycles: BTreeMap::new(),
         };
         naming.name_declared(findings);
-        naming.name_inline();
+        let classes = Classes::new(api, &naming.reached);
+        naming.name_inline(&classes);
+        naming.find_same(&classes);
+        naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
         naming.name_parts(findings);
         naming
     }
 
-    /// Types that have names in a document come first, so that no inline type can take one;
-    /// and among them those whose name needs no change, so that what is in the document is in
-    /// the code.
+    /// Types that have names in a document come first, so that no inline type can take one.
+    /// They are named whether an operation reaches them or not: a name must not depend on what
+    /// else is used.
     fn name_declared(&mut self, findings: &mut Findings) {
-        let (written, mut unheard) = (self.written_set(), Findings::new());
-        for as_written in [true, false] {
-            for id in self.reached.clone() {
-                let ty = self.api.get(id);
-                let Some(name) = declared_name(ty).filter(|_| self.has_own_type(id)) else {
-                    continue;
+        let api = self.api;
+        let heard = self.written_set();
+        let ids = (0..).map(TypeId).zip(&api.types);
+        let named: Vec<(TypeId, Wanted<'_>)> = ids
+            .filter(|(id, _)| self.has_own_name(*id))
+            .filter_map(|(id, ty)| {
+                let written = declared_name(ty)?;
+                let wanted = Wanted {
+                    written,
+                    plain: type_ident(written),
+                    rank: 0,
+                    word: "",
+                    place: heard.contains(&id).then_some(ty.place),
                 };
-                let ident = type_ident(name);
-                if (ident.as_str() == name) == as_written {
-                    let findings = if written.contains(&id) {
-                        &mut *findings
-                    } else {
-                        &mut unheard
-                    };
-                    let ident = self.taken.claim_as(ident, name, ty.place, findings);
-                    self.names.insert(id, ident);
-                }
-            }
-        }
+                Some((id, wanted))
+            })
+            .collect();
+        let (ids, wanted): (Vec<_>, Vec<_>) = named.into_iter().unzip();
+        let names = self.taken.settle(&wanted, findings);
+        self.names.extend(ids.into_iter().zip(names));
     }
 
     fn name_parts(&mut self, findings: &mut Findings) {
@@ -132,21 +142,13 @@ impl<'a> Naming<'a> {
             let ty = self.api.get(id);
             let parts = match &ty.kind {
                 Kind::Object(object) => {
-                    let mut names = Distinct::snake("fields");
-                    let claim = |field: &Field| {
-                        let name = field.preferred_name.as_deref().unwrap_or(&field.name);
-                        names.claim(name, field.place, findings)
-                    };
-                    object.fields.iter().map(claim).collect()
+                    let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
+                    Distinct::snake("fields").settle(&wanted, findings)
                 }
                 Kind::Enum(list) => {
-                    let mut names = Distinct::pascal("values");
-                    let claim = |value: &EnumValue| {
-                        let name = value.preferred_name.as_deref().unwrap_or(&value.value);
-                        let name = if name.is_empty() { "empty" } else { name };
-                        names.claim(name, ty.place, findings)
-                    };
-                    list.values.iter().map(claim).collect()
+                    let wanted = |value| wanted_value(value, ty.place);
+                    let wanted: Vec<_> = list.values.iter().map(wanted).collect();
+                    Distinct::pascal("values").settle(&wanted, findings)
                 }
                 _ => continue,
             };
@@ -161,19 +163,110 @@ impl<'a> Naming<'a> {
 
     /// The name of a field of a struct, or of a variant of an enum, by its index.
     pub(super) fn part(&self, owner: TypeId, index: usize) -> Option<&Ident> {
-        self.parts
-            .get(&graph::canonical(self.api, owner))?
-            .get(index)
+        self.parts.get(&self.shape(owner))?.get(index)
     }
 
-    /// Inline types are called after where they stand; a number tells twins apart.
-    fn name_inline(&mut self) {
-        for id in self.reached.clone() {
-            if self.has_own_type(id) && !self.names.contains_key(&id) {
-                let ident = self.claim(&self.words(id));
-                self.names.insert(id, ident);
+    /// Inline types are called after where they stand, and so after the type that they are
+    /// inside of, which has to have its name before.
+    fn name_inline(&mut self, classes: &Classes) {
+        let has_none =
+            |naming: &Self, id: &TypeId| naming.has_own_name(*id) && !naming.names.contains_key(id);
+        let mut rest: Vec<TypeId> = self.reached.clone();
+        rest.retain(|id| has_none(self, id));
+        while !rest.is_empty() {
+            let (mut now, later): (Vec<TypeId>, Vec<TypeId>) =
+                rest.into_iter().partition(|id| match self.around(*id) {
+                    Some(around) => self.names.contains_key(&around),
+                    None => true,
+                });
+            rest = later;
+            if now.is_empty() {
+                // They are inside of each other, which no document can say.
+                now = std::mem::take(&mut rest);
+            }
+            self.name_batch(&now, classes);
+        }
+    }
+
+    fn name_batch(&mut self, ids: &[TypeId], classes: &Classes) {
+        // What is the same and would have the same name has it: one body in two media types.
+        let mut twins: BTreeMap<(Ident, Option<usize>), (String, Vec<TypeId>)> = BTreeMap::new();
+        for id in ids {
+            let words = self.words(*id);
+            let twin = twins.entry((type_ident(&words), classes.of(*id)));
+            twin.or_insert_with(|| (words, Vec::new())).1.push(*id);
+        }
+        let wanted: Vec<Wanted<'_>> = twins
+            .iter()
+            .map(|((plain, _), (words, ids))| Wanted {
+                written: words,
+                plain: plain.clone(),
+                rank: 0,
+                word: ids.first().map_or("", |id| kind_word(self.api.get(*id))),
+                place: None,
+            })
+            .collect();
+        let names = self.taken.settle(&wanted, &mut Findings::new());
+        for ((_, ids), name) in twins.into_values().zip(names) {
+            self.names
+                .extend(ids.into_iter().map(|id| (id, name.clone())));
+        }
+    }
+
+    /// The nearest type around an inline one that has a name in Rust.
+    fn around(&self, id: TypeId) -> Option<TypeId> {
+        let mut id = id;
+        for _ in 0..self.api.types.len() {
+            match &self.api.get(id).origin {
+                Origin::Field(parent, _)
+                | Origin::Items(parent)
+                | Origin::Values(parent)
+                | Origin::Variant(parent, _)
+                | Origin::Rule(parent) => id = graph::canonical(self.api, *parent),
+                _ => return None,
+            }
+            if self.has_own_name(id) {
+                return Some(id);
             }
         }
+        None
+    }
+
+    /// Of inline types that are the same, the one with the shortest name stands for all.
+    fn find_same(&mut self, classes: &Classes) {
+        let written = self.written_set();
+        let mut groups: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
+        for id in self.reached.iter().filter(|id| self.has_own_name(**id)) {
+            if let Some(class) = classes.of(*id) {
+                groups.entry(class).or_default().push(*id);
+            }
+        }
+        for group in groups.into_values() {
+            let name = |id: &TypeId| {
+                let name = self.names.get(id).map_or("", Ident::as_str);
+                (!written.contains(id), name.len(), name)
+            };
+            let Some(first) = group.iter().copied().min_by_key(name) else {
+                continue;
+            };
+            let others = group.into_iter().filter(|id| *id != first);
+            self.same.extend(others.map(|id| (id, first)));
+        }
+    }
+
+    /// The type that is written in Rust for this one.
+    pub(super) fn shape(&self, id: TypeId) -> TypeId {
+        self.same_as(graph::canonical(self.api, id))
+    }
+
+    /// The type that is the same as this one and stands for it, or itself.
+    pub(super) fn same_as(&self, id: TypeId) -> TypeId {
+        self.same.get(&id).copied().unwrap_or(id)
+    }
+
+    /// The name that a type has although another one is written for it.
+    pub(super) fn alias(&self, id: TypeId) -> Option<&Ident> {
+        self.names.get(&id).filter(|_| self.same.contains_key(&id))
     }
 
     /// A type name that nothing has yet, made from these words; it is taken from now on.
@@ -184,13 +277,13 @@ impl<'a> Naming<'a> {
     /// What a type is called in words: its own name, or where it stands.
     fn words(&self, id: TypeId) -> String {
         let ty = self.api.get(id);
-        if let Some(ident) = self.ident(id) {
+        if let Some(ident) = self.names.get(&graph::canonical(self.api, id)) {
             return ident.plain().to_owned();
         }
         if let Some(name) = declared_name(ty) {
             return name.to_owned();
         }
-        let operation = |index: usize| self.api.operations.get(index).map_or("", operation_name);
+        let operation = |index: usize| self.methods.get(index).map_or("", Ident::plain);
         match &ty.origin {
             Origin::Named(name) => name.clone(),
             Origin::Field(parent, field) => format!("{} {field}", self.words(*parent)),
@@ -250,11 +343,17 @@ impl<'a> Naming<'a> {
 
     /// The name of a type that has one in Rust.
     pub(super) fn ident(&self, id: TypeId) -> Option<&Ident> {
-        self.names.get(&graph::canonical(self.api, id))
+        self.names.get(&self.shape(id))
     }
 
-    /// Whether a Rust type is written for this type, and not only for the one that it repeats.
+    /// Whether a Rust type is written for this type, and not only for one that it repeats or
+    /// that is the same.
     pub(super) fn has_own_type(&self, id: TypeId) -> bool {
+        is_rust_type(self.api.get(id)) && self.shape(id) == id
+    }
+
+    /// Whether a type has a name in Rust that no other one has: for itself, or as an alias.
+    fn has_own_name(&self, id: TypeId) -> bool {
         is_rust_type(self.api.get(id)) && graph::canonical(self.api, id) == id
     }
 
@@ -319,8 +418,8 @@ impl<'a> Naming<'a> {
     /// The type of a field as it is given, and as it is declared.
     pub(super) fn field(&self, owner: TypeId, id: TypeId, required: bool) -> (Ty, Ty) {
         let mut inner = self.ty(id);
-        let cycle = self.cycles.get(&graph::canonical(self.api, owner));
-        if cycle.is_some() && cycle == self.cycles.get(&graph::canonical(self.api, id)) {
+        let cycle = self.cycles.get(&self.shape(owner));
+        if cycle.is_some() && cycle == self.cycles.get(&self.shape(id)) {
             inner = Ty::Boxed(Box::new(inner));
         }
         if self.is_nullable(id) {
@@ -375,6 +474,50 @@ pub(super) fn declared_name(ty: &Type) -> Option<&str> {
     }
 }
 
+fn wanted_field(field: &Field) -> Wanted<'_> {
+    let written = field.preferred_name.as_deref().unwrap_or(&field.name);
+    Wanted {
+        written,
+        plain: Ident::snake(written),
+        rank: 0,
+        word: "",
+        place: Some(field.place),
+    }
+}
+
+fn wanted_value(value: &EnumValue, place: Place) -> Wanted<'_> {
+    let written = value.preferred_name.as_deref().unwrap_or(&value.value);
+    let plain = if written.trim().is_empty() {
+        "empty"
+    } else {
+        written
+    };
+    Wanted {
+        written,
+        plain: Ident::pascal(plain),
+        rank: 0,
+        word: "",
+        place: Some(place),
+    }
+}
+
+/// What tells an inline type from another one that would have the same name.
+fn kind_word(ty: &Type) -> &'static str {
+    match &ty.origin {
+        Origin::Named(_) => "type",
+        Origin::Field(..) => "field",
+        Origin::Items(_) => "item",
+        Origin::Values(_) => "value",
+        Origin::Variant(..) => "variant",
+        Origin::Rule(_) => "rule",
+        Origin::Parameter(..) => "parameter",
+        Origin::Request(_) => "request",
+        Origin::Response(..) => "response",
+        Origin::Header(..) => "header",
+        Origin::Webhook(_) => "webhook",
+    }
+}
+
 /// Whether values have a Rust type of their own, not one of the library's.
 pub(super) fn is_rust_type(ty: &Type) -> bool {
     match &ty.kind {
@@ -385,7 +528,8 @@ pub(super) fn is_rust_type(ty: &Type) -> bool {
     }
 }
 
-fn type_ident(words: &str) -> Ident {
+/// The name of a type, which hides nothing that generated code uses.
+pub(super) fn type_ident(words: &str) -> Ident {
     let ident = Ident::pascal(words);
     if RESERVED_TYPES.contains(&ident.as_str()) {
         Ident::pascal(&format!("{ident} type"))

@@ -7,7 +7,7 @@ mod outcome;
 
 use super::{Argument, Ident, Proof, Reference, RequestProof, Status, Text, Ty};
 
-pub(super) use build::plan_all;
+pub(super) use build::{methods, plan_all};
 pub(super) use media_type::json_content;
 
 /// An operation.

@@ -4,11 +4,12 @@ mod build;
 mod prune;
 mod rule;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use build::Builder;
 
 use super::Ident;
+use super::distinct::Distinct;
 use super::naming::Naming;
 use crate::model::{self, Api, Json, TypeId};
 
@@ -26,8 +27,11 @@ pub struct Tables {
     /// Password policies, each once.
     pub passwords: Vec<(Ident, PasswordTable)>,
     names: BTreeMap<TypeId, Ident>,
-    /// The names of the types' own tables, which no part of another may take.
-    own: BTreeSet<Ident>,
+    /// The names of the types' own tables, which no other may take.
+    own: BTreeMap<TypeId, Ident>,
+    /// The names of the tables of fields and of alternatives.
+    parts: BTreeMap<TypeId, Ident>,
+    taken: Distinct,
     rules: usize,
 }
 
@@ -289,14 +293,20 @@ fn is_shortest(float: f64, text: &str) -> bool {
 impl Tables {
     /// The tables of all types that selected operations reach.
     pub(super) fn new(api: &Api, naming: &Naming<'_>) -> Tables {
-        let own = naming.reached.iter().filter_map(|id| naming.ident(*id));
+        let mut tables = Tables {
+            taken: Distinct::shouty("tables"),
+            ..Tables::default()
+        };
+        for id in naming.reached.iter().filter(|id| naming.has_own_type(**id)) {
+            if let Some(ident) = naming.ident(*id) {
+                let table = tables.name(ident.plain());
+                tables.own.insert(*id, table);
+            }
+        }
         let mut builder = Builder {
             api,
             naming,
-            tables: Tables {
-                own: own.map(|ident| Ident::shouty(ident.plain())).collect(),
-                ..Tables::default()
-            },
+            tables,
             open: Vec::new(),
         };
         for id in &naming.written {
@@ -326,22 +336,21 @@ impl Tables {
         reference
     }
 
-    /// The table of the fields of a type that has one.
-    pub(super) fn shape(&self, id: TypeId) -> Ident {
-        self.part(id, "shape")
+    /// A name for a table that no other one has.
+    pub(super) fn name(&mut self, words: &str) -> Ident {
+        self.taken.free(Ident::shouty(words))
     }
 
-    /// The table of the alternatives of a type that has one.
-    pub(super) fn variants(&self, id: TypeId) -> Ident {
-        self.part(id, "variants")
+    /// The table of the fields, or of the alternatives, of a type that has one.
+    pub(super) fn part(&self, id: TypeId) -> Ident {
+        let unnamed = || Ident::shouty("nothing");
+        self.parts.get(&id).cloned().unwrap_or_else(unnamed)
     }
 
-    fn part(&self, id: TypeId, part: &str) -> Ident {
+    fn name_part(&mut self, id: TypeId, part: &str) -> Ident {
         let base = self.names.get(&id).map_or("", |ident| ident.plain());
-        let mut ident = Ident::shouty(&format!("{base} {part}"));
-        while self.own.contains(&ident) {
-            ident = Ident::shouty(&format!("{} table", ident.plain()));
-        }
+        let ident = self.name(&format!("{base} {part}"));
+        self.parts.insert(id, ident.clone());
         ident
     }
 

@@ -175,6 +175,9 @@ fn show_type(out: &mut String, plan: &TypePlan) {
                 line(out, 2, &format!("{ident}: Map<{ty}>, all other properties"));
             }
         }
+        TypePlan::Alias(alias) => {
+            line(out, 1, &format!("alias {} = {}", alias.ident, alias.target));
+        }
         TypePlan::TextEnum(list) => {
             line(out, 1, &format!("enum {} of strings", list.ident));
             for variant in &list.variants {

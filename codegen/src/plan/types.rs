@@ -62,6 +62,8 @@ pub enum TypePlan {
     TextEnum(TextEnum),
     /// An enum of types.
     Union(Union),
+    /// Another name for one of them.
+    Alias(Alias),
 }
 
 impl TypePlan {
@@ -72,6 +74,7 @@ impl TypePlan {
             TypePlan::Record(record) => &record.ident,
             TypePlan::TextEnum(text_enum) => &text_enum.ident,
             TypePlan::Union(union) => &union.ident,
+            TypePlan::Alias(alias) => &alias.ident,
         }
     }
 
@@ -80,9 +83,22 @@ impl TypePlan {
     pub fn fields(&self) -> &[super::Field] {
         match self {
             TypePlan::Record(record) => &record.fields,
-            TypePlan::TextEnum(_) | TypePlan::Union(_) => &[],
+            TypePlan::TextEnum(_) | TypePlan::Union(_) | TypePlan::Alias(_) => &[],
         }
     }
+}
+
+/// The name of an inline type that is the same as another one, which is written for both.
+#[derive(Clone, Debug)]
+pub struct Alias {
+    /// The name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The name of the type that is written.
+    pub target: Ident,
 }
 
 /// An enum of strings.

@@ -1,6 +1,6 @@
 //! What the server sends on its own: a name for the type of each payload.
 
-use super::distinct::Distinct;
+use super::distinct::{Distinct, Wanted};
 use super::naming::{Naming, operation_name};
 use super::operation::json_content;
 use super::{Ident, Proof, Status, Text, Ty, docs, example};
@@ -28,22 +28,23 @@ pub struct Webhook {
 /// Names all payloads. They are in a module of their own, so no name of an operation or of a
 /// type depends on them.
 pub(super) fn plan_all(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> Vec<Webhook> {
-    let mut names = Distinct::pascal("webhooks");
-    let mut plans = Vec::new();
-    for webhook in &api.webhooks {
-        let mut unheard = Findings::new();
-        let heard = if webhook.selected {
-            &mut *findings
-        } else {
-            &mut unheard
-        };
-        let name = words(api, webhook);
-        let ident = names.claim_as(Ident::pascal(&name), &name, webhook.place, heard);
-        if webhook.selected {
-            plans.extend(plan(api, naming, webhook, ident, findings));
-        }
+    let words: Vec<String> = api.webhooks.iter().map(|one| words(api, one)).collect();
+    let wanted: Vec<Wanted<'_>> = words.iter().zip(&api.webhooks).map(wanted).collect();
+    let names = Distinct::pascal("webhooks").settle(&wanted, findings);
+    let all = api.webhooks.iter().zip(names);
+    all.filter(|(webhook, _)| webhook.selected)
+        .filter_map(|(webhook, ident)| plan(api, naming, webhook, ident, findings))
+        .collect()
+}
+
+fn wanted<'a>((words, webhook): (&'a String, &model::Webhook)) -> Wanted<'a> {
+    Wanted {
+        written: words,
+        plain: Ident::pascal(words),
+        rank: 0,
+        word: "",
+        place: webhook.selected.then_some(webhook.place),
     }
-    plans
 }
 
 /// What a webhook is called in words: a callback after its operation, and one of several

@@ -148,30 +148,59 @@ fn same_operations(types: &mut Types<'_, '_>, found: &[Found<'_>]) {
 
 /// Judges the ids, and makes those that are missing.
 fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
-    let mut places: BTreeMap<&str, Place> = BTreeMap::new();
-    for (id, place) in found.iter().filter_map(|(_, id)| *id) {
-        if let Some(other) = places.get(id) {
-            let message = format!("the operation id `{id}` stands twice");
-            let finding = Finding::new(&code::SAME_OPERATION_ID, place, message);
-            types
-                .findings
-                .report(finding.related(*other, "it stands here already"));
-        } else {
-            places.insert(id, place);
+    let owners = owners(found);
+    let mut missing = BTreeMap::new();
+    for (index, (operation, id)) in found.iter().enumerate() {
+        let spot = (operation.path.clone(), operation.method.clone());
+        let told = match *id {
+            Some((id, place)) => {
+                let owner = owners.get(id).copied().unwrap_or(index);
+                if owner == index {
+                    continue;
+                }
+                Some((id, place, found.get(owner).map(|(owner, _)| owner.place)))
+            }
+            None => None,
+        };
+        missing.insert((spot, index), told);
+    }
+    let mut taken: BTreeSet<String> = owners.into_keys().map(str::to_owned).collect();
+    // By path and method, so that the order of the document does not matter.
+    for (((path, method), index), told) in missing {
+        let Some((operation, _)) = found.get_mut(index) else {
+            continue;
+        };
+        let made = operation_id::made(&method, &path);
+        operation.id = operation_id::free(made, &format!("{method} {path}"), &taken);
+        taken.insert(operation.id.clone());
+        let called = format!("`{method} {path}` is called `{}`", operation.id);
+        types.findings.report(match told {
+            Some((id, place, other)) => {
+                let message = format!("the operation id `{id}` stands twice: {called}");
+                let finding = Finding::new(&code::SAME_OPERATION_ID, place, message)
+                    .help("give one of them another `operationId`");
+                match other {
+                    Some(other) => finding.related(other, "it stands here as well"),
+                    None => finding,
+                }
+            }
+            None => Finding::new(&code::NO_OPERATION_ID, operation.place, called)
+                .help("write an `operationId` to call it something else"),
+        });
+    }
+}
+
+/// The operation that has an id: of several, the one whose path and method come first in the
+/// alphabet.
+fn owners<'d>(found: &[Found<'d>]) -> BTreeMap<&'d str, usize> {
+    let mut owners = BTreeMap::new();
+    for (index, (operation, id)) in found.iter().enumerate() {
+        let Some((id, _)) = *id else { continue };
+        let spot = |index: usize| found.get(index).map(|(one, _)| (&one.path, &one.method));
+        let owner = owners.entry(id).or_insert(index);
+        if Some((&operation.path, &operation.method)) < spot(*owner) {
+            *owner = index;
         }
     }
-    let mut taken: BTreeSet<String> = places.into_keys().map(str::to_owned).collect();
-    for (operation, _) in found.iter_mut().filter(|(_, id)| id.is_none()) {
-        let made = operation_id::made(&operation.method, &operation.path);
-        operation.id = operation_id::free(made, &taken);
-        taken.insert(operation.id.clone());
-        let message = format!(
-            "`{} {}` is called `{}`",
-            operation.method, operation.path, operation.id
-        );
-        let finding = Finding::new(&code::NO_OPERATION_ID, operation.place, message);
-        types
-            .findings
-            .report(finding.help("write an `operationId` to call it something else"));
-    }
+    owners
 }

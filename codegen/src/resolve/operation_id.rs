@@ -1,5 +1,6 @@
 //! Ids for operations that have none.
 
+use crate::mark::mark;
 use std::collections::BTreeSet;
 
 /// An id made from method and path: the method, then each word of the path with a capital,
@@ -32,16 +33,16 @@ fn push_words(id: &mut String, text: &str) {
     }
 }
 
-/// The id, with a number behind it where it is taken.
-pub(super) fn free(id: String, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(&id) {
-        return id;
+/// The id, with a mark behind it where it is taken: a number made from what the operation is,
+/// so that it stays when others come.
+pub(super) fn free(id: String, what: &str, taken: &BTreeSet<String>) -> String {
+    let mut free = id.clone();
+    let mut salt = String::new();
+    while taken.contains(&free) {
+        free = format!("{id}_{}", mark(&format!("{what}{salt}"), 4));
+        salt.push(' ');
     }
-    let numbered = (2_u64..).map(|number| format!("{id}{number}"));
-    numbered
-        .into_iter()
-        .find(|id| !taken.contains(id))
-        .unwrap_or(id)
+    free
 }
 
 #[cfg(test)]
@@ -59,9 +60,11 @@ mod tests {
     }
 
     #[test]
-    fn a_taken_id_gets_a_number() {
-        let taken = BTreeSet::from(["get".to_owned(), "get2".to_owned()]);
-        assert_eq!(free("get".to_owned(), &taken), "get3");
-        assert_eq!(free("put".to_owned(), &taken), "put");
+    fn a_taken_id_gets_a_mark() {
+        let taken = BTreeSet::from(["getAB".to_owned()]);
+        let free = |what: &str| free("getAB".to_owned(), what, &taken);
+        assert_eq!(free("GET /a-b"), "getAB_h1179");
+        assert_ne!(free("GET /a-b"), free("GET /a.b"));
+        assert_eq!(super::free("put".to_owned(), "", &taken), "put");
     }
 }

@@ -9,7 +9,7 @@ super::codes! {
     NO_PATH_PARAMETER = "B0306" Error "a path variable without a parameter";
     NOT_IN_PATH = "B0307" Warning "a path parameter that is not in the path";
     PATH_OPTIONAL = "B0308" Warning "a path parameter that is not required";
-    SAME_OPERATION_ID = "B0309" Error "an operation id that stands twice";
+    SAME_OPERATION_ID = "B0309" Warning "an operation id that stands twice";
     SAME_OPERATION = "B0310" Error "an operation that stands twice";
     NO_OPERATION_ID = "B0311" Note "an operation without an id";
     NO_SCHEME = "B0312" Error "a security scheme that is not declared";

@@ -1,9 +1,11 @@
 //! What a method takes, and what its call can be given besides.
 
-use super::super::distinct::Distinct;
+use super::super::distinct::{Distinct, Wanted};
 use super::super::{Argument, Ident, Into, Target, Text, docs};
 use super::Body;
 use super::build::Planner;
+use crate::finding::Findings;
+use crate::model::Location;
 
 /// What a call already has.
 const CALL_METHODS: &[&str] = &[
@@ -19,8 +21,45 @@ const CALL_METHODS: &[&str] = &[
 ];
 
 impl Planner<'_, '_> {
+    /// The names of a call's arguments and setters, each once: of the parameters, then of
+    /// what the body gives. What is in the path has its name before what is in the query, and
+    /// so on; another one of the same name says where it is.
+    fn argument_names(&self, body: Option<&Body>) -> Vec<Ident> {
+        let parameters = self.operation.parameters.iter();
+        let mut all: Vec<Wanted<'_>> = parameters
+            .filter(|parameter| !parameter.client)
+            .map(|parameter| {
+                let written = parameter.preferred_name.as_deref();
+                let written = written.unwrap_or(&parameter.name);
+                let (rank, word) = match parameter.location {
+                    Location::Path => (1, "path"),
+                    Location::Query => (2, "query"),
+                    Location::Header => (3, "header"),
+                    Location::Cookie => (4, "cookie"),
+                };
+                wanted(
+                    written,
+                    Ident::snake(written),
+                    !parameter.required,
+                    rank,
+                    word,
+                )
+            })
+            .collect();
+        match body.map(|body| (body, self.record(&body.ty).filter(|_| body.flat))) {
+            Some((_, Some(record))) => all.extend(record.fields.iter().map(|field| {
+                let name = field.ident.plain();
+                wanted(name, field.ident.clone(), !field.required, 5, "body")
+            })),
+            Some((_, None)) => all.push(wanted_body()),
+            None => {}
+        }
+        Distinct::snake("arguments").settle(&all, &mut Findings::new())
+    }
+
     pub(super) fn arguments(&self, body: Option<&Body>) -> (Vec<Argument>, Vec<Argument>) {
-        let mut names = Names(Distinct::snake("arguments"));
+        let mut names = self.argument_names(body).into_iter();
+        let mut name = move |otherwise: &Ident| names.next().unwrap_or_else(|| otherwise.clone());
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
         for (index, parameter) in self.operation.parameters.iter().enumerate() {
             if parameter.client {
@@ -34,11 +73,7 @@ impl Planner<'_, '_> {
             );
             let ty = self.naming.ty(parameter.ty);
             let argument = Argument {
-                ident: if parameter.required {
-                    names.argument(ident)
-                } else {
-                    names.setter(ident)
-                },
+                ident: name(&ident),
                 docs: docs::of(&parameter.docs, || {
                     format!("The parameter {}.", docs::code(&parameter.name))
                 }),
@@ -54,7 +89,7 @@ impl Planner<'_, '_> {
             }
         }
         if let Some(body) = body {
-            self.body_arguments(body, &mut names, &mut arguments, &mut setters);
+            self.body_arguments(body, &mut name, &mut arguments, &mut setters);
         }
         (arguments, setters)
     }
@@ -62,17 +97,13 @@ impl Planner<'_, '_> {
     fn body_arguments(
         &self,
         body: &Body,
-        names: &mut Names,
+        name: &mut impl FnMut(&Ident) -> Ident,
         arguments: &mut Vec<Argument>,
         setters: &mut Vec<Argument>,
     ) {
         let Some(record) = self.record(&body.ty).filter(|_| body.flat) else {
             let argument = Argument {
-                ident: if body.required {
-                    names.argument(Ident::snake("body"))
-                } else {
-                    Ident::snake("body")
-                },
+                ident: name(&Ident::snake("body")),
                 docs: Text::plain("The request body."),
                 deprecated: false,
                 into: Into::of(&body.ty),
@@ -88,11 +119,7 @@ impl Planner<'_, '_> {
         };
         for field in &record.fields {
             let argument = Argument {
-                ident: if field.required {
-                    names.argument(field.ident.clone())
-                } else {
-                    names.setter(field.ident.clone())
-                },
+                ident: name(&field.ident),
                 docs: field.docs.clone(),
                 deprecated: field.deprecated,
                 ty: field.inner.clone(),
@@ -108,21 +135,29 @@ impl Planner<'_, '_> {
     }
 }
 
-/// The names of a call's arguments and setters, each once: a parameter and a property can have
-/// the same name, and the later one gets a number.
-struct Names(Distinct);
-
-impl Names {
-    fn argument(&mut self, ident: Ident) -> Ident {
-        self.0.free(ident)
+/// A name, or a setter's that hides no method of the call.
+fn wanted<'a>(
+    written: &'a str,
+    plain: Ident,
+    is_setter: bool,
+    rank: usize,
+    word: &'static str,
+) -> Wanted<'a> {
+    let plain = if is_setter && CALL_METHODS.contains(&plain.plain()) {
+        Ident::snake(&format!("set_{}", plain.plain()))
+    } else {
+        plain
+    };
+    Wanted {
+        written,
+        plain,
+        rank,
+        word,
+        place: None,
     }
+}
 
-    fn setter(&mut self, ident: Ident) -> Ident {
-        let ident = if CALL_METHODS.contains(&ident.plain()) {
-            Ident::snake(&format!("set_{}", ident.plain()))
-        } else {
-            ident
-        };
-        self.0.free(ident)
-    }
+/// The body as a whole has its name before all others: it is no name of the document.
+fn wanted_body() -> Wanted<'static> {
+    wanted("body", Ident::snake("body"), false, 0, "body")
 }

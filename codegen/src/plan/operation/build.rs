@@ -1,7 +1,7 @@
 //! From the model's operations to plans.
 
-use super::super::distinct::Distinct;
-use super::super::naming::{Naming, operation_name};
+use super::super::distinct::{Distinct, Wanted};
+use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::{Ident, Record, Reference, Text, Ty, TypePlan, docs, example};
 use super::media_type::json_content;
@@ -24,19 +24,16 @@ pub(in crate::plan) fn plan_all(
     types: &mut Vec<TypePlan>,
     findings: &mut Findings,
 ) -> Vec<Operation> {
-    let mut methods = Distinct::snake("operations");
+    let mut calls = Distinct::pascal("calls");
+    let methods = naming.methods.clone().into_iter();
+    let names: Vec<(Ident, Ident)> = methods
+        .map(|method| (calls.free(type_ident(method.plain())), method))
+        .collect();
+    let mut tables_of_calls = Distinct::shouty("calls");
     let mut plans = Vec::new();
-    for operation in &api.operations {
-        let name = operation_name(operation);
-        let mut unheard = Findings::new();
-        let heard = if operation.selected {
-            &mut *findings
-        } else {
-            &mut unheard
-        };
-        let ident = methods.claim_as(method_ident(name), name, operation.place, heard);
+    for (operation, (call, ident)) in api.operations.iter().zip(names) {
         if !operation.selected {
-            outcome::claim_headers(naming, operation);
+            outcome::claim_headers(naming, operation, &ident);
             continue;
         }
         if let Some(why) = unsupported(operation) {
@@ -55,11 +52,29 @@ pub(in crate::plan) fn plan_all(
                 types,
                 findings,
                 operation,
+                outcomes: &mut calls,
             }
-            .plan(ident),
+            .plan(ident, call, &mut tables_of_calls),
         );
     }
     plans
+}
+
+/// The methods of all operations, after which their types are called too.
+pub(in crate::plan) fn methods(api: &Api, findings: &mut Findings) -> Vec<Ident> {
+    let wanted: Vec<Wanted<'_>> = api.operations.iter().map(wanted).collect();
+    Distinct::methods("operations").settle(&wanted, findings)
+}
+
+fn wanted(operation: &model::Operation) -> Wanted<'_> {
+    let written = operation_name(operation);
+    Wanted {
+        written,
+        plain: method_ident(written),
+        rank: 0,
+        word: "",
+        place: operation.selected.then_some(operation.place),
+    }
 }
 
 fn method_ident(name: &str) -> Ident {
@@ -91,14 +106,16 @@ pub(super) struct Planner<'a, 'n> {
     pub(super) types: &'a mut Vec<TypePlan>,
     pub(super) findings: &'a mut Findings,
     pub(super) operation: &'a model::Operation,
+    /// The types beside the calls.
+    pub(super) outcomes: &'a mut Distinct,
 }
 
 impl Planner<'_, '_> {
-    fn plan(mut self, ident: Ident) -> Operation {
+    fn plan(mut self, ident: Ident, call: Ident, tables: &mut Distinct) -> Operation {
         let operation = self.operation;
         let body = self.body();
         let (arguments, setters) = self.arguments(body.as_ref());
-        let (headers, header_shape) = self.headers();
+        let (headers, header_shape) = self.headers(&ident);
         let responses = self.responses(header_shape.as_ref());
         let words = ident.plain().to_owned();
         let request = example::request(
@@ -111,8 +128,8 @@ impl Planner<'_, '_> {
         );
         Operation {
             id: operation.id.clone(),
-            call: Ident::pascal(&words),
-            table: Ident::shouty(&words),
+            call,
+            table: tables.free(Ident::shouty(&words)),
             docs: self.docs(),
             deprecated: operation.docs.deprecated,
             method: operation.method.clone(),

@@ -1,6 +1,7 @@
 //! What comes back: tables of responses, successes, refusals, headers.
 
-use super::super::naming::{Naming, operation_name};
+use super::super::distinct::Distinct;
+use super::super::naming::{Naming, type_ident};
 use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
 use super::super::{Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs};
 use super::build::Planner;
@@ -19,14 +20,14 @@ fn declared_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
     successes.flat_map(|response| &response.headers)
 }
 
-fn headers_ident(naming: &mut Naming<'_>, operation: &Operation) -> Ident {
-    naming.claim(&format!("{} headers", operation_name(operation)))
+fn headers_ident(naming: &mut Naming<'_>, method: &Ident) -> Ident {
+    naming.claim(&format!("{} headers", method.plain()))
 }
 
 /// Takes the name that an operation would give to the type of its headers.
-pub(super) fn claim_headers(naming: &mut Naming<'_>, operation: &Operation) {
+pub(super) fn claim_headers(naming: &mut Naming<'_>, operation: &Operation, method: &Ident) {
     if declared_headers(operation).next().is_some() {
-        headers_ident(naming, operation);
+        headers_ident(naming, method);
     }
 }
 
@@ -67,14 +68,19 @@ impl Planner<'_, '_> {
     }
 
     /// The declared headers of all successes, as a struct of optional fields.
-    pub(super) fn headers(&mut self) -> (Option<Ident>, Option<Ident>) {
+    pub(super) fn headers(&mut self, method: &Ident) -> (Option<Ident>, Option<Ident>) {
         let mut fields: Vec<Field> = Vec::new();
+        let mut names = Distinct::snake("headers");
         let mut rows: Vec<FieldTable> = Vec::new();
         for header in declared_headers(self.operation) {
-            let ident = Ident::snake(&header.name);
-            if fields.iter().any(|field| field.ident == ident) {
+            // Names of headers are the same in any case.
+            if rows
+                .iter()
+                .any(|row: &FieldTable| row.name.eq_ignore_ascii_case(&header.name))
+            {
                 continue;
             }
+            let ident = names.free(Ident::snake(&header.name));
             let inner = self.naming.ty(header.ty);
             fields.push(Field {
                 setter: Ident::snake(&format!("with_{}", ident.plain())),
@@ -99,9 +105,9 @@ impl Planner<'_, '_> {
         if fields.is_empty() {
             return (None, None);
         }
-        let ident = headers_ident(self.naming, self.operation);
-        let schema = Ident::shouty(ident.plain());
-        let shape = Ident::shouty(&format!("{} shape", ident.plain()));
+        let ident = headers_ident(self.naming, method);
+        let schema = self.tables.name(ident.plain());
+        let shape = self.tables.name(&format!("{} shape", ident.plain()));
         self.tables.push_shape(
             ShapeTable {
                 ident: shape.clone(),
@@ -126,7 +132,7 @@ impl Planner<'_, '_> {
         (Some(ident), Some(shape))
     }
 
-    fn outcomes(&self, success: bool) -> Vec<(Status, Ident, Ty)> {
+    fn variants(&self, success: bool) -> Vec<(Status, Ident, Ty)> {
         let mut outcomes: Vec<(Status, Ident, Ty)> = self
             .operation
             .responses
@@ -173,26 +179,26 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn success(&mut self, words: &str) -> Success {
-        let variants = self.outcomes(true);
+        let variants = self.variants(true);
         match variants.as_slice() {
             [] => Success::One(Ty::NoContent),
             [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, ty)| ty == first) => {
                 Success::One(first.clone())
             }
             _ => Success::Several {
-                ident: Ident::pascal(&format!("{words} success")),
+                ident: self.outcomes.free(type_ident(&format!("{words} success"))),
                 variants,
             },
         }
     }
 
     pub(super) fn failure(&mut self, words: &str) -> Failure {
-        let variants = self.outcomes(false);
+        let variants = self.variants(false);
         if variants.is_empty() {
             Failure::Undeclared
         } else {
             Failure::Several {
-                ident: Ident::pascal(&format!("{words} error")),
+                ident: self.outcomes.free(type_ident(&format!("{words} error"))),
                 variants,
             }
         }

@@ -18,6 +18,7 @@ pub(super) struct Builder<'a, 'n> {
 
 impl Builder<'_, '_> {
     pub(super) fn reference(&mut self, id: TypeId) -> Reference {
+        let id = self.naming.same_as(id);
         if let Some(ident) = self.tables.names.get(&id) {
             return Reference::Static(ident.clone());
         }
@@ -36,9 +37,11 @@ impl Builder<'_, '_> {
             };
         }
         let ident = match self.naming.ident(id) {
-            Some(ident) if self.naming.has_own_type(id) => Ident::shouty(ident.plain()),
-            Some(ident) => Ident::shouty(&format!("{} as {}", ident.plain(), id.0)),
-            None => Ident::shouty(&format!("part {}", id.0)),
+            Some(ident) => match self.tables.own.get(&id) {
+                Some(own) => own.clone(),
+                None => self.tables.name(&format!("{} as {}", ident.plain(), id.0)),
+            },
+            None => self.tables.name(&format!("part {}", id.0)),
         };
         self.tables.names.insert(id, ident.clone());
         let table = self.schema(id, ty);
@@ -71,7 +74,7 @@ impl Builder<'_, '_> {
     }
 
     fn shape(&mut self, id: TypeId, object: &model::Object) -> Ident {
-        let ident = self.tables.shape(id);
+        let ident = self.tables.name_part(id, "shape");
         self.shape_as(ident.clone(), id, object);
         ident
     }
@@ -129,7 +132,7 @@ impl Builder<'_, '_> {
     }
 
     fn variants(&mut self, id: TypeId, union: &model::Union) -> Ident {
-        let ident = self.tables.variants(id);
+        let ident = self.tables.name_part(id, "variants");
         let mut schemas: Vec<Reference> = union
             .variants
             .iter()

@@ -63,7 +63,7 @@ impl<'a> Walk<'a> {
                 self.name(&union.variants_table);
                 self.reference(&union.schema);
             }
-            TypePlan::TextEnum(_) => {}
+            TypePlan::TextEnum(_) | TypePlan::Alias(_) => {}
         }
     }
 

@@ -79,7 +79,7 @@ impl Builder<'_, '_> {
 
     /// Properties of a value of which the kind says nothing.
     fn beside(&mut self, id: TypeId, object: &Object) -> Reference {
-        let ident = Ident::shouty(&format!("beside {} shape", self.tables.shapes.len()));
+        let ident = self.tables.name("beside shape");
         self.shape_as(ident.clone(), id, object);
         Reference::Inline(Box::new(SchemaTable {
             shape: Some(ident),
@@ -118,7 +118,7 @@ impl Builder<'_, '_> {
         match condition {
             Condition::Is(id) => self.reference(*id),
             Condition::Present(names) => {
-                let ident = Ident::shouty(&format!("present {} shape", self.tables.shapes.len()));
+                let ident = self.tables.name("present shape");
                 let field = |name: &String| FieldTable {
                     name: name.clone(),
                     rust_name: Ident::snake(name),
@@ -149,7 +149,8 @@ impl Builder<'_, '_> {
         {
             return known.ident.clone();
         }
-        let ident = Ident::shouty(&format!("pattern {}", self.tables.patterns.len() + 1));
+        let ident = format!("pattern {}", self.tables.patterns.len() + 1);
+        let ident = self.tables.name(&ident);
         // `check` has refused patterns that cannot be read; an engine refuses nothing.
         let matcher = pattern::settle(source).map_or(Matcher::Engine, matcher);
         self.tables.patterns.push(PatternTable {
@@ -170,7 +171,8 @@ impl Builder<'_, '_> {
         {
             return ident.clone();
         }
-        let ident = Ident::shouty(&format!("password {}", self.tables.passwords.len() + 1));
+        let ident = format!("password {}", self.tables.passwords.len() + 1);
+        let ident = self.tables.name(&ident);
         self.tables.passwords.push((ident.clone(), policy));
         ident
     }
