@@ -5,6 +5,7 @@
 //! are judged where they are given, in [`plan`](crate::plan).
 
 mod decimal;
+mod judge;
 mod password;
 mod patterns;
 mod ranges;
@@ -17,6 +18,9 @@ use crate::document::Documents;
 use crate::finding::Findings;
 use crate::model::Api;
 use patterns::Patterns;
+
+pub use judge::Judge;
+pub use value::Broken;
 
 /// Judges an API.
 pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {

@@ -26,6 +26,7 @@ pub mod openapi;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;
+pub mod sample;
 pub mod select;
 
 pub use build::{BuildError, Config, build};

@@ -1,5 +1,6 @@
 //! What the proofs have in common.
 
+pub mod round_trip;
 mod scratch;
 
 use std::path::{Path, PathBuf};

@@ -19,6 +19,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("select", &["finding", "openapi", "model"]),
     ("check", &["finding", "document", "model", "pattern"]),
+    ("sample", &["check", "model", "pattern"]),
     ("plan", &["finding", "mark", "model", "pattern"]),
     ("emit", &["plan"]),
     (

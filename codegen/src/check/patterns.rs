@@ -28,6 +28,11 @@ impl Patterns {
         self.all.get(pattern)?.as_ref().ok()?.matches(text)
     }
 
+    /// How a pattern is matched, where it is one.
+    pub(super) fn settled(&self, pattern: &str) -> Option<&Settled> {
+        self.all.get(pattern)?.as_ref().ok()
+    }
+
     /// Judges each pattern, wherever it stands.
     pub(super) fn judge(&self, api: &Api, findings: &mut Findings) {
         for (pattern, place) in each(api) {

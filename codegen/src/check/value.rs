@@ -15,13 +15,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Broken {
+pub struct Broken {
     /// A JSON pointer to the value, or to where a missing property would be.
-    pub(super) pointer: String,
+    pub pointer: String,
     /// The keyword.
-    pub(super) rule: &'static str,
+    pub rule: &'static str,
     /// Words, in a sentence without subject or full stop. Never the value.
-    pub(super) message: String,
+    pub message: String,
 }
 
 /// All rules that a value breaks.

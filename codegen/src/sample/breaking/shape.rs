@@ -1,0 +1,59 @@
+//! What a value is: its JSON type, its properties, its alternatives.
+
+use super::Attempt;
+use crate::model::{Additional, Json, Kind, Object, Type};
+use crate::sample::{Sampler, set};
+
+/// The name of a property that nobody declares.
+const UNDECLARED: &str = "undeclared property";
+
+pub(super) fn attempts(_sampler: &Sampler<'_>, ty: &Type, value: &Json) -> Vec<Attempt> {
+    let mut attempts = Vec::new();
+    match &ty.kind {
+        Kind::Union(union) => {
+            let rule = if union.exactly_one { "oneOf" } else { "anyOf" };
+            attempts.extend(others().into_iter().map(|other| Attempt::here(rule, other)));
+        }
+        Kind::Any | Kind::Never => {}
+        _ => attempts.extend(
+            others()
+                .into_iter()
+                .map(|other| Attempt::here("type", other)),
+        ),
+    }
+    if let (Kind::Object(object), Json::Object(entries)) = (&ty.kind, value) {
+        attempts.extend(properties(object, entries));
+    }
+    attempts
+}
+
+/// A value of each JSON type.
+fn others() -> Vec<Json> {
+    vec![
+        Json::Null,
+        Json::Bool(true),
+        Json::Number("7.5".to_owned()),
+        Json::String("another type".to_owned()),
+        Json::Array(Vec::new()),
+        Json::Object(Vec::new()),
+    ]
+}
+
+fn properties(object: &Object, entries: &[(String, Json)]) -> Vec<Attempt> {
+    let mut attempts = Vec::new();
+    for field in object.fields.iter().filter(|field| field.required) {
+        let without = entries.iter().filter(|(name, _)| *name != field.name);
+        let without = Json::Object(without.cloned().collect());
+        attempts.push(Attempt::below(&field.name, "required", without));
+    }
+    if object.additional == Additional::Forbidden {
+        let mut more = entries.to_vec();
+        set(&mut more, UNDECLARED, Json::Bool(true));
+        attempts.push(Attempt::below(
+            UNDECLARED,
+            "additionalProperties",
+            Json::Object(more),
+        ));
+    }
+    attempts
+}

@@ -1,0 +1,128 @@
+//! The smallest value of each type.
+
+use super::{Sampler, array, is_leaf, object, variety};
+use crate::model::{Check, Condition, Json, Kind, Type, TypeId};
+
+/// The most forms of one type that are tried.
+const MOST_FORMS: usize = 64;
+
+/// Finds them from the leaves up: a type has one as soon as those that it needs have one.
+/// What is never reached needs itself, or contradicts itself.
+pub(super) fn find(sampler: &mut Sampler<'_>) {
+    let count = u32::try_from(sampler.api.types.len()).unwrap_or(u32::MAX);
+    // What is inside a type usually has a higher number.
+    let mut open: Vec<TypeId> = (0..count).rev().map(TypeId).collect();
+    loop {
+        let before = open.len();
+        let mut left = Vec::new();
+        for id in open {
+            match of(sampler, id) {
+                Some(value) => {
+                    if let Some(place) = sampler.least.get_mut(id.0 as usize) {
+                        *place = Some(value);
+                    }
+                }
+                None => left.push(id),
+            }
+        }
+        open = left;
+        if open.len() == before {
+            return;
+        }
+    }
+}
+
+fn of(sampler: &Sampler<'_>, id: TypeId) -> Option<Json> {
+    let ty = sampler.ty(id);
+    let forms = forms(sampler, id, ty);
+    let first = forms
+        .into_iter()
+        .take(MOST_FORMS)
+        .find(|form| sampler.fits(id, form));
+    // `null` is a value, but says the least about a type.
+    first.or_else(|| {
+        let null = Json::Null;
+        (ty.nullable && sampler.fits(id, &null)).then_some(null)
+    })
+}
+
+fn forms(sampler: &Sampler<'_>, id: TypeId, ty: &Type) -> Vec<Json> {
+    match &ty.kind {
+        _ if is_leaf(ty) => variety::leaf(sampler, id),
+        Kind::Object(object) => object::forms(sampler, ty, object),
+        Kind::Array(items) => {
+            let bases = array::forms(sampler, ty, *items);
+            with_extras(sampler, ty, bases)
+        }
+        Kind::Union(union) => {
+            let variants = 0..union.variants.len();
+            let bases = variants
+                .filter_map(|index| {
+                    let least = sampler.least(union.variants.get(index)?.ty)?;
+                    Some(variety::tagged(union, index, least.clone()))
+                })
+                .flatten()
+                .collect();
+            with_extras(sampler, ty, bases)
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Each base as it is, and with what the rules ask for.
+pub(super) fn with_extras(sampler: &Sampler<'_>, ty: &Type, bases: Vec<Json>) -> Vec<Json> {
+    let extras = extras(sampler, ty);
+    let mut forms = bases.clone();
+    for base in &bases {
+        forms.extend(extras.iter().map(|extra| super::merged(base, extra)));
+        let all = extras
+            .iter()
+            .fold(base.clone(), |value, extra| super::merged(&value, extra));
+        forms.push(all);
+    }
+    forms
+}
+
+/// What the rules of a type ask for beside its shape, as values to be merged.
+pub(super) fn extras(sampler: &Sampler<'_>, ty: &Type) -> Vec<Json> {
+    let mut extras = Vec::new();
+    for rule in &ty.rules {
+        match &rule.check {
+            Check::OneOf(conditions) | Check::AnyOf(conditions) => {
+                let values = conditions
+                    .iter()
+                    .filter_map(|condition| branch(sampler, ty, condition));
+                extras.extend(values);
+            }
+            Check::AllOf(types) => {
+                let all = types.iter().filter_map(|id| sampler.least(*id));
+                extras.extend(all.cloned().reduce(|a, b| super::merged(&a, &b)));
+            }
+            Check::If(condition, then, otherwise) => {
+                let condition = sampler.least(*condition);
+                let then = then.and_then(|id| sampler.least(id));
+                extras.extend(match (condition, then) {
+                    (Some(a), Some(b)) => Some(super::merged(a, b)),
+                    (a, b) => a.or(b).cloned(),
+                });
+                extras.extend(otherwise.and_then(|id| sampler.least(id)).cloned());
+            }
+            Check::DependentRequired(list) => {
+                for (name, others) in list {
+                    let mut names = vec![name.clone()];
+                    names.extend(others.iter().cloned());
+                    extras.extend(object::present(sampler, ty, &names));
+                }
+            }
+            _ => {}
+        }
+    }
+    extras
+}
+
+fn branch(sampler: &Sampler<'_>, ty: &Type, condition: &Condition) -> Option<Json> {
+    match condition {
+        Condition::Is(id) => sampler.least(*id).cloned(),
+        Condition::Present(names) => object::present(sampler, ty, names),
+    }
+}

@@ -1,0 +1,221 @@
+//! Samples of small documents.
+
+use super::{Limits, Refused, Sampler};
+use crate::document::{self, Memory};
+use crate::finding::Findings;
+use crate::generate::{ModuleSettings, read_api};
+use crate::model::{Api, Origin, TypeId};
+
+fn api(schemas: &str) -> Api {
+    let indented: String = schemas
+        .lines()
+        .map(|line| format!("    {line}\n"))
+        .collect();
+    let text = format!(
+        "openapi: 3.1.0\ninfo: {{ title: t, version: '1' }}\npaths: {{}}\ncomponents:\n  schemas:\n{indented}"
+    );
+    let files = Memory::new().with("api.yaml", text);
+    let module = ModuleSettings {
+        name: "api".to_owned(),
+        documents: vec!["api.yaml".into()],
+    };
+    let mut findings = Findings::new();
+    let read = document::read(&module.documents, &files, &mut findings);
+    read_api(&module, &read, &mut findings).unwrap()
+}
+
+fn id(api: &Api, wanted: &str) -> TypeId {
+    let is_it = |origin: &Origin| matches!(origin, Origin::Named(name) if name == wanted);
+    let index = api.types.iter().position(|ty| is_it(&ty.origin)).unwrap();
+    TypeId(u32::try_from(index).unwrap())
+}
+
+/// The samples of the type `A`, as text.
+fn values(schemas: &str) -> Vec<String> {
+    let api = api(schemas);
+    let sampler = Sampler::new(&api, Limits::default());
+    let values = sampler.values(id(&api, "A"));
+    values.iter().map(ToString::to_string).collect()
+}
+
+/// What is broken in the samples of the type `A`, as pointer and rule.
+fn broken(schemas: &str) -> Vec<(String, &'static str)> {
+    let api = api(schemas);
+    let sampler = Sampler::new(&api, Limits::default());
+    let mut broken: Vec<(String, &'static str)> = sampler
+        .broken(id(&api, "A"))
+        .into_iter()
+        .map(|Refused { pointer, rule, .. }| (pointer, rule))
+        .collect();
+    broken.sort_unstable();
+    broken
+}
+
+fn assert_has(schemas: &str, wanted: &[&str]) {
+    let values = values(schemas);
+    for wanted in wanted {
+        assert!(
+            values.iter().any(|value| value == wanted),
+            "no {wanted} in {values:?}"
+        );
+    }
+}
+
+#[test]
+fn numbers_stand_at_their_bounds() {
+    assert_has(
+        "A: { type: integer, minimum: 3, exclusiveMaximum: 9 }",
+        &["3", "4", "8"],
+    );
+    assert_has(
+        "A: { type: number, minimum: 0.05, maximum: 1, multipleOf: 0.1 }",
+        &["0.1", "1", "0.2", "0.9"],
+    );
+    assert_has(
+        "A: { type: integer, minimum: 18446744073709551615 }",
+        &["18446744073709551615", "18446744073709551616"],
+    );
+}
+
+#[test]
+fn texts_have_the_shortest_and_the_longest_length() {
+    assert_has(
+        "A: { type: string, minLength: 2, maxLength: 4 }",
+        &["\"sa\"", "\"samp\"", "\"é💥e\u{301}\""],
+    );
+    let lengths: Vec<usize> =
+        values("A: { type: string, pattern: '^[a-z]+-[0-9]+$', maxLength: 9 }")
+            .iter()
+            .map(|text| text.len() - 2)
+            .collect();
+    assert!(lengths.contains(&3) && lengths.contains(&9), "{lengths:?}");
+    assert_has(
+        "A: { type: string, format: uuid }",
+        &["\"0197F36D-D83B-4258-B177-3784B7887A17\""],
+    );
+}
+
+#[test]
+fn properties_are_there_and_are_not() {
+    let schemas = "
+A:
+  type: object
+  required: [a]
+  properties:
+    a: { type: boolean }
+    b: { type: [string, 'null'], enum: [x, null] }
+    c: { type: array, items: { type: integer, minimum: 1, maximum: 2 }, uniqueItems: true }";
+    assert_has(
+        schemas,
+        &[
+            r#"{"a":true}"#,
+            r#"{"a":false}"#,
+            r#"{"a":true,"b":null}"#,
+            r#"{"a":true,"b":"x"}"#,
+            r#"{"a":true,"c":[]}"#,
+            r#"{"a":true,"c":[1,2]}"#,
+        ],
+    );
+}
+
+#[test]
+fn every_variant_is_there_with_its_tag() {
+    let schemas = "
+A:
+  oneOf: [{ $ref: '#/components/schemas/B' }, { $ref: '#/components/schemas/C' }]
+  discriminator: { propertyName: kind, mapping: { b: '#/components/schemas/B', c: '#/components/schemas/C' } }
+B: { type: object, required: [kind], properties: { kind: { type: string } } }
+C: { type: object, required: [kind, n], properties: { kind: { type: string }, n: { type: integer, maximum: 1, minimum: 1 } } }";
+    assert_has(schemas, &[r#"{"kind":"b"}"#, r#"{"kind":"c","n":1}"#]);
+}
+
+#[test]
+fn rules_about_the_whole_are_kept() {
+    let schemas = "
+A:
+  type: object
+  minProperties: 1
+  dependentRequired: { a: [b] }
+  properties: { a: { type: boolean }, b: { const: 5 }, c: { type: string, enum: [on, off] } }
+  if: { properties: { c: { const: on } }, required: [c] }
+  then: { required: [b] }";
+    let values = values(schemas);
+    assert!(values.len() > 4, "{values:?}");
+    for value in &values {
+        assert!(
+            value != "{}" && (!value.contains("\"a\"") || value.contains("\"b\"")),
+            "{value}"
+        );
+    }
+    assert!(
+        values
+            .iter()
+            .any(|value| value.contains(r#""b":5"#) && value.contains(r#""c":"on""#))
+    );
+}
+
+#[test]
+fn types_in_themselves_come_to_an_end() {
+    let schemas = "
+A: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/B' } } }
+B: { type: [object, 'null'], properties: { a: { $ref: '#/components/schemas/A' }, all: { type: array, items: { $ref: '#/components/schemas/A' } } } }";
+    assert_has(schemas, &[r#"{"next":{}}"#, r#"{"next":null}"#]);
+}
+
+#[test]
+fn each_rule_is_broken_alone() {
+    let schemas = "
+A:
+  type: object
+  additionalProperties: false
+  required: [name]
+  properties:
+    name: { type: string, minLength: 2, maxLength: 4, pattern: '^[a-z]*$' }
+    n: { type: integer, minimum: 10, maximum: 90, multipleOf: 10 }
+    list: { type: array, items: { enum: [1, 2, 3] }, minItems: 2, maxItems: 2, uniqueItems: true }";
+    let wanted = [
+        ("/list", "maxItems"),
+        ("/list", "minItems"),
+        ("/list", "type"),
+        ("/list", "uniqueItems"),
+        ("/list/0", "enum"),
+        ("/n", "maximum"),
+        ("/n", "minimum"),
+        ("/n", "multipleOf"),
+        ("/n", "type"),
+        ("/name", "maxLength"),
+        ("/name", "minLength"),
+        ("/name", "pattern"),
+        ("/name", "required"),
+        ("/name", "type"),
+        ("/undeclared property", "additionalProperties"),
+        ("", "type"),
+    ];
+    let found = broken(schemas);
+    for (pointer, rule) in wanted {
+        assert!(
+            found
+                .iter()
+                .any(|(at, broken)| at == pointer && *broken == rule),
+            "no {rule} at {pointer:?} in {found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_has_no_sample_says_why() {
+    let api = api("
+A: { type: object, required: [a], properties: { a: { type: string, pattern: '^(?!x)' } } }
+B: { type: object, required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }
+C: { type: array, items: false, minItems: 1 }");
+    let sampler = Sampler::new(&api, Limits::default());
+    for (name, why) in [
+        ("A", "its pattern needs an engine"),
+        ("B", "it needs itself inside"),
+        ("C", "nothing is a value of it"),
+    ] {
+        let id = id(&api, name);
+        assert_eq!(sampler.values(id), [], "{name}");
+        assert_eq!(sampler.obstacle(id), why, "{name}");
+    }
+}
