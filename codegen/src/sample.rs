@@ -26,6 +26,8 @@ mod text;
 mod variety;
 mod whole;
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use crate::check::Judge;
@@ -92,6 +94,11 @@ pub struct Sampler<'a> {
     limits: Limits,
     /// The smallest value of each type that has one.
     least: Vec<Option<Json>>,
+    /// The values of types that contain no others, once the smallest values are known.
+    leaves: Vec<OnceCell<Vec<Json>>>,
+    /// The whole value of each type that was asked for it.
+    wholes: Vec<OnceCell<Option<Json>>>,
+    is_settled: bool,
     /// Whether some pattern of the API can only be judged by an engine.
     has_unjudged: bool,
 }
@@ -105,10 +112,14 @@ impl<'a> Sampler<'a> {
             judge: Judge::new(api),
             limits,
             least: vec![None; api.types.len()],
+            leaves: vec![OnceCell::new(); api.types.len()],
+            wholes: vec![OnceCell::new(); api.types.len()],
+            is_settled: false,
             has_unjudged: false,
         };
         sampler.has_unjudged = api.types.iter().any(|ty| sampler.needs_engine(ty));
         least::find(&mut sampler);
+        sampler.is_settled = true;
         sampler
     }
 
@@ -122,7 +133,16 @@ impl<'a> Sampler<'a> {
     /// A value with everything that a type declares, as far as it goes together.
     #[must_use]
     pub fn whole(&self, id: TypeId) -> Option<Json> {
-        whole::whole(self, id)
+        let cell = self.wholes.get(id.0 as usize)?;
+        if let Some(known) = cell.get() {
+            return known.clone();
+        }
+        let found = whole::whole(self, id);
+        if self.is_settled {
+            // Set once: the same value would be found again.
+            let _ = cell.set(found.clone());
+        }
+        found
     }
 
     /// Different values of a type, its boundaries among them; each keeps all rules.
@@ -143,6 +163,19 @@ impl<'a> Sampler<'a> {
     #[must_use]
     pub fn obstacle(&self, id: TypeId) -> String {
         obstacle::obstacle(self, id)
+    }
+
+    /// The values of a type that contains no others.
+    fn leaf(&self, id: TypeId) -> Cow<'_, [Json]> {
+        let cell = self.leaves.get(id.0 as usize).filter(|_| self.is_settled);
+        if let Some(known) = cell.and_then(OnceCell::get) {
+            return Cow::Borrowed(known);
+        }
+        let found = variety::leaf(self, id);
+        if let Some(cell) = cell {
+            let _ = cell.set(found.clone());
+        }
+        Cow::Owned(found)
     }
 
     fn ty(&self, id: TypeId) -> &'a Type {

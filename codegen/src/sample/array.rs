@@ -50,6 +50,22 @@ pub(super) fn forms(sampler: &Sampler<'_>, ty: &Type, items: TypeId) -> Vec<Json
     forms.collect()
 }
 
+/// The items that a rule asks for: those of a tuple, or those that must be among them.
+pub(super) fn asked(sampler: &Sampler<'_>, check: &Check) -> Option<Json> {
+    let items = match check {
+        Check::Items(prefix, _) => {
+            let each = prefix.iter().map(|id| sampler.least(*id).cloned());
+            each.collect::<Option<Vec<Json>>>()?
+        }
+        Check::Contains(id, least, _) => {
+            let count = usize::try_from((*least).min(sampler.limits.items)).ok()?;
+            vec![sampler.least(*id)?.clone(); count]
+        }
+        _ => return None,
+    };
+    Some(Json::Array(items))
+}
+
 /// Arrays of the shortest and the longest length, and each value of an item in one.
 pub(super) fn variety(
     sampler: &Sampler<'_>,

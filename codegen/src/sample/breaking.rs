@@ -79,7 +79,7 @@ pub(super) fn broken(sampler: &Sampler<'_>, id: TypeId) -> Vec<Refused> {
 
 fn attempts(sampler: &Sampler<'_>, id: TypeId, value: &Json) -> Vec<Attempt> {
     let ty = sampler.ty(id);
-    let mut attempts = shape::attempts(sampler, ty, value);
+    let mut attempts = shape::attempts(ty, value);
     for rule in &ty.rules {
         attempts.extend(rule::attempts(sampler, ty, &rule.check, value));
     }

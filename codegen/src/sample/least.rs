@@ -114,6 +114,19 @@ pub(super) fn extras(sampler: &Sampler<'_>, ty: &Type) -> Vec<Json> {
                     extras.extend(object::present(sampler, ty, &names));
                 }
             }
+            Check::Required(name) => {
+                extras.extend(object::present(sampler, ty, std::slice::from_ref(name)));
+            }
+            Check::Properties(inner) => {
+                extras.extend(object::required(sampler, inner).map(Json::Object))
+            }
+            Check::DependentSchemas(list) => {
+                let types = list.iter().map(|(_, id)| *id);
+                extras.extend(types.filter_map(|id| sampler.least(id)).cloned());
+            }
+            Check::Items(..) | Check::Contains(..) => {
+                extras.extend(array::asked(sampler, &rule.check))
+            }
             _ => {}
         }
     }

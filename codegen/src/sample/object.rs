@@ -1,6 +1,6 @@
 //! Objects.
 
-use super::{Sampler, least, set};
+use super::{Sampler, is_leaf, least, matching, set};
 use crate::model::{Additional, Check, Json, Kind, Object, Type, TypeId};
 
 /// Names of properties that no document declares; the odd ones need escapes in a pointer,
@@ -33,7 +33,7 @@ pub(super) fn forms(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Js
 }
 
 /// The required properties; `None` where one of them has no value.
-fn required(sampler: &Sampler<'_>, object: &Object) -> Option<Vec<(String, Json)>> {
+pub(super) fn required(sampler: &Sampler<'_>, object: &Object) -> Option<Vec<(String, Json)>> {
     let required = object.fields.iter().filter(|field| field.required);
     required
         .map(|field| Some((field.name.clone(), sampler.least(field.ty)?.clone())))
@@ -53,28 +53,64 @@ fn filled(sampler: &Sampler<'_>, ty: &Type, object: &Object, base: &[(String, Js
         }
     }
     let missing = least.saturating_sub(entries.len() as u64);
-    entries.extend(more(sampler, object, missing));
+    entries.extend(more(sampler, ty, object, missing));
     Json::Object(entries)
 }
 
-/// So many undeclared properties, as far as they may be there.
-fn more(sampler: &Sampler<'_>, object: &Object, count: u64) -> Vec<(String, Json)> {
+/// So many undeclared properties, as far as they may be there: those of patterns first.
+fn more(sampler: &Sampler<'_>, ty: &Type, object: &Object, count: u64) -> Vec<(String, Json)> {
+    let count = usize::try_from(count.min(sampler.limits.items)).unwrap_or(0);
+    let mut found = Vec::new();
+    for pattern in &object.patterns {
+        let settled = sampler.judge.pattern(&pattern.pattern);
+        let names = settled.map(|settled| matching::texts(settled, 0, u64::MAX));
+        if let Some(value) = sampler.least(pattern.ty) {
+            let pairs = names
+                .into_iter()
+                .flatten()
+                .map(|name| (name, value.clone()));
+            found.extend(pairs);
+        }
+    }
     let value = match object.additional {
         Additional::Each(id) => sampler.least(id).cloned(),
         Additional::Open => Some(Json::String("sample".to_owned())),
         Additional::Tolerated | Additional::Forbidden => None,
     };
-    let Some(value) = value else {
-        return Vec::new();
-    };
-    let count = count.min(sampler.limits.items);
-    let names = (0..count).map(|index| match usize::try_from(index) {
-        Ok(index) if index < NAMES.len() => NAMES
-            .get(index)
-            .map_or_else(String::new, |name| (*name).to_owned()),
-        _ => format!("sample{index}"),
-    });
-    names.map(|name| (name, value.clone())).collect()
+    if let Some(value) = value {
+        let own = names(sampler, ty, count);
+        found.extend(own.into_iter().map(|name| (name, value.clone())));
+    }
+    let is_free = |name: &str| object.fields.iter().all(|field| field.name != name);
+    found.retain(|(name, _)| is_free(name) && is_allowed(sampler, ty, name));
+    found.truncate(count);
+    found
+}
+
+/// Names for properties that nobody declares.
+fn names(sampler: &Sampler<'_>, ty: &Type, count: usize) -> Vec<String> {
+    let mut names = Vec::new();
+    for rule in &ty.rules {
+        if let Check::PropertyNames(id) = rule.check
+            && is_leaf(sampler.ty(id))
+        {
+            let texts = sampler.leaf(id).into_owned().into_iter();
+            names.extend(texts.filter_map(|name| match name {
+                Json::String(name) => Some(name),
+                _ => None,
+            }));
+        }
+    }
+    names.extend(NAMES.iter().map(|name| (*name).to_owned()));
+    names.extend((0..count).map(|index| format!("sample{index}")));
+    names
+}
+
+fn is_allowed(sampler: &Sampler<'_>, ty: &Type, name: &str) -> bool {
+    ty.rules.iter().all(|rule| match rule.check {
+        Check::PropertyNames(id) => sampler.fits(id, &Json::String(name.to_owned())),
+        _ => true,
+    })
 }
 
 /// An object of these properties, declared or not.
@@ -165,7 +201,7 @@ fn counts(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Json> {
     missing
         .map(|count| {
             let mut entries = base.clone();
-            entries.extend(more(sampler, object, count));
+            entries.extend(more(sampler, ty, object, count));
             Json::Object(entries)
         })
         .collect()
@@ -174,13 +210,14 @@ fn counts(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Json> {
 /// An object with undeclared properties added until there are so many.
 pub(super) fn of_count(
     sampler: &Sampler<'_>,
+    ty: &Type,
     object: &Object,
     entries: &[(String, Json)],
     count: u64,
 ) -> Json {
     let mut entries = entries.to_vec();
     let missing = count.saturating_sub(entries.len() as u64);
-    for (name, value) in more(sampler, object, missing + NAMES.len() as u64) {
+    for (name, value) in more(sampler, ty, object, missing + NAMES.len() as u64) {
         if (entries.len() as u64) < count {
             set(&mut entries, &name, value);
         }

@@ -1,7 +1,7 @@
 //! The places in a value, each with its type.
 
 use super::{Sampler, is_leaf, is_named};
-use crate::model::{Additional, Check, Json, Kind, TypeId, Union};
+use crate::model::{Additional, Check, Json, Kind, Object, TypeId, Union};
 
 /// A step into a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,27 +103,53 @@ fn variant(sampler: &Sampler<'_>, union: &Union, value: &Json) -> Option<TypeId>
 }
 
 fn parts<'v>(sampler: &Sampler<'_>, id: TypeId, value: &'v Json) -> Vec<(Step, TypeId, &'v Json)> {
-    match (&sampler.ty(id).kind, value) {
-        (Kind::Array(items), Json::Array(values)) => {
-            let first = values.iter().enumerate().take(1);
-            first
-                .map(|(index, value)| (Step::Item(index), *items, value))
-                .collect()
-        }
-        (Kind::Object(object), Json::Object(entries)) => entries
-            .iter()
-            .filter_map(|(name, value)| {
-                let declared = object.fields.iter().find(|field| field.name == *name);
-                let ty = match (declared, object.additional) {
-                    (Some(field), _) => field.ty,
-                    (None, Additional::Each(ty)) => ty,
-                    _ => return None,
-                };
-                Some((Step::Property(name.clone()), ty, value))
-            })
-            .collect(),
+    let ty = sampler.ty(id);
+    let mut parts = match (&ty.kind, value) {
+        (Kind::Array(items), Json::Array(values)) => items_of(&[], Some(*items), values),
+        (Kind::Object(object), Json::Object(entries)) => properties_of(object, entries),
         _ => Vec::new(),
+    };
+    for rule in &ty.rules {
+        match (&rule.check, value) {
+            (Check::Items(prefix, rest), Json::Array(values)) => {
+                parts.extend(items_of(prefix, *rest, values));
+            }
+            (Check::Properties(object), Json::Object(entries)) => {
+                parts.extend(properties_of(object, entries));
+            }
+            _ => {}
+        }
     }
+    parts
+}
+
+/// The items with types of their own, and the first of the others.
+fn items_of<'v>(
+    prefix: &[TypeId],
+    rest: Option<TypeId>,
+    values: &'v [Json],
+) -> Vec<(Step, TypeId, &'v Json)> {
+    let types = prefix.iter().copied().chain(rest);
+    let items = types.zip(values).enumerate();
+    items
+        .map(|(index, (ty, value))| (Step::Item(index), ty, value))
+        .collect()
+}
+
+fn properties_of<'v>(
+    object: &Object,
+    entries: &'v [(String, Json)],
+) -> Vec<(Step, TypeId, &'v Json)> {
+    let part = |(name, value): &'v (String, Json)| {
+        let declared = object.fields.iter().find(|field| field.name == *name);
+        let ty = match (declared, object.additional) {
+            (Some(field), _) => field.ty,
+            (None, Additional::Each(ty)) => ty,
+            _ => return None,
+        };
+        Some((Step::Property(name.clone()), ty, value))
+    };
+    entries.iter().filter_map(part).collect()
 }
 
 /// What stands at a place.

@@ -18,6 +18,7 @@ fn api(schemas: &str) -> Api {
     let module = ModuleSettings {
         name: "api".to_owned(),
         documents: vec!["api.yaml".into()],
+        selection: crate::select::Selection::default(),
     };
     let mut findings = Findings::new();
     let read = document::read(&module.documents, &files, &mut findings);
@@ -218,4 +219,39 @@ C: { type: array, items: false, minItems: 1 }");
         assert_eq!(sampler.values(id), [], "{name}");
         assert_eq!(sampler.obstacle(id), why, "{name}");
     }
+}
+
+#[test]
+fn names_keep_their_rules() {
+    let schemas = "
+A:
+  type: object
+  minProperties: 1
+  propertyNames: { pattern: '^[a-z]{3}$' }
+  patternProperties: { '^x': { type: integer, minimum: 7, maximum: 7 } }
+  additionalProperties: { type: boolean }";
+    let values = values(schemas);
+    let has = |part: &str| values.iter().any(|value| value.contains(part));
+    assert!(has(":7") && has(":true") && has(":false"), "{values:?}");
+    assert!(
+        values.iter().all(|value| value.matches(':').count() >= 1),
+        "{values:?}"
+    );
+    assert!(
+        broken(schemas)
+            .iter()
+            .any(|(_, rule)| *rule == "propertyNames")
+    );
+}
+
+#[test]
+fn a_tuple_has_its_items() {
+    let schemas = "
+A:
+  type: array
+  prefixItems: [{ type: boolean }, { const: x }]
+  items: { type: integer }
+  minItems: 2";
+    assert_has(schemas, &[r#"[true,"x"]"#]);
+    assert!(broken(schemas).contains(&("/1".to_owned(), "const")));
 }

@@ -8,7 +8,7 @@ use crate::model::{Json, Kind, TypeId, Union};
 pub(super) fn values(sampler: &Sampler<'_>, id: TypeId, depth: usize) -> Vec<Json> {
     let ty = sampler.ty(id);
     if is_leaf(ty) {
-        return leaf(sampler, id);
+        return sampler.leaf(id).into_owned();
     }
     let null = ty.nullable.then_some(Json::Null);
     if depth > 0 && (is_named(ty) || depth >= sampler.limits.depth) {

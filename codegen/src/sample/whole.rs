@@ -24,7 +24,7 @@ impl Walk<'_, '_> {
     fn value(&mut self, id: TypeId) -> Option<Json> {
         let ty = self.sampler.ty(id);
         if is_leaf(ty) {
-            return variety::leaf(self.sampler, id).into_iter().next();
+            return self.sampler.leaf(id).first().cloned();
         }
         let least = self.sampler.least(id)?;
         if self.room == 0 || self.open.contains(&id) {

@@ -1,5 +1,6 @@
 //! The rules of a type.
 
+use super::shape::UNDECLARED;
 use super::{Attempt, each_once};
 use crate::model::{Check, Condition, Json, Kind, Type};
 use crate::sample::text::{self, Said};
@@ -136,6 +137,16 @@ fn of_array(sampler: &Sampler<'_>, ty: &Type, check: &Check, items: &[Json]) -> 
                 Attempt::here("uniqueItems", Json::Array(pair.collect())),
             ]
         }
+        Check::Contains(contained, least, _) if *least > 0 => {
+            let rule = if *least == 1 {
+                "contains"
+            } else {
+                "minContains"
+            };
+            let others = items.iter().filter(|item| !sampler.fits(*contained, item));
+            let others = Json::Array(others.cloned().collect());
+            vec![Attempt::here(rule, others)]
+        }
         _ => Vec::new(),
     }
 }
@@ -156,7 +167,7 @@ fn of_object(
             let Kind::Object(object) = &ty.kind else {
                 return Vec::new();
             };
-            let more = object::of_count(sampler, object, entries, most + 1);
+            let more = object::of_count(sampler, ty, object, entries, most + 1);
             vec![Attempt::here("maxProperties", more)]
         }
         Check::DependentRequired(list) => {
@@ -173,8 +184,24 @@ fn of_object(
             }
             attempts
         }
+        Check::Required(name) => {
+            let without = without(&Json::Object(entries.to_vec()), name);
+            vec![Attempt::below(name, "required", without)]
+        }
+        Check::PropertyNames(_) => undeclared(entries, "propertyNames"),
+        Check::UnevaluatedProperties(None) => undeclared(entries, "unevaluatedProperties"),
         _ => Vec::new(),
     }
+}
+
+/// One more property, which nobody declares.
+fn undeclared(entries: &[(String, Json)], rule: &'static str) -> Vec<Attempt> {
+    let with = |name: &str| {
+        let mut entries = entries.to_vec();
+        set(&mut entries, name, Json::Bool(true));
+        Attempt::below(name, rule, Json::Object(entries))
+    };
+    [UNDECLARED, "!", ""].into_iter().map(with).collect()
 }
 
 fn without(value: &Json, name: &str) -> Json {

@@ -1,13 +1,13 @@
 //! What a value is: its JSON type, its properties, its alternatives.
 
 use super::Attempt;
-use crate::model::{Additional, Json, Kind, Object, Type};
-use crate::sample::{Sampler, set};
+use crate::model::{Additional, Check, Json, Kind, Object, Type};
+use crate::sample::set;
 
 /// The name of a property that nobody declares.
-const UNDECLARED: &str = "undeclared property";
+pub(super) const UNDECLARED: &str = "undeclared property";
 
-pub(super) fn attempts(_sampler: &Sampler<'_>, ty: &Type, value: &Json) -> Vec<Attempt> {
+pub(super) fn attempts(ty: &Type, value: &Json) -> Vec<Attempt> {
     let mut attempts = Vec::new();
     match &ty.kind {
         Kind::Union(union) => {
@@ -23,6 +23,21 @@ pub(super) fn attempts(_sampler: &Sampler<'_>, ty: &Type, value: &Json) -> Vec<A
     }
     if let (Kind::Object(object), Json::Object(entries)) = (&ty.kind, value) {
         attempts.extend(properties(object, entries));
+    }
+    for rule in &ty.rules {
+        match (&rule.check, value) {
+            (Check::Properties(object), Json::Object(entries)) => {
+                attempts.extend(properties(object, entries));
+            }
+            (Check::Types(_), _) => {
+                attempts.extend(
+                    others()
+                        .into_iter()
+                        .map(|other| Attempt::here("type", other)),
+                );
+            }
+            _ => {}
+        }
     }
     attempts
 }
