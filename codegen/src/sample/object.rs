@@ -169,11 +169,39 @@ pub(super) fn variety(
         }
     }
     found.extend(counts(sampler, ty, object));
-    if let (Additional::Each(values_of), Some(base)) = (object.additional, bases.first()) {
-        let each = values(values_of).into_iter().zip(NAMES.iter().cycle());
-        found.extend(each.filter_map(|(value, name)| with(base, name, &value)));
+    if let Some(base) = bases.first() {
+        found.extend(undeclared(sampler, ty, object, base, values));
     }
     found
+}
+
+/// Each value that a property can have which is not declared.
+fn undeclared(
+    sampler: &Sampler<'_>,
+    ty: &Type,
+    object: &Object,
+    base: &Json,
+    values: &dyn Fn(TypeId) -> Vec<Json>,
+) -> Vec<Json> {
+    let mut found = Vec::new();
+    let mut each = |names: Vec<String>, id: TypeId| {
+        let pairs = values(id).into_iter().zip(names.iter().cycle());
+        found.extend(pairs.filter_map(|(value, name)| with(base, name, &value)));
+    };
+    if let Additional::Each(id) = object.additional {
+        let mut names = names(sampler, ty, 4);
+        names.retain(|name| is_allowed(sampler, ty, name));
+        each(names, id);
+    }
+    for pattern in &object.patterns {
+        each(matching_names(sampler, &pattern.pattern), pattern.ty);
+    }
+    found
+}
+
+fn matching_names(sampler: &Sampler<'_>, pattern: &str) -> Vec<String> {
+    let settled = sampler.judge.pattern(pattern);
+    settled.map_or_else(Vec::new, |settled| matching::texts(settled, 0, u64::MAX))
 }
 
 fn with(base: &Json, name: &str, value: &Json) -> Option<Json> {
