@@ -43,6 +43,9 @@ pub(crate) struct Generate {
     /// No operations that match; can be said several times
     #[arg(long, value_name = "SELECTOR", requires = "specs")]
     except: Vec<String>,
+    /// Makes each tag a feature of the crate, without which its operations are not there
+    #[arg(long, requires = "specs")]
+    tag_features: bool,
     /// A checkout of bindery-runtime, instead of the published one
     #[arg(long, value_name = "PATH", requires = "specs")]
     runtime: Option<PathBuf>,

@@ -88,6 +88,7 @@ fn plan_of(apis: &[(&ModuleSettings, Api)], findings: &mut Findings) -> String {
         repository: None,
         runtime: Runtime::Published("0.0.0".to_owned()),
         workspace_member: false,
+        tag_features: false,
     };
     plan::plan(&manifest, &named, findings).to_text()
 }

@@ -6,6 +6,7 @@ mod example;
 mod expression;
 mod file;
 pub mod format;
+mod gate;
 mod manifest;
 mod module;
 mod operation;

@@ -7,6 +7,7 @@ pub mod argument;
 pub mod client;
 pub mod docs;
 pub mod example;
+pub mod feature;
 pub mod manifest;
 pub mod module;
 pub mod name;
@@ -30,6 +31,7 @@ pub use argument::{Argument, Into, Target};
 pub use client::{Client, ClientParameter, Credential, CredentialKind};
 pub use docs::Text;
 pub use example::{Expression, Proof, RequestProof};
+pub use feature::Gates;
 pub use manifest::{Manifest, Runtime};
 pub use module::Module;
 pub use name::Ident;
@@ -47,6 +49,8 @@ pub struct Crate {
     pub manifest: Manifest,
     /// What it is, for the crate's own page.
     pub docs: Text,
+    /// The features that tags become, each with its tags.
+    pub features: Vec<(String, Vec<String>)>,
     /// A module for each API.
     pub modules: Vec<Module>,
 }
@@ -63,12 +67,15 @@ pub struct Named<'a> {
 /// Plans a crate with a module for each API.
 pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) -> Crate {
     let krate = Some(manifest.name.as_str());
-    let modules = apis
+    let gated = manifest.tag_features;
+    let modules: Vec<Module> = apis
         .iter()
-        .map(|named| module::plan(named.name, krate, named.api, findings))
+        .map(|named| module::plan(named.name, krate, gated, named.api, findings))
         .collect();
+    let features = feature::all(manifest, &modules);
     Crate {
-        docs: docs::of_crate(manifest),
+        docs: docs::of_crate(manifest, &features),
+        features,
         manifest: manifest.clone(),
         modules,
     }
@@ -76,5 +83,5 @@ pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) ->
 
 /// Plans a module that will be included into a crate which is not known here.
 pub fn plan_included(name: &str, api: &model::Api, findings: &mut Findings) -> Module {
-    module::plan(name, None, api, findings)
+    module::plan(name, None, false, api, findings)
 }

@@ -748,6 +748,33 @@ mod ecs {
     }
 
     #[test]
+    fn reinstall_server_without_cloud_init_is_sent() -> Result<
+        (),
+        Box<dyn std::error::Error>,
+    > {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client
+            .reinstall_server_without_cloud_init(
+                "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
+                api::OsReinstall::new("KeyPair-350b", "7e25b1da389f4697a79df3a0e5bd494e"),
+            )
+            .to_http()?;
+        rt::proof::sends(
+            &request,
+            "POST",
+            "/v1/a4da8115c9d8464ead3a38309130523f/cloudservers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/reinstallos",
+            Some(
+                "{\"os-reinstall\":{\"keyname\":\"KeyPair-350b\",\"userid\":\"7e25b1da389f4697a79df3a0e5bd494e\"}}",
+            ),
+        )?;
+        Ok(())
+    }
+
+    #[test]
     fn rebuild_server_request_page() -> Result<(), rt::proof::Failed> {
         rt::proof::request::<
             api::RebuildServerRequest,
@@ -976,33 +1003,6 @@ mod ecs {
         >(
             "{\"conflictingRequest\":{\"message\":\"The server cannot be rebuilt in its present state.\",\"code\":409}}",
         )
-    }
-
-    #[test]
-    fn reinstall_server_without_cloud_init_is_sent() -> Result<
-        (),
-        Box<dyn std::error::Error>,
-    > {
-        let client = api::Client::builder("https://api.example.com")
-            .project_id("a4da8115c9d8464ead3a38309130523f")
-            .auth_token("token")
-            .transport(rt::Memory::new())
-            .build()?;
-        let request = client
-            .reinstall_server_without_cloud_init(
-                "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
-                api::OsReinstall::new("KeyPair-350b", "7e25b1da389f4697a79df3a0e5bd494e"),
-            )
-            .to_http()?;
-        rt::proof::sends(
-            &request,
-            "POST",
-            "/v1/a4da8115c9d8464ead3a38309130523f/cloudservers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/reinstallos",
-            Some(
-                "{\"os-reinstall\":{\"keyname\":\"KeyPair-350b\",\"userid\":\"7e25b1da389f4697a79df3a0e5bd494e\"}}",
-            ),
-        )?;
-        Ok(())
     }
 
     #[test]

@@ -28,6 +28,7 @@ fn settings() -> Settings {
                 version: "0.1.0".to_owned(),
             },
             workspace_member: true,
+            tag_features: false,
         },
         modules: vec![
             module("workspace", &["spec/workspace/reinstall-server.yaml"]),

@@ -16,6 +16,7 @@ fn file(document: &str, path: &str) -> String {
             repository: None,
             runtime: Runtime::Published("0.1.0".to_owned()),
             workspace_member: false,
+            tag_features: false,
         },
         modules: vec![ModuleSettings {
             name: "pets".to_owned(),

@@ -40,6 +40,7 @@ fn the_plan_of_modelarts() {
         repository: None,
         runtime: Runtime::Published("0.1.0".to_owned()),
         workspace_member: false,
+        tag_features: false,
     };
     let named = Named {
         name: NAME,

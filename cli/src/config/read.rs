@@ -15,7 +15,7 @@ use crate::names;
 use crate::outcome::Refusal;
 
 const ROOT: [&str; 2] = ["crate", "module"];
-const CRATE: [&str; 8] = [
+const CRATE: [&str; 9] = [
     "name",
     "version",
     "description",
@@ -24,6 +24,7 @@ const CRATE: [&str; 8] = [
     "out",
     "runtime",
     "workspace-member",
+    "tag-features",
 ];
 const RUNTIME: [&str; 2] = ["path", "version"];
 const MODULE: [&str; 4] = ["name", "documents", "only", "except"];
@@ -82,6 +83,7 @@ fn manifest(
         Some(value) => runtime(value, report)?,
         None => Runtime::Published(own_version()),
     };
+    let tag_features = krate.boolean("tag-features", report).unwrap_or(false);
     let workspace_member = krate.boolean("workspace-member", report).unwrap_or(false);
     let name = krate.need_string("name", report)?;
     Some(Manifest {
@@ -92,6 +94,7 @@ fn manifest(
         repository,
         runtime,
         workspace_member,
+        tag_features,
     })
 }
 

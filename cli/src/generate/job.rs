@@ -82,6 +82,7 @@ fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refus
             None => Runtime::Published(version),
         },
         workspace_member: false,
+        tag_features: arguments.tag_features,
     };
     Ok(Job {
         settings: Settings {

@@ -34,15 +34,16 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
     } else {
         ""
     };
+    let (tags, default, tour) = tag_features(plan);
     out.push_str(&format!(
         r#"
 [features]
-default = ["reqwest", "serde"]
+default = [{default}]
 # The default transport.
 reqwest = ["bindery-runtime/reqwest"]
 # `serde::Serialize` and `serde::Deserialize` for every type.
 serde = ["bindery-runtime/serde"]
-
+{tags}
 [dependencies]
 bindery-runtime = {{ {runtime}, default-features = false{features} }}
 
@@ -52,13 +53,32 @@ wiremock = "0.6.5"
 
 [[example]]
 name = "loopback"
-required-features = ["reqwest"]
+required-features = [{tour}]
 "#
     ));
     if !manifest.workspace_member {
         out.push_str("\n[workspace]\n");
     }
     out
+}
+
+/// The features that tags become, what is on by default, and what calls every operation.
+fn tag_features(plan: &Crate) -> (String, String, String) {
+    let mut tags = String::new();
+    for (feature, of) in &plan.features {
+        let words: Vec<String> = of.iter().map(|tag| quoted(tag)).collect();
+        tags.push_str(&format!(
+            "# Operations with the tag {}.\n{} = []\n",
+            words.join(" or "),
+            feature
+        ));
+    }
+    let names = plan.features.iter().map(|(feature, _)| &**feature);
+    let list = |first: &[&'static str]| {
+        let all = first.iter().copied().chain(names.clone()).map(quoted);
+        all.collect::<Vec<_>>().join(", ")
+    };
+    (tags, list(&["reqwest", "serde"]), list(&["reqwest"]))
 }
 
 /// A TOML basic string.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, operation, schema, types, webhook};
+use super::{File, client, docs, gate, operation, schema, types, webhook};
 use crate::plan::{Crate, Module};
 
 /// `src/lib.rs`
@@ -71,10 +71,17 @@ fn parts(module: &Module) -> Parts {
         use ::bindery_runtime::codegen as rt;
     );
     let part = |there: bool, tokens: TokenStream| there.then(|| quote!(#door #tokens));
-    let plans = module.types.iter().map(types::plan);
+    let gates = &module.gates;
+    let plans = module
+        .types
+        .iter()
+        .map(|plan| gate::gated(gates.of_type(plan.ident()), types::plan(plan)));
     Parts {
         operation: part(!module.operations.is_empty(), operation::spell(module)),
-        schema: part(!module.tables.is_empty(), schema::spell(&module.tables)),
+        schema: part(
+            !module.tables.is_empty(),
+            gate::tables(gates, schema::spell(&module.tables)),
+        ),
         types: part(!module.types.is_empty(), quote!(#(#plans)*)),
         webhooks: (!module.webhooks.is_empty()).then(|| webhook::spell(module)),
     }
@@ -87,29 +94,34 @@ fn root(
     content: impl Fn(&TokenStream) -> TokenStream,
 ) -> TokenStream {
     let client = client::spell(module);
+    let gates = &module.gates;
+    let with_types = gate::cfg(&gates.types_module);
     let operation = parts.operation.as_ref().map(&content).map(|content| {
+        let condition = gate::cfg(&gates.operation);
         quote! {
+            #condition
             #[doc = " Calls of the operations, and what they answer."]
             #[allow(deprecated)]
             pub mod operation #content
         }
     });
-    let schema = parts
-        .schema
-        .as_ref()
-        .map(&content)
-        .map(|content| quote!(mod schema #content));
+    let schema = parts.schema.as_ref().map(&content).map(|content| {
+        let condition = gate::cfg(&gates.schema);
+        quote!(#condition mod schema #content)
+    });
     let types = parts
         .types
         .as_ref()
         .map(&content)
-        .map(|content| quote!(#[allow(deprecated)] mod types #content));
+        .map(|content| quote!(#with_types #[allow(deprecated)] mod types #content));
     let webhooks = parts.webhooks.as_ref().map(&content).map(|content| {
         let words = webhook::words(module);
-        quote!(#words #[allow(deprecated)] pub mod webhooks #content)
+        let condition = gate::cfg(&gates.webhooks);
+        quote!(#condition #words #[allow(deprecated)] pub mod webhooks #content)
     });
     let exported = types.as_ref().map(|_| {
         quote!(
+            #with_types
             pub use types::*;
         )
     });

@@ -7,8 +7,8 @@ mod table;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::docs;
 use super::types::{given, ident, taken, ty};
+use super::{docs, gate};
 use crate::plan::{Argument, Body, Into, Module, Operation, Target};
 
 use call::call;
@@ -30,7 +30,10 @@ pub(super) fn spell(module: &Module) -> TokenStream {
             failure(operation),
         );
         let endpoint = endpoint(operation);
-        quote!(#table #call #success #failure #endpoint)
+        gate::gated(
+            &operation.features,
+            quote!(#table #call #success #failure #endpoint),
+        )
     });
     quote!(#(#operations)*)
 }
@@ -72,7 +75,9 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         let value = body_value(operation, body, &here);
         quote!(, body: #value)
     });
+    let condition = gate::cfg(&operation.features);
     quote! {
+        #condition
         #words
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> operation::#call {

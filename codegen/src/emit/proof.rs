@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::types::{ident, ty};
-use super::{docs, example};
+use super::{docs, example, gate};
 use crate::plan::{Crate, Ident, Module, Operation, Proof, Text};
 
 /// `tests/examples.rs`
@@ -28,20 +28,24 @@ pub(super) fn tests(plan: &Crate) -> TokenStream {
 
 fn module(krate: &proc_macro2::Ident, module: &Module) -> Option<TokenStream> {
     let name = ident(&module.ident);
-    let proofs = module
-        .operations
-        .iter()
-        .flat_map(|operation| &operation.proofs)
-        .map(proof);
-    let sends = module
-        .operations
-        .iter()
-        .filter_map(|operation| sends(module, operation));
-    let received = module.webhooks.iter().flat_map(|webhook| &webhook.proofs);
-    let tests: Vec<TokenStream> = proofs.chain(sends).chain(received.map(proof)).collect();
+    let of_operations = module.operations.iter().map(|operation| {
+        let proofs = operation.proofs.iter().map(proof);
+        let tests = proofs.chain(sends(module, operation));
+        gate::gated(&operation.features, tests.collect())
+    });
+    let of_webhooks = module.webhooks.iter().map(|webhook| {
+        let proofs = webhook.proofs.iter().map(proof);
+        gate::gated(&webhook.features, proofs.collect())
+    });
+    let tests: Vec<TokenStream> = of_operations
+        .chain(of_webhooks)
+        .filter(|tests| !tests.is_empty())
+        .collect();
+    let condition = gate::cfg(&module.gates.tests);
     // An example of text alone names no type of the module.
     (!tests.is_empty()).then(|| {
         quote! {
+            #condition
             mod #name {
                 #[allow(unused_imports)]
                 use #krate::#name as api;

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::docs;
 use super::types::{ident, ty};
+use super::{docs, gate};
 use crate::plan::Module;
 
 /// The file of the webhooks: a name for each payload.
@@ -14,7 +14,9 @@ pub(super) fn spell(module: &Module) -> TokenStream {
         let words = docs::outer(&webhook.docs);
         let deprecated = docs::deprecated(webhook.deprecated);
         let payload = ty(&webhook.ty, &quote!(super::));
+        let condition = gate::cfg(&webhook.features);
         quote! {
+            #condition
             #words
             #deprecated
             pub type #name = #payload;
@@ -32,7 +34,11 @@ pub(super) fn spell(module: &Module) -> TokenStream {
 /// What stands before the module: how a payload is read.
 pub(super) fn words(module: &Module) -> TokenStream {
     let mut lines = vec!["The payloads of what the server sends on its own.".to_owned()];
-    if let (Some(path), Some(webhook)) = (&module.path, module.webhooks.first()) {
+    let first = module
+        .webhooks
+        .iter()
+        .find(|webhook| webhook.features.is_empty());
+    if let (Some(path), Some(webhook)) = (&module.path, first) {
         let krate = path.split("::").next().unwrap_or(path);
         let name = &webhook.ident;
         lines.extend([

@@ -79,6 +79,7 @@ impl fmt::Display for FileState {
 ///             repository: None,
 ///             runtime: Runtime::Published("0.1.0".to_owned()),
 ///             workspace_member: false,
+///             tag_features: false,
 ///         },
 ///         modules: vec![ModuleSettings {
 ///             name: "pets".to_owned(),
@@ -139,6 +140,7 @@ mod tests {
                 repository: None,
                 runtime: Runtime::Published("0.1.0".to_owned()),
                 workspace_member: false,
+                tag_features: false,
             },
             modules: vec![ModuleSettings {
                 name: "pets".to_owned(),

@@ -73,9 +73,33 @@ pub(super) fn of(docs: &model::Docs, otherwise: impl FnOnce() -> String) -> Text
     text
 }
 
-pub(super) fn of_crate(manifest: &Manifest) -> Text {
+/// `the feature `a``, `one of the features `a`, `b``
+pub(super) fn features(features: &[String]) -> String {
+    let names: Vec<String> = features.iter().map(|feature| code(feature)).collect();
+    match names.as_slice() {
+        [one] => format!("the feature {one}"),
+        several => format!("one of the features {}", several.join(", ")),
+    }
+}
+
+pub(super) fn of_crate(manifest: &Manifest, features: &[(String, Vec<String>)]) -> Text {
     let mut text = Text::default();
     text.foreign(&manifest.description);
+    if !features.is_empty() {
+        text.paragraph(
+            "Operations with a tag are there when a feature is on, which is the default:",
+        );
+        text.paragraph("| feature | tag |");
+        text.lines.push("|---|---|".to_owned());
+    }
+    for (feature, tags) in features {
+        let tags: Vec<String> = tags
+            .iter()
+            .map(|tag| code(&tag.replace('|', " ")))
+            .collect();
+        text.lines
+            .push(format!("| {} | {} |", code(feature), tags.join(", ")));
+    }
     text
 }
 

@@ -17,6 +17,8 @@ pub struct Manifest {
     pub runtime: Runtime,
     /// Whether the crate belongs to a workspace that is above it.
     pub workspace_member: bool,
+    /// Whether each tag becomes a feature, without which its operations are not there.
+    pub tag_features: bool,
 }
 
 /// Where the runtime comes from.

@@ -7,8 +7,8 @@ use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan, Union,
-    Webhook, client, docs, operation, webhook,
+    Alias, Client, Field, Gates, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan,
+    Union, Webhook, client, docs, feature, operation, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -33,9 +33,18 @@ pub struct Module {
     pub types: Vec<TypePlan>,
     /// The static tables.
     pub tables: Tables,
+    /// Under which features types and tables are there.
+    pub gates: Gates,
 }
 
-pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Findings) -> Module {
+/// `gated` says whether the parts are there under the features of their tags.
+pub(super) fn plan(
+    name: &str,
+    krate: Option<&str>,
+    gated: bool,
+    api: &Api,
+    findings: &mut Findings,
+) -> Module {
     let mut naming = Naming::new(api, findings);
     let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &mut tables);
@@ -44,16 +53,22 @@ pub(super) fn plan(name: &str, krate: Option<&str>, api: &Api, findings: &mut Fi
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
-    Module {
+    let mut module = Module {
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
-        docs: module_docs(api, &operations, &webhooks),
+        docs: Text::default(),
         client: client::plan(api, &naming, findings),
         operations,
         webhooks,
         types,
         tables,
+        gates: Gates::default(),
+    };
+    if gated {
+        feature::gate(&mut module);
     }
+    module.docs = module_docs(api, &module.operations, &module.webhooks);
+    module
 }
 
 /// Proofs are called after what they prove; a number tells twins apart.
@@ -76,23 +91,42 @@ fn name_proofs_apart(operations: &mut [Operation], webhooks: &mut [Webhook]) {
     }
 }
 
+/// A row of the table of operations. What is perhaps not there cannot be linked.
+fn row(operation: &Operation, gated: bool) -> String {
+    let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
+    let request = docs::code(&request);
+    let (shown, path) = (operation.ident.plain(), operation.ident.as_str());
+    if !gated {
+        return format!("| [`{shown}`](Client::{path}) | {request} |");
+    }
+    let features: Vec<String> = operation
+        .features
+        .iter()
+        .map(|one| docs::code(one))
+        .collect();
+    format!("| `{shown}` | {request} | {} |", features.join(", "))
+}
+
 fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Text {
     let mut text = Text::default();
     text.foreign(&api.title);
     if let Some(description) = &api.docs.description {
         text.foreign(description);
     }
+    let gated = operations
+        .iter()
+        .any(|operation| !operation.features.is_empty());
     if !operations.is_empty() {
-        text.paragraph("| operation | request |");
-        text.lines.push("|---|---|".to_owned());
+        let (head, line) = if gated {
+            ("| operation | request | feature |", "|---|---|---|")
+        } else {
+            ("| operation | request |", "|---|---|")
+        };
+        text.paragraph(head);
+        text.lines.push(line.to_owned());
     }
     for operation in operations {
-        let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
-        let (shown, path) = (operation.ident.plain(), operation.ident.as_str());
-        text.lines.push(format!(
-            "| [`{shown}`](Client::{path}) | {} |",
-            docs::code(&request)
-        ));
+        text.lines.push(row(operation, gated));
     }
     if !webhooks.is_empty() {
         text.paragraph("What the server sends on its own is in [`webhooks`].");

@@ -25,6 +25,10 @@ pub struct Operation {
     pub docs: Text,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// The tags.
+    pub tags: Vec<String>,
+    /// The features of the crate, any one of which it needs; none where it is always there.
+    pub features: Vec<String>,
     /// The HTTP method.
     pub method: String,
     /// The path with its parameters, for people.
@@ -137,4 +141,24 @@ pub enum Failure {
         /// The variants, exact statuses first.
         variants: Vec<(Status, Ident, Ty)>,
     },
+}
+
+impl Success {
+    /// The types that it is made of.
+    pub(super) fn types(&self) -> Vec<&Ty> {
+        match self {
+            Success::One(ty) => vec![ty],
+            Success::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
+        }
+    }
+}
+
+impl Failure {
+    /// The types that it is made of.
+    pub(super) fn types(&self) -> Vec<&Ty> {
+        match self {
+            Failure::Undeclared => Vec::new(),
+            Failure::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
+        }
+    }
 }

@@ -66,7 +66,40 @@ pub enum TypePlan {
     Alias(Alias),
 }
 
+impl Ty {
+    /// The type of the module that it is, or that is in it.
+    #[must_use]
+    pub fn named(&self) -> Option<&Ident> {
+        match self {
+            Ty::Named(ident) => Some(ident),
+            Ty::Option(inner)
+            | Ty::Nullable(inner)
+            | Ty::List(inner)
+            | Ty::Map(inner)
+            | Ty::Boxed(inner) => inner.named(),
+            _ => None,
+        }
+    }
+}
+
 impl TypePlan {
+    /// The types of the module that it is made of.
+    pub(super) fn parts(&self) -> Vec<&Ident> {
+        match self {
+            TypePlan::Record(record) => {
+                let fields = record.fields.iter().map(|field| &field.ty);
+                let additional = record.additional.iter().map(|(_, ty)| ty);
+                fields.chain(additional).filter_map(Ty::named).collect()
+            }
+            TypePlan::TextEnum(_) => Vec::new(),
+            TypePlan::Union(union) => {
+                let variants = union.variants.iter();
+                variants.filter_map(|variant| variant.ty.named()).collect()
+            }
+            TypePlan::Alias(alias) => vec![&alias.target],
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub fn ident(&self) -> &Ident {

@@ -19,8 +19,10 @@ pub struct Webhook {
     pub deprecated: bool,
     /// The type of its payload.
     pub ty: Ty,
-    /// The index of the operation in the model that it belongs to, for a callback.
-    pub callback_of: Option<usize>,
+    /// The id of the operation that it belongs to, for a callback.
+    pub callback_of: Option<String>,
+    /// The features of the crate, any one of which it needs; none where it is always there.
+    pub features: Vec<String>,
     /// What the document's examples prove.
     pub proofs: Vec<Proof>,
 }
@@ -103,7 +105,11 @@ fn plan(
     Some(Webhook {
         docs: docs(api, webhook),
         deprecated: webhook.docs.deprecated,
-        callback_of: webhook.callback.as_ref().map(|of| of.operation),
+        callback_of: webhook
+            .callback
+            .as_ref()
+            .and_then(|of| Some(api.operations.get(of.operation)?.id.clone())),
+        features: Vec::new(),
         proofs: proofs.collect(),
         ty,
         ident: ident.clone(),

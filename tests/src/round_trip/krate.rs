@@ -36,6 +36,7 @@ impl Krate {
                 version: env!("CARGO_PKG_VERSION").to_owned(),
             },
             workspace_member: false,
+            tag_features: false,
         };
         let mut findings = Findings::new();
         let plan = plan::plan(&manifest, &[Named { name: "api", api }], &mut findings);

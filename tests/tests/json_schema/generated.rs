@@ -99,6 +99,7 @@ fn settings() -> Settings {
                 version: "0.1.0".to_owned(),
             },
             workspace_member: false,
+            tag_features: false,
         },
         modules: vec![ModuleSettings {
             name: "api".to_owned(),

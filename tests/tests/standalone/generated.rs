@@ -14,6 +14,11 @@ const PETS: &str = include_str!("pets.yaml");
 
 /// Generates a crate from one document.
 pub(crate) fn write_crate(folder: &Path, name: &str, document: &str) {
+    write_crate_as(folder, name, document, false);
+}
+
+/// The same, with or without features for tags.
+pub(crate) fn write_crate_as(folder: &Path, name: &str, document: &str, tag_features: bool) {
     let settings = Settings {
         manifest: Manifest {
             name: name.to_owned(),
@@ -26,6 +31,7 @@ pub(crate) fn write_crate(folder: &Path, name: &str, document: &str) {
                 version: "0.1.0".to_owned(),
             },
             workspace_member: false,
+            tag_features,
         },
         modules: vec![ModuleSettings {
             name: "api".to_owned(),

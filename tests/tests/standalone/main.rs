@@ -4,5 +4,6 @@
 
 mod build_script;
 mod cargo;
+mod features;
 mod generated;
 mod hostile;

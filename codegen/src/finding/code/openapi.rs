@@ -15,6 +15,6 @@ super::codes! {
     COMPONENT_KEY = "B0212" Warning "a component name with other characters";
     OTHER_VERSION = "B0213" Warning "a key of another version of OpenAPI";
     BESIDE_REFERENCE = "B0214" Warning "a key beside `$ref` that is ignored";
-    NO_COUNTERPART = "B0216" Warning "a part of Swagger 2.0 that is taken otherwise";
     ONE_OF_TWO = "B0215" Error "keys that exclude one another";
+    NO_COUNTERPART = "B0216" Warning "a part of Swagger 2.0 that is taken otherwise";
 }

@@ -132,6 +132,8 @@ impl Planner<'_, '_> {
             table: tables.free(Ident::shouty(&words)),
             docs: self.docs(),
             deprecated: operation.docs.deprecated,
+            tags: operation.tags.clone(),
+            features: Vec::new(),
             method: operation.method.clone(),
             path: operation.path.clone(),
             pieces: operation.segments.iter().map(piece).collect(),

@@ -13,18 +13,27 @@ use crate::plan::{Ident, Operation, TypePlan};
 impl Tables {
     /// Keeps what types and operations refer to, directly or not.
     pub(in crate::plan) fn prune(&mut self, types: &[TypePlan], operations: &[Operation]) {
-        let mut walk = Walk::of(self);
-        types.iter().for_each(|plan| walk.plan(plan));
-        operations
-            .iter()
-            .for_each(|operation| walk.operation(operation));
-        let seen = walk.finish();
+        let seen = self.used_by(types.iter(), operations.iter());
         let keep = |ident: &Ident| seen.contains(ident.plain());
         self.schemas.retain(|(ident, _)| keep(ident));
         self.shapes.retain(|shape| keep(&shape.ident));
         self.variants.retain(|variants| keep(&variants.ident));
         self.patterns.retain(|pattern| keep(&pattern.ident));
         self.passwords.retain(|(ident, _)| keep(ident));
+    }
+}
+
+impl Tables {
+    /// The names of the tables that these refer to, directly or not.
+    pub(in crate::plan) fn used_by<'a>(
+        &self,
+        types: impl Iterator<Item = &'a TypePlan>,
+        operations: impl Iterator<Item = &'a Operation>,
+    ) -> BTreeSet<String> {
+        let mut walk = Walk::of(self);
+        types.for_each(|plan| walk.plan(plan));
+        operations.for_each(|operation| walk.operation(operation));
+        walk.finish()
     }
 }
 

@@ -112,6 +112,7 @@ fn settings(document: &Document) -> Settings {
                 version: "0.1.0".to_owned(),
             },
             workspace_member: false,
+            tag_features: false,
         },
         modules: vec![ModuleSettings {
             name: "api".to_owned(),
