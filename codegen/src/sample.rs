@@ -182,9 +182,12 @@ impl<'a> Sampler<'a> {
         self.api.get(id)
     }
 
-    /// Whether a value keeps all rules of a type.
+    /// Whether a value keeps all rules of a type, and is what the type stands for: where that
+    /// is only implied, other values keep the rules as well, but nobody means them.
     fn fits(&self, id: TypeId, value: &Json) -> bool {
-        self.judge.broken(id, value).is_empty()
+        let ty = self.ty(id);
+        let is_meant = !ty.implied || is_implied(ty, value);
+        is_meant && self.judge.broken(id, value).is_empty()
     }
 
     /// Those of the candidates that keep all rules, each once, at most so many.
@@ -211,6 +214,19 @@ impl<'a> Sampler<'a> {
             ),
             _ => false,
         })
+    }
+}
+
+/// Whether a value is of the JSON type that a type only implies.
+fn is_implied(ty: &Type, value: &Json) -> bool {
+    match (&ty.kind, value) {
+        (_, Json::Null) => ty.nullable,
+        (Kind::Object(_), value) => matches!(value, Json::Object(_)),
+        (Kind::Array(_), value) => matches!(value, Json::Array(_)),
+        (Kind::String(_) | Kind::Enum(_), value) => matches!(value, Json::String(_)),
+        (Kind::Integer(_) | Kind::Number(_), value) => matches!(value, Json::Number(_)),
+        (Kind::Boolean, value) => matches!(value, Json::Bool(_)),
+        _ => true,
     }
 }
 

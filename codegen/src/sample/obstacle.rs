@@ -1,29 +1,38 @@
 //! Why a type has no sample.
 
-use super::Sampler;
+use super::{Sampler, place};
 use crate::model::{Kind, TypeId};
 
 /// The reason, in words: that of the part that it needs, at the end of the chain.
 pub(super) fn obstacle(sampler: &Sampler<'_>, id: TypeId) -> String {
     let mut way = Vec::new();
+    let mut pointer = String::new();
     let mut at = id;
     loop {
         let ty = sampler.ty(at);
         if way.contains(&at) {
-            return "it needs itself inside".to_owned();
+            return at_pointer("it needs itself inside", &pointer);
         }
         way.push(at);
         if sampler.needs_engine(ty) {
-            return "its pattern needs an engine".to_owned();
+            return at_pointer("the pattern needs an engine", &pointer);
         }
         let missing = |id: &TypeId| sampler.least(*id).is_none();
         let next = match &ty.kind {
-            Kind::Never => return "nothing is a value of it".to_owned(),
+            Kind::Never => return at_pointer("nothing is a value of it", &pointer),
             Kind::Object(object) => {
-                let required = object.fields.iter().filter(|field| field.required);
-                required.map(|field| field.ty).find(missing)
+                let mut required = object.fields.iter().filter(|field| field.required);
+                let first = required.find(|field| missing(&field.ty));
+                if let Some(field) = first {
+                    pointer.push('/');
+                    pointer.push_str(&place::escaped(&field.name));
+                }
+                first.map(|field| field.ty)
             }
-            Kind::Array(items) => Some(*items).filter(missing),
+            Kind::Array(items) => {
+                pointer.push_str("/0");
+                Some(*items).filter(missing)
+            }
             Kind::Union(union) => {
                 let variants = union.variants.iter().map(|variant| variant.ty);
                 let first = variants.clone().next().filter(missing);
@@ -33,7 +42,15 @@ pub(super) fn obstacle(sampler: &Sampler<'_>, id: TypeId) -> String {
         };
         match next {
             Some(next) => at = next,
-            None => return "no value was found that keeps all its rules".to_owned(),
+            None => return at_pointer("no value was found that keeps all rules", &pointer),
         }
+    }
+}
+
+fn at_pointer(why: &str, pointer: &str) -> String {
+    if pointer.is_empty() {
+        why.to_owned()
+    } else {
+        format!("{why}, at `{pointer}`")
     }
 }

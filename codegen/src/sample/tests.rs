@@ -211,9 +211,9 @@ B: { type: object, required: [b], properties: { b: { $ref: '#/components/schemas
 C: { type: array, items: false, minItems: 1 }");
     let sampler = Sampler::new(&api, Limits::default());
     for (name, why) in [
-        ("A", "its pattern needs an engine"),
-        ("B", "it needs itself inside"),
-        ("C", "nothing is a value of it"),
+        ("A", "the pattern needs an engine, at `/a`"),
+        ("B", "it needs itself inside, at `/b`"),
+        ("C", "nothing is a value of it, at `/0`"),
     ] {
         let id = id(&api, name);
         assert_eq!(sampler.values(id), [], "{name}");
@@ -261,4 +261,14 @@ A:
   minItems: 2";
     assert_has(schemas, &[r#"[true,"x"]"#]);
     assert!(broken(schemas).contains(&("/1".to_owned(), "const")));
+}
+
+#[test]
+fn what_is_only_implied_is_meant() {
+    let schemas = "A: { properties: { a: { type: boolean } }, example: null }";
+    let found = values(schemas);
+    assert!(
+        found.iter().all(|value| value.starts_with('{')),
+        "{found:?}"
+    );
 }

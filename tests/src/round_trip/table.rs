@@ -5,12 +5,19 @@ use std::fmt::{self, Write};
 
 use super::Outcome;
 
-/// The numbers of each document.
+/// What became of each document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    rows: BTreeMap<String, Row>,
+    documents: BTreeMap<String, Entry>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Entry {
+    row: Row,
+    /// How often each rule was broken.
     rules: BTreeMap<String, usize>,
-    without: Vec<(String, String, String)>,
+    /// The schemas without a sample, each with the reason.
+    without: Vec<(String, String)>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,52 +42,63 @@ impl Row {
     }
 
     fn numbers(self) -> [usize; 5] {
-        [
-            self.types,
-            self.kept,
-            self.refused,
-            self.without,
-            self.failed,
-        ]
+        let Row {
+            types,
+            kept,
+            refused,
+            without,
+            failed,
+        } = self;
+        [types, kept, refused, without, failed]
     }
 }
 
 impl Table {
-    /// Adds a document.
+    /// Adds a document, or puts what became of it now in place of what is there.
     pub fn add(&mut self, document: &str, outcome: &Outcome) {
-        self.rows.insert(document.to_owned(), Row::of(outcome));
-        for (rule, count) in &outcome.rules {
-            *self.rules.entry((*rule).to_owned()).or_default() += count;
-        }
-        let without = outcome.without.iter();
-        self.without
-            .extend(without.map(|(name, why)| (document.to_owned(), name.clone(), why.clone())));
+        let rules = outcome.rules.iter();
+        let entry = Entry {
+            row: Row::of(outcome),
+            rules: rules
+                .map(|(rule, count)| ((*rule).to_owned(), *count))
+                .collect(),
+            without: outcome.without.clone(),
+        };
+        self.documents.insert(document.to_owned(), entry);
     }
 
-    /// Reads the rows of a table that was written.
+    /// Reads a table that was written.
     #[must_use]
     pub fn parse(text: &str) -> Table {
         let mut table = Table::default();
-        for line in text.lines().filter(|line| line.starts_with("| `")) {
-            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            let [document, numbers @ ..] = &cells[..] else {
+        for line in text.lines() {
+            let Some((document, rest)) = line
+                .strip_prefix("| `")
+                .and_then(|line| line.split_once("` | "))
+            else {
                 continue;
             };
-            let numbers: Vec<usize> = numbers
-                .iter()
-                .filter_map(|cell| cell.parse().ok())
-                .collect();
-            if let [types, kept, refused, without, failed] = numbers[..] {
-                let row = Row {
-                    types,
-                    kept,
-                    refused,
-                    without,
-                    failed,
-                };
-                table
-                    .rows
-                    .insert(document.trim_matches('`').to_owned(), row);
+            let entry = table.documents.entry(document.to_owned()).or_default();
+            let cells: Vec<&str> = rest.trim_end_matches(" |").split(" | ").collect();
+            let numbers: Vec<usize> = cells.iter().filter_map(|cell| cell.parse().ok()).collect();
+            match (&cells[..], &numbers[..]) {
+                (_, [types, kept, refused, without, failed]) => {
+                    entry.row = Row {
+                        types: *types,
+                        kept: *kept,
+                        refused: *refused,
+                        without: *without,
+                        failed: *failed,
+                    };
+                }
+                ([rules], _) => entry.rules.extend(rules.split(", ").filter_map(|one| {
+                    let (rule, count) = one.rsplit_once(' ')?;
+                    Some((rule.to_owned(), count.parse().ok()?))
+                })),
+                ([name, why], _) => {
+                    entry.without.push(((*name).to_owned(), (*why).to_owned()));
+                }
+                _ => {}
             }
         }
         table
@@ -89,14 +107,22 @@ impl Table {
     /// What is worse about a document than in this table, in words.
     #[must_use]
     pub fn worse(&self, document: &str, outcome: &Outcome) -> Option<String> {
-        let Some(before) = self.rows.get(document) else {
+        let Some(Entry { row: before, .. }) = self.documents.get(document) else {
             return Some(format!("`{document}` is not in the table"));
         };
         let now = Row::of(outcome);
         let fewer =
             now.types < before.types || now.kept < before.kept || now.refused < before.refused;
         let more = now.without > before.without || now.failed > before.failed;
-        (fewer || more).then(|| format!("`{document}`: {:?}, and was {:?}", now, before))
+        (fewer || more).then(|| format!("`{document}`: {now:?}, and was {before:?}"))
+    }
+
+    fn rules(&self) -> BTreeMap<&str, usize> {
+        let mut all = BTreeMap::new();
+        for (rule, count) in self.documents.values().flat_map(|entry| &entry.rules) {
+            *all.entry(rule.as_str()).or_default() += count;
+        }
+        all
     }
 }
 
@@ -104,9 +130,9 @@ impl fmt::Display for Table {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rows = String::new();
         let mut sums = [0; 5];
-        for (document, row) in &self.rows {
+        for (document, entry) in &self.documents {
             write!(rows, "| `{document}` |")?;
-            for (sum, number) in sums.iter_mut().zip(row.numbers()) {
+            for (sum, number) in sums.iter_mut().zip(entry.row.numbers()) {
                 *sum += number;
                 write!(rows, " {number} |")?;
             }
@@ -119,14 +145,60 @@ impl fmt::Display for Table {
         for sum in sums {
             write!(f, " {sum} |")?;
         }
-        f.write_str("\n\n## Rules that were broken\n\n| rule | refused |\n|---|--:|\n")?;
-        for (rule, count) in &self.rules {
-            writeln!(f, "| {rule} | {count} |")?;
+        f.write_str("\n\n## Rules that were broken\n\n| document | rules |\n|---|---|\n")?;
+        for (document, entry) in self
+            .documents
+            .iter()
+            .filter(|(_, entry)| !entry.rules.is_empty())
+        {
+            writeln!(f, "| `{document}` | {} |", counted(&entry.rules))?;
         }
+        writeln!(f, "| all | {} |", counted(&self.rules()))?;
         f.write_str("\n## Without a sample\n\n| document | schema | why |\n|---|---|---|\n")?;
-        for (document, name, why) in &self.without {
-            writeln!(f, "| {document} | {} | {why} |", name.replace('|', "\\|"))?;
+        for (document, entry) in &self.documents {
+            for (name, why) in &entry.without {
+                writeln!(f, "| `{document}` | {} | {why} |", name.replace('|', "/"))?;
+            }
         }
         Ok(())
+    }
+}
+
+fn counted<R: fmt::Display>(rules: &BTreeMap<R, usize>) -> String {
+    let each = rules.iter().map(|(rule, count)| format!("{rule} {count}"));
+    each.collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+    use crate::round_trip::Outcome;
+
+    #[test]
+    fn what_was_written_is_read_and_compared() {
+        let outcome = Outcome {
+            types: 3,
+            kept: 40,
+            refused: 20,
+            rules: [("minLength", 15), ("x-bindery-password", 5)].into(),
+            without: vec![("A b".to_owned(), "it needs itself inside".to_owned())],
+            ..Outcome::default()
+        };
+        let mut table = Table::default();
+        table.add("openapi/a.yaml", &outcome);
+        let read = Table::parse(&table.to_string());
+        assert_eq!(read, table);
+        assert_eq!(read.worse("openapi/a.yaml", &outcome), None);
+        let fewer = Outcome {
+            kept: 39,
+            ..outcome.clone()
+        };
+        assert!(read.worse("openapi/a.yaml", &fewer).is_some());
+        let stopped = Outcome {
+            stopped: Some("it does not compile".to_owned()),
+            ..outcome
+        };
+        assert!(read.worse("openapi/a.yaml", &stopped).is_some());
+        assert!(read.worse("openapi/b.yaml", &stopped).is_some());
     }
 }
