@@ -7,6 +7,7 @@ use crate::generate::Generate;
 use crate::lint::Lint;
 use crate::outcome::Outcome;
 use crate::output::{Output, OutputOptions};
+use crate::sample::Sample;
 use crate::show::Show;
 
 /// Binds HTTP APIs to Rust: OpenAPI in, a crate of typed requests, validators and a client
@@ -31,6 +32,7 @@ enum Verb {
     Generate(Generate),
     Lint(Lint),
     Show(Show),
+    Sample(Sample),
     Explain(Explain),
 }
 
@@ -42,6 +44,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Generate(verb) => verb.run(&output),
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
+        Verb::Sample(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
     };
     result.unwrap_or_else(|refusal| refusal.tell(&output))

@@ -8,6 +8,7 @@ mod lint;
 mod names;
 mod outcome;
 mod output;
+mod sample;
 mod show;
 mod subject;
 

@@ -7,4 +7,5 @@ mod config;
 mod findings;
 mod generate;
 mod room;
+mod sample;
 mod standalone;
