@@ -20,6 +20,7 @@ mod body;
 mod build;
 mod conditions;
 mod follow;
+mod heirs;
 mod items;
 mod json_types;
 mod layers;
@@ -46,6 +47,7 @@ use crate::document::Documents;
 use crate::finding::Findings;
 use crate::openapi::{Links, Read, Schema};
 use crate::{model, openapi};
+use heirs::Heirs;
 use security::Schemes;
 use types::Types;
 
@@ -68,6 +70,10 @@ pub fn resolve(
     types.names = components()
         .map(|component| component.name.to_owned())
         .collect();
+    types.heirs = Heirs::of(
+        &types,
+        components().map(|component| (component.name, component.part.node)),
+    );
     for component in components() {
         types.named(Schema::read(component.part.node), component.name.to_owned());
     }

@@ -510,6 +510,80 @@ C: { type: string, writeOnly: true }
 }
 
 #[test]
+fn a_base_that_others_have_in_their_all_of_is_a_union_of_them() {
+    insta::assert_snapshot!(types("
+Pet:
+  type: object
+  required: [kind]
+  properties: { kind: { type: string } }
+  discriminator: { propertyName: kind, mapping: { dog: Dog } }
+Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: integer } } }] }
+Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { bark: { type: string } } }] }
+Same: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
+"), @r#"
+    t0 Pet: any of
+      - t1 Cat
+      - t2 Dog
+      - t3
+      told by "kind": [("dog", 1), ("Cat", 0), ("Same", 2), ("Pet", 2)]
+    t1 Cat: object
+      - "kind": t4
+      - "lives"?: t5
+    t2 Dog: object
+      - "kind": t4
+      - "bark"?: t6
+    t3 variant 2 of t0 Pet as "Pet base": object
+      - "kind": t4
+    t4 field "kind" of t0 Pet: string
+    t5 field "lives" of t1 Cat: integer
+    t6 field "bark" of t2 Dog: string
+    "#);
+}
+
+#[test]
+fn a_constant_that_every_variant_requires_is_a_tag() {
+    insta::assert_snapshot!(types("
+A:
+  oneOf:
+    - { type: object, required: [kind], properties: { kind: { const: a } } }
+    - { type: object, required: [kind], properties: { kind: { enum: [b, c] } } }
+B:
+  oneOf:
+    - { type: object, required: [kind], properties: { kind: { const: a } } }
+    - { type: object, properties: { kind: { const: b } } }
+"), @r#"
+    t0 A: one of
+      - t2
+      - t3
+      told by "kind": [("a", 0), ("b", 1), ("c", 1)]
+    t1 B: one of
+      - t4
+      - t5
+    t2 variant 0 of t0 A: object
+      - "kind": t6
+    t3 variant 1 of t0 A: object
+      - "kind": t7
+    t4 variant 0 of t1 B: object
+      - "kind": t8
+    t5 variant 1 of t1 B: object
+      - "kind"?: t9
+    t6 field "kind" of t2: enum
+      - "a"
+      ! const "a"
+    t7 field "kind" of t3: enum
+      - "b"
+      - "c"
+      ! enum "b" "c"
+    t8 field "kind" of t4: enum
+      - "a"
+      ! const "a"
+    t9 field "kind" of t5: enum
+      - "b"
+      ! const "b"
+    "#);
+}
+
+#[test]
 fn what_is_not_supported_is_told() {
     insta::assert_snapshot!(findings("
 A: { $id: a.json, type: object }

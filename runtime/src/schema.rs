@@ -136,6 +136,8 @@ pub struct Tag {
     pub property: &'static str,
     /// Each value with the index of its variant in [`Variants::schemas`].
     pub values: &'static [(&'static str, usize)],
+    /// The variant of an object without the property, or with another value of it.
+    pub default: Option<usize>,
 }
 
 /// A rule that a value must keep. Rules that speak of another JSON type do not apply.

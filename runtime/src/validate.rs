@@ -16,6 +16,7 @@
 pub(crate) mod alternatives;
 mod items;
 mod judge;
+mod kept;
 mod limits;
 mod object;
 mod password;

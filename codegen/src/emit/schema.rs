@@ -264,7 +264,16 @@ fn variants(table: &VariantsTable) -> TokenStream {
                 let index = Token::usize_unsuffixed(*index);
                 quote!((#value, #index))
             });
-            quote!(Some(rt::Tag { property: #property, values: &[#(#values),*] }))
+            let default = match tag.default {
+                Some(index) => {
+                    let index = Token::usize_unsuffixed(index);
+                    quote!(Some(#index))
+                }
+                None => quote!(None),
+            };
+            quote! {
+                Some(rt::Tag { property: #property, values: &[#(#values),*], default: #default })
+            }
         }
         None => quote!(None),
     };

@@ -227,4 +227,6 @@ pub struct Tag {
     pub property: String,
     /// Its values, each with the index of its variant.
     pub values: Vec<(String, usize)>,
+    /// The variant of an object without the property, or with another value of it.
+    pub default: Option<usize>,
 }

@@ -41,6 +41,8 @@ pub struct Discriminator<'d> {
     pub property: &'d str,
     /// Values, each with the name of, or a reference to, a schema, and its place.
     pub mapping: Vec<(&'d str, &'d str, Place)>,
+    /// The name of, or a reference to, the schema of all other objects, and its place.
+    pub default: Option<(&'d str, Place)>,
     /// Where it stands.
     pub place: Place,
 }
@@ -258,6 +260,10 @@ impl<'d> Schema<'d> {
             mapping: entries(&entry.value, "mapping")
                 .filter_map(|(value, _, node)| Some((value, node.string()?, node.place)))
                 .collect(),
+            default: entry
+                .value
+                .get("defaultMapping")
+                .and_then(|node| Some((node.string()?, node.place))),
             place: entry.key_place,
         })
     }

@@ -187,6 +187,8 @@ pub struct TagTable {
     pub property: String,
     /// Its values, each with the index of its alternative.
     pub values: Vec<(String, usize)>,
+    /// The alternative of an object without the property, or with another value of it.
+    pub default: Option<usize>,
 }
 
 /// So many characters of a class.

@@ -4,7 +4,7 @@ use super::json_types::JsonTypes;
 use super::layers::{Layer, flatten};
 use super::merge::Merged;
 use super::types::{Stuff, Task, Types};
-use super::{conditions, items, left_out, object, refine, rules, union, words};
+use super::{conditions, heirs, items, left_out, object, refine, rules, union, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{
@@ -15,9 +15,10 @@ use crate::openapi::{Alternatives, Property};
 /// Builds a type.
 pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     let id = task.id;
+    let is_base = matches!(task.stuff, Stuff::Base(_));
     let layers = match task.stuff {
         Stuff::Schema(schema) => flatten(types, schema),
-        Stuff::Layers(layers) => layers,
+        Stuff::Layers(layers) | Stuff::Base(layers) => layers,
     };
     left_out::report(types, &layers);
     let merged = Merged::of(types, &layers, task.only);
@@ -25,7 +26,20 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     let mut rules = rules::rules(types, id, &layers, task.only, &required);
     let groups = group_rules(types, id, &layers, &merged, &mut rules);
     let mut nullable = merged.nullable;
-    let alternatives = union::kind(types, id, &layers, groups, &mut rules);
+    let heirs = if groups.is_empty() && !is_base {
+        heirs::kind(types, id, &layers)
+    } else {
+        None
+    };
+    let has_heirs = heirs.is_some();
+    if has_heirs {
+        // Every heir has the rules of its base.
+        rules.clear();
+    }
+    let alternatives = match heirs {
+        None if !is_base => union::kind(types, id, &layers, groups, &mut rules),
+        heirs => heirs,
+    };
     let is_alternatives = alternatives.is_some();
     let kind = match alternatives {
         Some(kind) => kind,
@@ -37,7 +51,10 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
             .iter_mut()
             .for_each(|rule| refine::admit_null(&mut rule.check));
     }
-    let about = about(types, id, &layers);
+    let mut about = about(types, id, &layers);
+    if is_base {
+        about.preferred_name = base_name(types, id);
+    }
     let is_text = matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_));
     let is_list = matches!(kind, Kind::Enum(_)) || task.only.is_some();
     let is_text = is_text || task.only.is_some();
@@ -178,6 +195,17 @@ fn implied<'d>(
             }
             Kind::Any
         }
+    }
+}
+
+/// What a base is called apart from its heirs, after the name that it has with them.
+fn base_name(types: &mut Types<'_, '_>, id: TypeId) -> Option<String> {
+    let Origin::Variant(union, _) = types.get_mut(id)?.origin else {
+        return None;
+    };
+    match &types.get_mut(union)?.origin {
+        Origin::Named(name) => Some(format!("{name} base")),
+        _ => None,
     }
 }
 

@@ -20,6 +20,8 @@ pub(super) struct Types<'d, 'f> {
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
     known: BTreeMap<usize, TypeId>,
+    /// The schemas that have others in their `allOf`.
+    pub(super) heirs: super::heirs::Heirs<'d>,
     /// The names of schemas.
     pub(super) names: BTreeSet<String>,
     waiting: VecDeque<Task<'d>>,
@@ -40,6 +42,8 @@ pub(super) struct Task<'d> {
 pub(super) enum Stuff<'d> {
     Schema(Schema<'d>),
     Layers(Vec<Layer<'d>>),
+    /// A schema that has heirs, without them.
+    Base(Vec<Layer<'d>>),
 }
 
 /// A type that repeats another one.
@@ -71,6 +75,7 @@ impl<'d, 'f> Types<'d, 'f> {
             findings,
             built: Vec::new(),
             known: BTreeMap::new(),
+            heirs: super::heirs::Heirs::default(),
             names: BTreeSet::new(),
             waiting: VecDeque::new(),
             refinements: BTreeMap::new(),

@@ -22,10 +22,12 @@ impl Reader<'_> {
     ///
     /// Where the tag tells the variant, it is that one, and errors are its errors; a tag
     /// that the document does not list is the unknown variant. Without a tag the value is
-    /// judged by the schemas of the variants: of those that it fits, the one that knows
-    /// most of its properties; where it fits none, the one that it breaks the fewest
-    /// rules of, as long as types, constants and required properties hold; otherwise it
-    /// is the unknown variant.
+    /// judged by the schemas of the variants. Those come into question whose types,
+    /// constants and required properties hold; of them it is the one of which the fewest
+    /// rules are broken, then the one that declares most of the value's properties, then
+    /// the one that loses the fewest, then the first. A value that several fit, and of
+    /// which each would lose what another one declares, is the unknown variant, which keeps
+    /// it whole; so is one that fits none.
     ///
     /// # Errors
     /// When the JSON is malformed, or the tagged variant cannot be read from it.
@@ -47,7 +49,7 @@ impl Reader<'_> {
         variants: &'static Variants,
     ) -> Result<(), ReadError> {
         let value: Json = self.ahead().value()?;
-        if let Some(index) = alternatives::best(variants, &value) {
+        for index in alternatives::ranked(variants, &value) {
             let mut ahead = self.ahead();
             match union.switch(index).fill(&mut ahead) {
                 Ok(()) => {
@@ -56,7 +58,8 @@ impl Reader<'_> {
                 }
                 Err(error) if error.is_syntax() => return Err(error),
                 // A number beyond the Rust type, or a value that a closed enum does not
-                // list: the document does not forbid what the Rust type cannot hold.
+                // list: the document does not forbid what the Rust type cannot hold, and
+                // the next best may.
                 Err(_) => {}
             }
         }
@@ -72,7 +75,10 @@ impl Reader<'_> {
         ahead.open_object()?;
         let mut key = String::new();
         let mut first = true;
-        let mut found = Tagged::Untagged;
+        let mut found = match tag.default {
+            Some(index) => Tagged::Variant(index),
+            None => Tagged::Untagged,
+        };
         while ahead.next_key(first, &mut key)? {
             first = false;
             if key != tag.property || ahead.peek()? != Kind::String {
@@ -80,12 +86,12 @@ impl Reader<'_> {
                 continue;
             }
             let text = ahead.text()?;
-            found = match tag.values.iter().find(|(value, _)| *value == text) {
-                Some((_, index)) => Tagged::Variant(*index),
-                None => Tagged::Unlisted,
-            };
-            if matches!(found, Tagged::Variant(_)) {
+            if let Some((_, index)) = tag.values.iter().find(|(value, _)| *value == text) {
+                found = Tagged::Variant(*index);
                 break;
+            }
+            if tag.default.is_none() {
+                found = Tagged::Unlisted;
             }
         }
         Ok(found)

@@ -1,6 +1,7 @@
 //! Several schemas of which one must hold: `oneOf`, `anyOf`, and the variants of a union.
 
 use super::judge::{Judge, Tally, Weight};
+use super::kept::Properties;
 use super::object;
 use super::path::Path;
 use super::{sameness, types};
@@ -35,7 +36,8 @@ fn tagged(view: View<'_>, tag: &'static Tag) -> Option<usize> {
         }
         !found
     });
-    index
+    let is_object = matches!(view, View::Map(_) | View::Record(_));
+    index.or(tag.default.filter(|_| is_object))
 }
 
 /// Judges a value by schemas of which exactly one, or at least one, must hold.
@@ -141,56 +143,54 @@ fn is_constant(schema: &Schema) -> bool {
         .any(|rule| matches!(rule, Rule::Const(_) | Rule::Enum([_])))
 }
 
-/// The variant to read a value as; `None` where it is of another kind than all of them.
+/// The variants to read a value as, the best first; none where it is of another kind than all
+/// of them, or where each of them would lose what another one declares.
 ///
-/// Of the variants that fit, the one that knows most of the value's properties. Where none
-/// fits, the one of which the fewest constraints are broken, as long as types, constants
-/// and required properties hold.
-pub(crate) fn best(variants: &'static Variants, value: &Json) -> Option<usize> {
+/// Of the variants whose types, constants and required properties hold, those of which the
+/// fewest constraints are broken; of these the one that declares most of the value's
+/// properties, then the one that loses the fewest, then the first in the document. A variant
+/// that would lose a property which another one declares is not chosen: where a value fits
+/// several, it stays whole.
+pub(crate) fn ranked(variants: &'static Variants, value: &Json) -> Vec<usize> {
     let view = value.view();
     let mut judge = Judge::counting();
-    let mut best: Option<(usize, Rank)> = None;
-    for (index, schema) in variants.schemas.iter().enumerate() {
+    let candidates = variants.schemas.iter().enumerate();
+    let candidates = candidates.filter_map(|(index, schema)| {
         let tally = judge.count(view, schema);
-        if tally.kind > 0 {
-            continue;
-        }
-        let known = known_properties(view, schema, MAX_NESTED);
-        let rank = Rank {
-            broken: tally.constraint,
-            unknown: usize::MAX - known,
-        };
-        if best.as_ref().is_none_or(|(_, earlier)| rank < *earlier) {
-            best = Some((index, rank));
-        }
+        (tally.kind == 0).then_some((index, *schema, tally.constraint))
+    });
+    let candidates: Vec<(usize, &'static Schema, usize)> = candidates.collect();
+    if let [(index, ..)] = candidates.as_slice() {
+        return vec![*index];
     }
-    best.map(|(index, _)| index)
-}
-
-/// The lower, the better.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
-    broken: usize,
-    unknown: usize,
-}
-
-fn known_properties(view: View<'_>, schema: &Schema, nested: usize) -> usize {
-    let Some(nested) = nested.checked_sub(1) else {
-        return 0;
+    let looked = candidates.iter().map(|(index, schema, broken)| {
+        let properties = Properties::of(view, schema);
+        let rank = (
+            *broken,
+            usize::MAX - properties.declared.len(),
+            properties.lost.len(),
+            *index,
+        );
+        (rank, properties)
+    });
+    let mut looked: Vec<(Rank, Properties)> = looked.collect();
+    looked.sort_by_key(|(rank, _)| *rank);
+    let fewest = looked.first().map(|((broken, ..), _)| *broken);
+    let rivals = || {
+        looked
+            .iter()
+            .filter(|((broken, ..), _)| Some(*broken) == fewest)
     };
-    let own = schema.shape.map_or(0, |shape| {
-        shape
-            .fields
-            .iter()
-            .filter(|field| object::has(view, field.name))
-            .count()
-    });
-    let inherited = schema.rules.iter().map(|rule| match rule {
-        Rule::AllOf(schemas) => schemas
-            .iter()
-            .map(|schema| known_properties(view, schema, nested))
-            .sum(),
-        _ => 0,
-    });
-    own + inherited.sum::<usize>()
+    let loses_nothing = |(_, own): &&(Rank, Properties)| {
+        rivals().all(|(_, other)| own.lost.is_disjoint(&other.declared))
+    };
+    looked
+        .iter()
+        .filter(loses_nothing)
+        .map(|((.., index), _)| *index)
+        .collect()
 }
+
+/// Broken constraints, properties that are not declared, lost ones, and the place in the
+/// document: the lower, the better.
+type Rank = (usize, usize, usize, usize);

@@ -142,6 +142,7 @@ pub(crate) static VOLUME_VARIANTS: Variants = Variants {
     schemas: &[&SSD, &HDD],
     exactly_one: true,
     tag: Some(Tag {
+        default: None,
         property: "kind",
         values: &[("ssd", 0), ("hdd", 1)],
     }),

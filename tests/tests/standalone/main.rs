@@ -7,3 +7,4 @@ mod cargo;
 mod features;
 mod generated;
 mod hostile;
+mod unions;

@@ -154,9 +154,13 @@ fn tagged(union: &Union, value: &Json) -> Option<TypeId> {
     let Json::Object(entries) = value else {
         return None;
     };
-    let (_, Json::String(text)) = entries.iter().find(|(key, _)| *key == tag.property)? else {
-        return None;
-    };
-    let (_, index) = tag.values.iter().find(|(value, _)| value == text)?;
-    union.variants.get(*index).map(|variant| variant.ty)
+    let listed = entries
+        .iter()
+        .find(|(key, _)| *key == tag.property)
+        .and_then(|(_, value)| match value {
+            Json::String(text) => tag.values.iter().find(|(value, _)| value == text),
+            _ => None,
+        });
+    let index = listed.map(|(_, index)| *index).or(tag.default)?;
+    union.variants.get(index).map(|variant| variant.ty)
 }

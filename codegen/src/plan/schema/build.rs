@@ -152,6 +152,7 @@ impl Builder<'_, '_> {
             tag: union.tag.as_ref().map(|tag| TagTable {
                 property: tag.property.clone(),
                 values: tag.values.clone(),
+                default: tag.default,
             }),
         });
         ident
