@@ -248,8 +248,13 @@ impl Text<'_> {
             let title = self.api.get(*ty).docs.title.as_deref();
             self.add(title);
         }
-        if let Some(Tag { property, values }) = tag {
-            self.add((property, values));
+        if let Some(Tag {
+            property,
+            values,
+            default,
+        }) = tag
+        {
+            self.add((property, values, default));
         }
     }
 
