@@ -1,5 +1,6 @@
 //! Spells the plan. It cannot fail, and it sees nothing but the plan.
 
+mod body;
 mod client;
 mod docs;
 mod example;

@@ -21,7 +21,8 @@ pub use constraint::{Check, Condition, Password, Rule};
 pub use docs::{Docs, Example};
 pub use json::Json;
 pub use operation::{
-    Body, Content, Location, Operation, Parameter, Refused, Segment, Style, Violation,
+    Body, Content, Encoding, Format, Location, Operation, Parameter, Refused, Segment, Style,
+    Violation,
 };
 pub use response::{Header, Response, Status};
 pub use security::{SecurityKind, SecurityScheme, SecurityUse};

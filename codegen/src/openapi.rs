@@ -23,7 +23,7 @@ mod swagger;
 mod walk;
 
 pub use api::{Component, Document, Server, ServerVariable, Version};
-pub use exchange::{Example, Header, MediaType, Refused, RequestBody, Response};
+pub use exchange::{Encoding, Example, Header, MediaType, Refused, RequestBody, Response};
 pub use keys::Status;
 pub use operation::{Callback, Operation, Parameter, PathItem, Place as ParameterPlace, Style};
 pub use part::{Part, Read, Words};

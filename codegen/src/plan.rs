@@ -35,11 +35,13 @@ pub use feature::Gates;
 pub use manifest::{Manifest, Runtime};
 pub use module::Module;
 pub use name::Ident;
-pub use operation::{Body, Failure, Operation, Parameter, Piece, Response, Success};
+pub use operation::{
+    Body, Content, Encoding, Failure, Operation, Parameter, Piece, Response, Stream, Success,
+};
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
 pub use status::Status;
-pub use types::{Alias, TextEnum, Ty, TypePlan, Union};
+pub use types::{Alias, BodyEnum, BodyVariant, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;
 
 /// A crate to be written.

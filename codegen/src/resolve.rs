@@ -19,12 +19,14 @@ mod applicators;
 mod body;
 mod build;
 mod conditions;
+mod encoding;
 mod follow;
 mod heirs;
 mod items;
 mod json_types;
 mod layers;
 mod left_out;
+mod media_type;
 mod merge;
 mod object;
 mod operation;
@@ -36,6 +38,7 @@ mod refine;
 mod rules;
 mod security;
 mod server;
+mod stream;
 mod tag;
 mod text_union;
 mod types;
@@ -79,8 +82,10 @@ pub fn resolve(
     }
     // Named types come first, each followed by what is inside it.
     types.build_all();
-    let (operations, callbacks) = operation::operations(&mut types, apis, &schemes);
-    let webhooks = webhook::webhooks(&mut types, apis, &callbacks);
+    let (mut operations, callbacks) = operation::operations(&mut types, apis, &schemes);
+    let mut webhooks = webhook::webhooks(&mut types, apis, &callbacks);
+    let mut built = types.finish();
+    media_type::judge(&mut operations, &mut webhooks, &mut built);
     let first = apis.first();
     model::Api {
         title: first.map_or_else(String::new, |api| api.title.to_owned()),
@@ -90,6 +95,6 @@ pub fn resolve(
         security_schemes: schemes.list,
         operations,
         webhooks,
-        types: types.finish(),
+        types: built,
     }
 }

@@ -54,6 +54,7 @@ fn names(module: &Module) -> BTreeSet<String> {
             TypePlan::Record(record) => record.fields.iter().map(|f| f.ident.to_string()).collect(),
             TypePlan::TextEnum(list) => list.variants.iter().map(|v| v.ident.to_string()).collect(),
             TypePlan::Union(union) => union.variants.iter().map(|v| v.ident.to_string()).collect(),
+            TypePlan::Body(body) => body.variants.iter().map(|v| v.ident.to_string()).collect(),
             TypePlan::Alias(alias) => panic!("an alias of the alias {}", alias.ident),
         };
         names.insert(ident.to_string());

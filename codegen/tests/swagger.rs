@@ -457,7 +457,7 @@ definitions: { P: { type: object, properties: { next: { $ref: '#/definitions/P' 
         #0 query "q"?: t1 Q form explode
         response 200
           description "R"
-          "text/plain": t0 P
+          "text/plain" text: ?
       t0 P: object
         - "next"?: t0 P
         - "file"?: t2 x/y

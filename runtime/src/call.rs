@@ -5,8 +5,10 @@
 //! its answers have.
 
 mod answer;
+mod events;
 mod generated;
 mod media;
+mod multipart;
 mod pending;
 mod request;
 
@@ -21,6 +23,7 @@ use crate::operation::{Operation, Parameter};
 use crate::secret::Secret;
 use crate::violation::Violations;
 
+pub use events::{Opening, Streamed};
 pub use pending::Pending;
 
 /// The types of an operation's answers, and how they are read.
@@ -34,7 +37,8 @@ pub trait Endpoint {
     type Failure;
 
     /// Reads the body of an answer with a declared status 2xx. Where no body is declared,
-    /// `reader` holds `null`; a body of text is read as a JSON string.
+    /// `reader` holds `null`; a body of text is read as a JSON string, and one of bytes with
+    /// [`Reader::bytes`].
     ///
     /// # Errors
     /// When the body is not what the document says.
@@ -56,6 +60,7 @@ pub struct Call {
     client: Client,
     operation: &'static Operation,
     arguments: Vec<Option<Box<dyn Value>>>,
+    content: usize,
     validation: Option<bool>,
     timeout: Option<Duration>,
     headers: Vec<(String, Secret)>,
@@ -88,6 +93,7 @@ impl Call {
             client: client.clone(),
             operation,
             arguments: operation.parameters.iter().map(|_| None).collect(),
+            content: 0,
             validation: None,
             timeout: None,
             headers: Vec::new(),
@@ -105,6 +111,14 @@ impl Call {
         if let Some(argument) = self.arguments.get_mut(index) {
             *argument = Some(value);
         }
+        self
+    }
+
+    /// In which of [`Body::contents`](crate::operation::Body::contents) the body is
+    /// written; in the first where this is not said.
+    #[must_use]
+    pub fn content(mut self, index: usize) -> Call {
+        self.content = index;
         self
     }
 

@@ -11,7 +11,7 @@ pub use bytes::Bytes;
 pub use http;
 
 #[doc(no_inline)]
-pub use crate::call::{Call, Endpoint, Pending};
+pub use crate::call::{Call, Endpoint, Opening, Pending, Streamed};
 #[doc(no_inline)]
 pub use crate::client::{BuildError, Client, ClientBuilder};
 #[doc(no_inline)]
@@ -19,10 +19,13 @@ pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, Union, Va
 #[doc(no_inline)]
 pub use crate::error::{Error, Undeclared};
 #[doc(no_inline)]
+pub use crate::events::Events;
+#[doc(no_inline)]
 pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
 pub use crate::operation::{
-    Body, Location, Operation, Parameter, Response, Segment, Status, Style,
+    Body, Content, Encoding, Format, Framing, Location, Operation, Parameter, Response, Segment,
+    Status, Stream, Style,
 };
 #[doc(no_inline)]
 pub use crate::proof;
@@ -40,6 +43,6 @@ pub use crate::signer::{ApiKey, AuthToken, Bearer, SdkHmacSha256, Signer};
 #[doc(no_inline)]
 pub use crate::transport::{Memory, Transport};
 #[doc(no_inline)]
-pub use crate::value::{Nullable, TextEnum};
+pub use crate::value::{File, Nullable, TextEnum};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};

@@ -7,8 +7,11 @@
 //! A record (a struct made from an object schema) gives a static [`Shape`] and two
 //! look-ups, [`Record::field`] and [`Record::field_mut`]. Everything else follows.
 
+use bytes::Bytes;
+
 use crate::json::{ReadError, Reader};
 use crate::schema::{Schema, Shape};
+use crate::value::File;
 
 /// A borrowed, one-level look at a value.
 ///
@@ -35,6 +38,10 @@ pub enum View<'a> {
     Text(&'a str),
     /// A string that must not be shown to anyone but the server.
     Secret(&'a str),
+    /// Bytes that are no text.
+    Bytes(&'a Bytes),
+    /// Bytes with a name and a media type.
+    File(&'a File),
     /// An array.
     List(&'a dyn List),
     /// An object whose keys are data.

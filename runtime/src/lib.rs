@@ -8,6 +8,7 @@ pub mod client;
 pub mod codegen;
 pub mod describe;
 pub mod error;
+pub mod events;
 pub mod json;
 pub mod matching;
 pub mod operation;

@@ -92,12 +92,57 @@ pub enum Style {
 /// A request body.
 #[derive(Debug)]
 pub struct Body {
-    /// The value of `Content-Type`.
-    pub media_type: &'static str,
     /// Whether a call must have it.
     pub required: bool,
+    /// The forms that it can have; a call says which by its index, see
+    /// [`Call::content`](crate::call::Call::content).
+    pub contents: &'static [Content],
+}
+
+/// A form of a request body.
+#[derive(Debug)]
+pub struct Content {
+    /// The value of `Content-Type`.
+    pub media_type: &'static str,
+    /// How it is written.
+    pub format: Format,
     /// What it must be.
     pub schema: &'static Schema,
+    /// How single properties of a form are written.
+    pub encodings: &'static [Encoding],
+}
+
+/// How a body is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Format {
+    /// JSON text.
+    Json,
+    /// `a=1&b=2`
+    Form,
+    /// A part for each property.
+    Multipart,
+    /// Plain text.
+    Text,
+    /// Bytes that nobody looks into.
+    Bytes,
+}
+
+/// How a property of a form is written; OpenAPI's Encoding Object.
+#[derive(Debug)]
+pub struct Encoding {
+    /// The property.
+    pub property: &'static str,
+    /// The media type of its part.
+    pub content_type: Option<&'static str>,
+    /// How it is written in `application/x-www-form-urlencoded`, where the document says so.
+    pub style: Option<Style>,
+    /// Whether each item or property becomes a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// Headers of its part that are always the same.
+    pub headers: &'static [(&'static str, &'static str)],
 }
 
 /// A declared response.
@@ -105,12 +150,38 @@ pub struct Body {
 pub struct Response {
     /// The status or statuses that it speaks of.
     pub status: Status,
-    /// Whether it has a body, and of which media types.
+    /// Whether it has a body, and the media types in which it is read, the preferred first.
     pub media_types: &'static [&'static str],
+    /// How the body is read.
+    pub format: Format,
     /// What the body should be.
     pub schema: Option<&'static Schema>,
     /// The declared headers.
     pub headers: Option<&'static Shape>,
+    /// How the body is read piece by piece, where it can be.
+    pub stream: Option<Stream>,
+}
+
+/// A body that is read while it arrives.
+#[derive(Debug)]
+pub struct Stream {
+    /// Its media type.
+    pub media_type: &'static str,
+    /// How its pieces are told apart.
+    pub framing: Framing,
+    /// Whether a piece is plain text rather than JSON.
+    pub text: bool,
+}
+
+/// How the pieces of a stream are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Framing {
+    /// Server-sent events: `text/event-stream`.
+    Events,
+    /// A line each: `application/jsonl`, `application/x-ndjson`.
+    Lines,
+    /// Each after a record separator: `application/json-seq`.
+    Sequence,
 }
 
 /// The status or statuses that a declared response speaks of.

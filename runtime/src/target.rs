@@ -8,6 +8,7 @@
 mod base;
 mod encode;
 mod flat;
+mod form;
 mod header;
 mod path;
 mod query;
@@ -19,8 +20,9 @@ use crate::operation::{Location, Operation};
 use crate::violation::{Violation, Violations};
 
 pub(crate) use base::Base;
+pub(crate) use flat::{entries, fields, json_text, text};
+pub(crate) use form::form;
 pub(crate) use header::field;
-pub(crate) use query::form;
 
 /// The URL and the headers of a request.
 pub(crate) struct Target {
@@ -57,6 +59,18 @@ pub(crate) fn build(
     }
     let uri = base.with_path_and_query(target)?;
     Some(Target { uri, headers })
+}
+
+/// Whether a media type is JSON: `application/json`, `text/json`, `…+json`.
+pub(crate) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// `type/subtype` in lower case, without parameters.
+pub(crate) fn essence(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    essence.trim().to_ascii_lowercase()
 }
 
 /// The place of a parameter in a violation: its name as a JSON pointer.

@@ -5,6 +5,7 @@
 //! recorder, by the [`Memory`] double of a test.
 
 mod failure;
+mod incoming;
 mod memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
@@ -19,11 +20,15 @@ use bytes::Bytes;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 pub use self::reqwest::{Reqwest, ReqwestBuilder};
 pub use failure::{Phase, TransportError};
+pub use incoming::{Chunks, Incoming};
 pub use memory::Memory;
 
 /// The answer that a [`Transport`] is working on.
 pub type Carried<'a> =
     Pin<Box<dyn Future<Output = Result<http::Response<Bytes>, TransportError>> + Send + 'a>>;
+
+/// The answer that a [`Transport`] has the head of.
+pub type Opened<'a> = Pin<Box<dyn Future<Output = Result<Incoming, TransportError>> + Send + 'a>>;
 
 /// Carries requests to a server.
 ///
@@ -49,9 +54,23 @@ pub type Carried<'a> =
 pub trait Transport: Send + Sync {
     /// Sends `request` and reads the whole answer, whatever its status is.
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_>;
+
+    /// Sends `request` and reads the head of the answer; its body follows piece by piece.
+    ///
+    /// Here `limits.timeout` is the longest silence: until the head, and between pieces. A
+    /// stream may last for hours. What is given here waits for the whole body, which is
+    /// right for answers that end.
+    fn open(&self, request: http::Request<Bytes>, limits: Limits) -> Opened<'_> {
+        let carried = self.carry(request, limits);
+        Box::pin(async move { carried.await.map(Incoming::whole) })
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn open(&self, request: http::Request<Bytes>, limits: Limits) -> Opened<'_> {
+        (**self).open(request, limits)
+    }
+
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
         (**self).carry(request, limits)
     }

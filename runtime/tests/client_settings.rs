@@ -7,7 +7,7 @@ use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::Undeclared;
 use bindery_runtime::json::{ReadError, Reader};
-use bindery_runtime::operation::{Operation, Response, Segment, Status};
+use bindery_runtime::operation::{Format, Operation, Response, Segment, Status};
 use bindery_runtime::reply::NoContent;
 use bindery_runtime::transport::Memory;
 
@@ -20,6 +20,8 @@ static FORGET: Operation = Operation {
     responses: &[Response {
         status: Status::Exactly(204),
         media_types: &[],
+        format: Format::Json,
+        stream: None,
         schema: None,
         headers: None,
     }],

@@ -4,7 +4,7 @@
 use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
 use bindery_runtime::json::{Json, ReadError, Reader};
-use bindery_runtime::operation::{Operation, Response, Segment, Status};
+use bindery_runtime::operation::{Format, Operation, Response, Segment, Status};
 use bindery_runtime::schema::{Additional, Field, Schema, Shape, Types};
 use bindery_runtime::transport::Memory;
 
@@ -70,6 +70,8 @@ async fn declared_headers_are_read_leniently() {
         responses: &[Response {
             status: Status::Default,
             media_types: &[],
+            format: Format::Json,
+            stream: None,
             schema: None,
             headers: Some(&HEADERS),
         }],

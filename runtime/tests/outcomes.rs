@@ -7,7 +7,7 @@ use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::Error;
 use bindery_runtime::json::{Json, ReadError, Reader};
-use bindery_runtime::operation::{Body, Operation, Response, Segment, Status};
+use bindery_runtime::operation::{Body, Content, Format, Operation, Response, Segment, Status};
 use bindery_runtime::reply::Reply;
 use bindery_runtime::schema::Schema;
 use bindery_runtime::secret::Secret;
@@ -18,8 +18,10 @@ const JSON: &[&str] = &["application/json"];
 const RESPONSE: Response = Response {
     status: Status::Default,
     media_types: JSON,
+    format: Format::Json,
     schema: None,
     headers: None,
+    stream: None,
 };
 
 static OPERATION: Operation = Operation {
@@ -28,9 +30,13 @@ static OPERATION: Operation = Operation {
     path: &[Segment::Text("/reinstall")],
     parameters: &[],
     body: Some(Body {
-        media_type: "application/json;charset=UTF-8",
         required: false,
-        schema: &Schema::ANY,
+        contents: &[Content {
+            media_type: "application/json;charset=UTF-8",
+            format: Format::Json,
+            schema: &Schema::ANY,
+            encodings: &[],
+        }],
     }),
     responses: &[
         Response {
@@ -45,11 +51,13 @@ static OPERATION: Operation = Operation {
         Response {
             status: Status::Exactly(206),
             media_types: &["text/plain"],
+            format: Format::Text,
             ..RESPONSE
         },
         Response {
             status: Status::Exactly(207),
             media_types: &["application/zip"],
+            format: Format::Bytes,
             ..RESPONSE
         },
         Response {

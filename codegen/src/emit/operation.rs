@@ -67,13 +67,30 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
             })
     };
     let conversions = of_parameters().map(|(argument, _)| conversion(argument, &here));
+    let several = operation
+        .body
+        .as_ref()
+        .filter(|body| body.several && body.required);
+    let body_argument = several.and_then(|_| whole_body(operation));
+    let body_conversion = body_argument.map(|argument| conversion(argument, &here));
+    let content = body_argument.map(|argument| {
+        let name = ident(&argument.ident);
+        quote!(.content(#name.index()))
+    });
     let parameters = of_parameters().map(|(argument, index)| {
         let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
         quote!(.with(#index, #name))
     });
     let body = operation.body.as_ref().map(|body| {
-        let value = body_value(operation, body, &here);
-        quote!(, body: #value)
+        let value = match body_argument {
+            Some(argument) => quote::ToTokens::into_token_stream(ident(&argument.ident)),
+            None => body_value(operation, body, &here),
+        };
+        if value.to_string() == "body" {
+            quote!(, body)
+        } else {
+            quote!(, body: #value)
+        }
     });
     let condition = gate::cfg(&operation.features);
     quote! {
@@ -82,8 +99,9 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> operation::#call {
             #(#conversions)*
+            #body_conversion
             operation::#call {
-                call: rt::Call::new(&self.inner, &operation::#table) #(#parameters)*
+                call: rt::Call::new(&self.inner, &operation::#table) #(#parameters)* #content
                 #body
             }
         }
@@ -102,6 +120,14 @@ fn conversion(argument: &Argument, path: &TokenStream) -> TokenStream {
     }
 }
 
+/// The argument that is the whole body.
+fn whole_body(operation: &Operation) -> Option<&Argument> {
+    operation
+        .arguments
+        .iter()
+        .find(|argument| argument.target == Target::Body)
+}
+
 fn body_value(operation: &Operation, body: &Body, path: &TokenStream) -> TokenStream {
     if !body.required {
         return quote!(None);
@@ -115,11 +141,7 @@ fn body_value(operation: &Operation, body: &Body, path: &TokenStream) -> TokenSt
             .map(|argument| ident(&argument.ident));
         return quote!(#declared::new(#(#values),*));
     }
-    let argument = operation
-        .arguments
-        .iter()
-        .find(|argument| argument.target == Target::Body);
-    match argument {
+    match whole_body(operation) {
         Some(argument) => taken(&ident(&argument.ident), argument.into),
         None => quote!(rt::Blank::blank()),
     }

@@ -24,6 +24,8 @@ pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
         Ty::Text => quote!(String),
         Ty::Secret => quote!(rt::Secret),
         Ty::Json => quote!(rt::Json),
+        Ty::Bytes => quote!(rt::Bytes),
+        Ty::File => quote!(rt::File),
         Ty::NoContent => quote!(rt::NoContent),
         Ty::Named(name) => {
             let name = ident(name);
@@ -119,6 +121,7 @@ pub(super) fn plan(plan: &TypePlan) -> TokenStream {
         TypePlan::TextEnum(list) => super::text_enum::spell(list),
         TypePlan::Union(union) => super::union::spell(union),
         TypePlan::Alias(alias) => self::alias(alias),
+        TypePlan::Body(body) => super::body::spell(body),
     }
 }
 

@@ -125,14 +125,69 @@ pub struct Body {
 pub struct Content {
     /// The media type, as the document has it.
     pub media_type: String,
-    /// What it is, where the document says so.
+    /// How it is written and read.
+    pub format: Format,
+    /// What it is, where the document says so; of a stream what each piece is. What is
+    /// written or read as bytes has none, whatever the document says about it.
     pub ty: Option<TypeId>,
+    /// Whether the document says what it is, but its format has no writer and no reader.
+    pub opaque: bool,
+    /// How the properties of a form are written.
+    pub encodings: Vec<Encoding>,
     /// Examples.
     pub examples: Vec<Example>,
     /// Bodies that must be refused before they are sent.
     pub refused: Vec<Refused>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// How a body is written and read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// JSON.
+    Json,
+    /// A pair for each property.
+    Form,
+    /// A part for each property.
+    Multipart,
+    /// Text.
+    Text,
+    /// XML, which is left to the user as bytes.
+    Xml,
+    /// Bytes.
+    Bytes,
+    /// Server-sent events.
+    Events,
+    /// A line of JSON after the other.
+    Lines,
+    /// JSON values after record separators.
+    Sequence,
+}
+
+impl Format {
+    /// Whether it comes piece by piece.
+    #[must_use]
+    pub fn is_stream(self) -> bool {
+        matches!(self, Format::Events | Format::Lines | Format::Sequence)
+    }
+}
+
+/// How a property of a form is written.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// The media type of its part.
+    pub content_type: Option<String>,
+    /// How it is written as pairs, where the document says so.
+    pub style: Option<Style>,
+    /// Whether each item or property becomes a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// Headers of its part that have one value only.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A body that must be refused before it is sent.

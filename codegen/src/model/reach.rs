@@ -155,10 +155,9 @@ impl<'a> Walk<'a> {
         }
         self.body(operation.body.as_ref());
         for response in &operation.responses {
-            response
-                .contents
-                .iter()
-                .for_each(|content| self.content(content));
+            for content in response.read().into_iter().chain(response.stream()) {
+                self.content(content);
+            }
             for header in &response.headers {
                 self.visit(header.ty);
             }

@@ -1,6 +1,6 @@
 //! What comes back.
 
-use super::{Content, Docs, TypeId};
+use super::{Content, Docs, Format, TypeId};
 use crate::finding::Place;
 
 /// A declared response.
@@ -16,6 +16,32 @@ pub struct Response {
     pub headers: Vec<Header>,
     /// Where it is declared.
     pub place: Place,
+}
+
+impl Response {
+    /// The body that is asked for and read as a whole: JSON where there is some, else text,
+    /// else bytes; of several the first.
+    #[must_use]
+    pub fn read(&self) -> Option<&Content> {
+        let rank = |content: &&Content| match content.format {
+            // A key that is no media type is a slip of the author's.
+            _ if !content.media_type.contains('/') => 9,
+            Format::Json => 0,
+            Format::Text if content.media_type.starts_with("text/plain") => 1,
+            Format::Text | Format::Bytes | Format::Form | Format::Multipart => 2,
+            Format::Xml => 3,
+            Format::Events | Format::Lines | Format::Sequence => 4,
+        };
+        self.contents.iter().min_by_key(rank)
+    }
+
+    /// The body that can be read piece by piece.
+    #[must_use]
+    pub fn stream(&self) -> Option<&Content> {
+        self.contents
+            .iter()
+            .find(|content| content.format.is_stream())
+    }
 }
 
 /// The status or statuses that a declared response speaks of.

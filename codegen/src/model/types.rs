@@ -27,6 +27,10 @@ pub struct Type {
     pub rules: Vec<Rule>,
     /// Whether values must never be shown.
     pub secret: bool,
+    /// Whether values are bytes with a name: what a form uploads.
+    pub file: bool,
+    /// Whether values are strings that stand for bytes as they are.
+    pub binary: bool,
     /// The value where none is given.
     pub default: Option<Json>,
     /// Examples.

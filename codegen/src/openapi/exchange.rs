@@ -1,5 +1,6 @@
 //! Bodies, responses, headers and examples.
 
+use super::operation::Style;
 use super::part::{Part, Read, Words, entries, flag, items, text};
 use super::schema::Schema;
 use crate::document::Node;
@@ -47,16 +48,53 @@ pub struct Header<'d> {
 pub struct MediaType<'d> {
     /// What it is.
     pub schema: Option<Schema<'d>>,
-    /// What each item of a stream is, with the place of the key.
-    pub item_schema: Option<Place>,
-    /// How the parts of a form are written, with the place of the key.
-    pub encoding: Option<Place>,
+    /// What each item of a stream is.
+    pub item_schema: Option<Schema<'d>>,
+    /// How the properties of a form are written, each with its name and the place of it.
+    pub encodings: Vec<(&'d str, Place, Encoding<'d>)>,
+    /// Where parts are told apart by their position: `prefixEncoding`, `itemEncoding`.
+    pub encoding_by_position: Option<Place>,
     /// Examples.
     pub examples: Vec<Example<'d>>,
     /// Named examples.
     pub named_examples: Vec<(&'d str, Part<'d, Example<'d>>)>,
     /// Bodies that must be refused.
     pub refused: Vec<Refused<'d>>,
+}
+
+/// How a property of a form is written.
+#[derive(Clone, Debug)]
+pub struct Encoding<'d> {
+    /// The media type of its part.
+    pub content_type: Option<&'d str>,
+    /// How it is written as pairs, and where that is said.
+    pub style: Option<(Style, Place)>,
+    /// Whether each item or property becomes a pair of its own.
+    pub explode: Option<bool>,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: Option<bool>,
+    /// The headers of its part.
+    pub headers: Vec<(&'d str, Place, Part<'d, Header<'d>>)>,
+    /// Where the parts of the part are spoken of.
+    pub nested: Option<Place>,
+}
+
+impl<'d> Encoding<'d> {
+    fn read(node: &'d Node) -> Encoding<'d> {
+        Encoding {
+            content_type: text(node, "contentType"),
+            style: super::operation::style_of(node),
+            explode: flag(node, "explode"),
+            allow_reserved: flag(node, "allowReserved"),
+            headers: parts(node, "headers"),
+            nested: first_place(node, &["encoding", "prefixEncoding", "itemEncoding"]),
+        }
+    }
+}
+
+fn first_place(node: &Node, keys: &[&str]) -> Option<Place> {
+    keys.iter()
+        .find_map(|key| node.entry(key).map(|entry| entry.key_place))
 }
 
 /// An example.
@@ -118,8 +156,11 @@ impl<'d> Read<'d> for MediaType<'d> {
         let (examples, named_examples) = examples(node);
         MediaType {
             schema: node.get("schema").map(Schema::new),
-            item_schema: node.entry("itemSchema").map(|entry| entry.key_place),
-            encoding: node.entry("encoding").map(|entry| entry.key_place),
+            item_schema: node.get("itemSchema").map(Schema::new),
+            encodings: entries(node, "encoding")
+                .map(|(name, place, node)| (name, place, Encoding::read(node)))
+                .collect(),
+            encoding_by_position: first_place(node, &["prefixEncoding", "itemEncoding"]),
             examples,
             named_examples,
             refused: items(node, "x-bindery-refused")

@@ -203,9 +203,7 @@ impl<'d> Read<'d> for Parameter<'d> {
             location: text(node, "in").and_then(location),
             required: flag(node, "required").unwrap_or(false),
             client: client.map(|entry| entry.key_place),
-            style: node
-                .get("style")
-                .and_then(|word| Some((style(word.string()?)?, word.place))),
+            style: style_of(node),
             explode: flag(node, "explode"),
             allow_reserved: flag(node, "allowReserved").unwrap_or(false),
             schema: node.get("schema").map(Schema::new),
@@ -230,6 +228,12 @@ fn location(word: &str) -> Option<Place> {
         "cookie" => Place::Cookie,
         _ => return None,
     })
+}
+
+/// What a part says about how it is written, and where.
+pub(super) fn style_of(node: &Node) -> Option<(Style, finding::Place)> {
+    let word = node.get("style")?;
+    Some((style(word.string()?)?, word.place))
 }
 
 fn style(word: &str) -> Option<Style> {

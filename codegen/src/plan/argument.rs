@@ -52,7 +52,13 @@ impl Into {
             Ty::Bool | Ty::I32 | Ty::I64 | Ty::F32 | Ty::F64 | Ty::NoContent | Ty::Option(_) => {
                 Into::Itself
             }
-            Ty::Text | Ty::Secret | Ty::Json | Ty::Named(_) | Ty::Nullable(_) => Into::Into,
+            Ty::Text
+            | Ty::Secret
+            | Ty::Json
+            | Ty::Bytes
+            | Ty::File
+            | Ty::Named(_)
+            | Ty::Nullable(_) => Into::Into,
             Ty::List(item) if converts(item) => Into::Items,
             Ty::Map(value) if converts(value) => Into::Pairs,
             Ty::List(_) | Ty::Map(_) => Into::Itself,
@@ -62,5 +68,8 @@ impl Into {
 }
 
 fn converts(ty: &Ty) -> bool {
-    matches!(ty, Ty::Text | Ty::Secret | Ty::Json | Ty::Named(_))
+    matches!(
+        ty,
+        Ty::Text | Ty::Secret | Ty::Json | Ty::Bytes | Ty::File | Ty::Named(_)
+    )
 }

@@ -266,6 +266,7 @@ impl Operation {
         types.extend(self.body.iter().map(|body| &body.ty));
         types.extend(self.success.types());
         types.extend(self.failure.types());
+        types.extend(&self.stream);
         types
     }
 }

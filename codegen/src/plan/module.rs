@@ -339,6 +339,7 @@ fn union_variant_words(api: &Api, id: TypeId, ty: &Ty, number: usize) -> String 
         (_, _, Ty::I32 | Ty::I64) => "Integer".to_owned(),
         (_, _, Ty::F32 | Ty::F64) => "Number".to_owned(),
         (_, _, Ty::Text | Ty::Secret) => "Text".to_owned(),
+        (_, _, Ty::File) => "File".to_owned(),
         (_, _, Ty::List(_)) => "List".to_owned(),
         (_, _, Ty::Map(_)) => "Map".to_owned(),
         _ => "Value".to_owned(),

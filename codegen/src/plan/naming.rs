@@ -373,6 +373,7 @@ impl<'a> Naming<'a> {
         open.push(id);
         let ty = self.api.get(id);
         let rust = match &ty.kind {
+            Kind::String(_) | Kind::Any if ty.file => Ty::File,
             Kind::Boolean => Ty::Bool,
             Kind::Integer(format) => match format.as_deref() {
                 Some("int32") => Ty::I32,

@@ -1,14 +1,14 @@
 //! Operations: a method, a call, a table.
 
 mod arguments;
+mod body;
 mod build;
-mod media_type;
 mod outcome;
+mod stream;
 
 use super::{Argument, Ident, Proof, Reference, RequestProof, Status, Text, Ty};
 
 pub(super) use build::{methods, plan_all};
-pub(super) use media_type::json_content;
 
 /// An operation.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Operation {
     pub setters: Vec<Argument>,
     /// What a success is.
     pub success: Success,
+    /// What each piece of the answer is, where it can be read piece by piece.
+    pub stream: Option<Ty>,
     /// The type of the declared headers of a success.
     pub headers: Option<Ident>,
     /// What a refusal is.
@@ -90,16 +92,48 @@ pub struct Parameter {
 /// A request body.
 #[derive(Clone, Debug)]
 pub struct Body {
-    /// The media type.
-    pub media_type: String,
     /// Its type.
     pub ty: Ty,
     /// Whether a call must have it.
     pub required: bool,
     /// Whether the call's own arguments and setters are its fields.
     pub flat: bool,
+    /// Whether its type knows which of several forms it is in.
+    pub several: bool,
+    /// The forms that it can have.
+    pub contents: Vec<Content>,
+}
+
+/// A form of a request body.
+#[derive(Clone, Debug)]
+pub struct Content {
+    /// The media type.
+    pub media_type: String,
+    /// How it is written, by the name of the runtime's variant.
+    pub format: &'static str,
+    /// Its type.
+    pub ty: Ty,
     /// What it must be.
     pub schema: Reference,
+    /// How single properties are written.
+    pub encodings: Vec<Encoding>,
+}
+
+/// How a property of a form is written.
+#[derive(Clone, Debug)]
+pub struct Encoding {
+    /// The property.
+    pub property: String,
+    /// The media type of its part.
+    pub content_type: Option<String>,
+    /// How it is written as pairs, by the name of the runtime's variant.
+    pub style: Option<&'static str>,
+    /// Whether each item or property becomes a pair of its own.
+    pub explode: bool,
+    /// Whether reserved characters are sent as they are.
+    pub allow_reserved: bool,
+    /// The headers of its part.
+    pub headers: Vec<(String, String)>,
 }
 
 /// A declared response.
@@ -107,12 +141,27 @@ pub struct Body {
 pub struct Response {
     /// The status.
     pub status: Status,
-    /// The media types.
+    /// The media types in which it is read, the preferred first.
     pub media_types: Vec<String>,
+    /// How it is read, by the name of the runtime's variant.
+    pub format: &'static str,
+    /// How it is read piece by piece.
+    pub stream: Option<Stream>,
     /// What the body should be.
     pub schema: Option<Reference>,
     /// The table of its headers.
     pub headers: Option<Ident>,
+}
+
+/// How a response is read piece by piece.
+#[derive(Clone, Debug)]
+pub struct Stream {
+    /// The media type.
+    pub media_type: String,
+    /// How the pieces are told apart, by the name of the runtime's variant.
+    pub framing: &'static str,
+    /// Whether a piece is plain text.
+    pub text: bool,
 }
 
 /// What a success is.

@@ -149,13 +149,15 @@ impl Text<'_> {
             implied,
             rules,
             secret,
+            file,
+            binary,
             default: _,
             examples: _,
             refines,
             place: _,
         } = ty;
         self.docs(docs);
-        self.add((nullable, implied, secret));
+        self.add((nullable, implied, secret, file, binary));
         match refines {
             Some(base) => self.class(*base),
             None => self.add("no base"),

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Argument, Crate, Failure, Into, Module, Operation, Success, Target, Ty, TypePlan};
+use super::{
+    Argument, Content, Crate, Failure, Into, Module, Operation, Success, Target, Ty, TypePlan,
+};
 
 impl std::fmt::Display for Ty {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -15,6 +17,8 @@ impl std::fmt::Display for Ty {
             Ty::Text => f.write_str("String"),
             Ty::Secret => f.write_str("Secret"),
             Ty::Json => f.write_str("Json"),
+            Ty::Bytes => f.write_str("Bytes"),
+            Ty::File => f.write_str("File"),
             Ty::NoContent => f.write_str("NoContent"),
             Ty::Named(ident) => write!(f, "{ident}"),
             Ty::Option(inner) => write!(f, "Option<{inner}>"),
@@ -115,11 +119,16 @@ fn show_operation(out: &mut String, operation: &Operation) {
         } else {
             "optional"
         };
-        line(
-            out,
-            2,
-            &format!("body {need} {shape} {}: {}", body.media_type, body.ty),
-        );
+        line(out, 2, &format!("body {need} {shape}: {}", body.ty));
+        for content in &body.contents {
+            let Content {
+                media_type,
+                format,
+                ty,
+                ..
+            } = content;
+            line(out, 3, &format!("{media_type} as {format}: {ty}"));
+        }
     }
     match &operation.success {
         Success::One(ty) => line(out, 2, &format!("success {ty}")),
@@ -129,6 +138,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
                 line(out, 3, &format!("{} {variant}({ty})", status.label()));
             }
         }
+    }
+    if let Some(ty) = &operation.stream {
+        line(out, 2, &format!("stream of {ty}"));
     }
     if let Some(headers) = &operation.headers {
         line(out, 2, &format!("headers {headers}"));
@@ -185,6 +197,12 @@ fn show_type(out: &mut String, plan: &TypePlan) {
             }
             if let Some(unknown) = &list.unknown {
                 line(out, 2, &format!("{unknown}, any other"));
+            }
+        }
+        TypePlan::Body(body) => {
+            line(out, 1, &format!("enum {} of bodies", body.ident));
+            for variant in &body.variants {
+                line(out, 2, &format!("{}({})", variant.ident, variant.ty));
             }
         }
         TypePlan::Union(union) => {

@@ -21,6 +21,10 @@ pub enum Ty {
     Secret,
     /// Any JSON value.
     Json,
+    /// Bytes.
+    Bytes,
+    /// Bytes with a name and a media type.
+    File,
     /// Nothing: a response without a body.
     NoContent,
     /// A type of the module.
@@ -64,6 +68,8 @@ pub enum TypePlan {
     Union(Union),
     /// Another name for one of them.
     Alias(Alias),
+    /// An enum of the forms of a request body.
+    Body(BodyEnum),
 }
 
 impl Ty {
@@ -96,6 +102,10 @@ impl TypePlan {
                 let variants = union.variants.iter();
                 variants.filter_map(|variant| variant.ty.named()).collect()
             }
+            TypePlan::Body(body) => {
+                let variants = body.variants.iter();
+                variants.filter_map(|variant| variant.ty.named()).collect()
+            }
             TypePlan::Alias(alias) => vec![&alias.target],
         }
     }
@@ -108,6 +118,7 @@ impl TypePlan {
             TypePlan::TextEnum(text_enum) => &text_enum.ident,
             TypePlan::Union(union) => &union.ident,
             TypePlan::Alias(alias) => &alias.ident,
+            TypePlan::Body(body) => &body.ident,
         }
     }
 
@@ -116,7 +127,9 @@ impl TypePlan {
     pub fn fields(&self) -> &[super::Field] {
         match self {
             TypePlan::Record(record) => &record.fields,
-            TypePlan::TextEnum(_) | TypePlan::Union(_) | TypePlan::Alias(_) => &[],
+            TypePlan::TextEnum(_) | TypePlan::Union(_) | TypePlan::Alias(_) | TypePlan::Body(_) => {
+                &[]
+            }
         }
     }
 }
@@ -187,5 +200,29 @@ pub struct UnionVariant {
     /// The type.
     pub ty: Ty,
     /// Whether a `From` of the type can be given: no other variant has the same type.
+    pub from: bool,
+}
+
+/// An enum of the forms of a request body, in the order of the operation's table.
+#[derive(Clone, Debug)]
+pub struct BodyEnum {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// The forms.
+    pub variants: Vec<BodyVariant>,
+}
+
+/// A form of a request body.
+#[derive(Clone, Debug)]
+pub struct BodyVariant {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// Its type.
+    pub ty: Ty,
+    /// Whether a `From` of the type makes this one: the first of its type.
     pub from: bool,
 }

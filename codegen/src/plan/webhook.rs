@@ -2,11 +2,10 @@
 
 use super::distinct::{Distinct, Wanted};
 use super::naming::{Naming, operation_name};
-use super::operation::json_content;
 use super::{Ident, Proof, Status, Text, Ty, docs, example};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings};
-use crate::model::{self, Api, Location};
+use crate::model::{self, Api, Format, Location};
 
 /// A webhook, or the callback of an operation.
 #[derive(Clone, Debug)]
@@ -81,7 +80,9 @@ fn plan(
 ) -> Option<Webhook> {
     let contents = webhook.body.as_ref().map(|body| &*body.contents);
     let contents = contents.unwrap_or_default();
-    let content = json_content(contents);
+    let content = contents
+        .iter()
+        .find(|content| content.format == Format::Json);
     if let (None, Some(other)) = (content, contents.first()) {
         let message = format!(
             "the webhook `{}` has no type: its payload is `{}`, and only JSON is read",

@@ -2,11 +2,11 @@
 
 use super::follow::follow;
 use super::types::Types;
-use super::words;
+use super::{encoding, stream, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{
-    Body, Content, Header, Json, Origin, Refused, Response, Status, TypeId, Violation,
+    Body, Content, Format, Header, Json, Origin, Refused, Response, Status, TypeId, Violation,
 };
 use crate::openapi::{self, MediaType, Part, RequestBody, Schema};
 
@@ -55,22 +55,17 @@ fn contents<'d>(
             continue;
         };
         let declared = found.value;
-        for (part, what) in [
-            (declared.item_schema, "`itemSchema`"),
-            (declared.encoding, "`encoding`"),
-        ] {
-            if let Some(place) = part {
-                let message = format!("{what} of `{media_type}` is not supported and left out");
-                types
-                    .findings
-                    .report(Finding::new(&code::PART_LEFT_OUT, place, message));
-            }
-        }
+        let schema = match declared.item_schema {
+            Some(item) => Some(stream::piece(types.links, media_type, item)),
+            None => declared.schema,
+        };
         contents.push(Content {
             media_type: (*media_type).to_owned(),
-            ty: declared
-                .schema
-                .map(|schema| types.use_of(schema, origin.clone()).ty),
+            // The types have to be built first, see `media_type`.
+            format: Format::Bytes,
+            ty: schema.map(|schema| types.use_of(schema, origin.clone()).ty),
+            opaque: false,
+            encodings: encoding::encodings(types, &declared),
             examples: words::all_examples(
                 types.links,
                 &declared.examples,

@@ -75,6 +75,8 @@ pub(super) fn build<'d>(types: &mut Types<'d, '_>, task: Task<'d>) {
     let Some(ty) = types.get_mut(id) else { return };
     ty.secret =
         matches!(kind, Kind::String(_) | Kind::Any | Kind::Enum(_)) && layers.iter().any(is_secret);
+    ty.binary = matches!(&kind, Kind::String(Some(format)) if format == "binary")
+        || (matches!(kind, Kind::String(_)) && layers.iter().any(is_binary));
     ty.kind = kind;
     ty.nullable = nullable;
     ty.implied = merged.types().is_none() && !is_alternatives && !merged.never;
@@ -230,6 +232,11 @@ pub(super) fn is_closed(layers: &[Layer<'_>]) -> bool {
     layers
         .iter()
         .any(|layer| layer.schema.is("x-bindery-closed"))
+}
+
+/// A string in a media type of its own, as it is: OpenAPI 3.1's way to say binary.
+fn is_binary(layer: &Layer<'_>) -> bool {
+    layer.schema.get("contentMediaType").is_some() && layer.schema.get("contentEncoding").is_none()
 }
 
 fn is_secret(layer: &Layer<'_>) -> bool {

@@ -2,7 +2,7 @@
 
 use super::follow::{Followed, follow};
 use super::types::Types;
-use super::{path, words};
+use super::{media_type, path, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{Location, Origin, Parameter, Style, TypeId};
@@ -184,7 +184,7 @@ fn parameter_type<'d>(
     let Some((media_type, place, content)) = declared.content.first() else {
         return Some((types.any(origin, declared.name_place), false));
     };
-    if !is_json(media_type) {
+    if !media_type::is_json(media_type) {
         let message = format!(
             "the parameter `{}` is left out: only JSON is supported in `content`",
             declared.name
@@ -201,17 +201,6 @@ fn parameter_type<'d>(
         None => types.any(origin, *place),
     };
     Some((ty, true))
-}
-
-/// Whether a media type is JSON.
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type
-        .split(';')
-        .next()
-        .unwrap_or(media_type)
-        .trim()
-        .to_ascii_lowercase();
-    essence == "application/json" || essence.ends_with("+json")
 }
 
 /// How a parameter is written: as it says where that fits, otherwise as its place has it.

@@ -243,6 +243,8 @@ impl<'d, 'f> Types<'d, 'f> {
             implied: true,
             rules: Vec::new(),
             secret: false,
+            file: false,
+            binary: false,
             default: None,
             examples: Vec::new(),
             refines: None,

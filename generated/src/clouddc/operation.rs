@@ -27,32 +27,45 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
         },
     ],
     body: Some(rt::Body {
-        media_type: "application/json",
         required: true,
-        schema: &super::schema::REINSTALL_OS_REQUEST,
+        contents: &[
+            rt::Content {
+                media_type: "application/json",
+                format: rt::Format::Json,
+                schema: &super::schema::REINSTALL_OS_REQUEST,
+                encodings: &[],
+            },
+        ],
     }),
     responses: &[
         rt::Response {
             status: rt::Status::Exactly(202),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::REINSTALL_ACCEPTED),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(400),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(401),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(429),
             media_types: &["text/plain"],
+            format: rt::Format::Text,
             schema: Some(
                 &rt::Schema {
                     types: rt::Types::STRING,
@@ -60,12 +73,15 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
                 },
             ),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(500),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
     ],
 };

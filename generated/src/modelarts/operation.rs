@@ -46,40 +46,56 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
         },
     ],
     body: Some(rt::Body {
-        media_type: "application/json",
         required: true,
-        schema: &super::schema::CHANGE_DEV_SERVER_OS_REQUEST,
+        contents: &[
+            rt::Content {
+                media_type: "application/json",
+                format: rt::Format::Json,
+                schema: &super::schema::CHANGE_DEV_SERVER_OS_REQUEST,
+                encodings: &[],
+            },
+        ],
     }),
     responses: &[
         rt::Response {
             status: rt::Status::Exactly(200),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::DEV_SERVER),
             headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(400),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(401),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(403),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
         rt::Response {
             status: rt::Status::Exactly(500),
             media_types: &["application/json"],
+            format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
             headers: None,
+            stream: None,
         },
     ],
 };

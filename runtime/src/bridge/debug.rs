@@ -37,6 +37,8 @@ impl Debug for Shown<'_> {
             View::Float(float) => float.fmt(f),
             View::Digits(digits) => f.write_str(digits),
             View::Text(text) => text.fmt(f),
+            View::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
+            View::File(file) => file.fmt(f),
             View::List(list) => debug_list(list, self.schema, f),
             View::Map(map) => debug_map(map, self.schema, f),
             View::Record(record) => debug_record(record, f),

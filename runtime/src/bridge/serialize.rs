@@ -26,6 +26,8 @@ impl Serialize for Seen<'_> {
             View::Float(float) => serializer.serialize_f64(float),
             View::Digits(digits) => serialize_digits(digits, serializer),
             View::Text(text) | View::Secret(text) => serializer.serialize_str(text),
+            View::Bytes(bytes) => serializer.serialize_str(&String::from_utf8_lossy(bytes)),
+            View::File(file) => serializer.serialize_str(&String::from_utf8_lossy(file.bytes())),
             View::List(list) => serialize_list(list, serializer),
             View::Map(map) => {
                 let mut out = serializer.serialize_map(Some(map.len()))?;

@@ -1,19 +1,20 @@
 //! What an answer is: a success that can be read, a refusal, or neither.
 
 use std::borrow::Cow;
+use std::str;
 
+use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::media::{self, Kind};
 use crate::error::Why;
-use crate::json;
-use crate::operation::{Operation, Response, Status};
+use crate::operation::{Format, Operation, Response, Status};
 use crate::reply::Answer;
+use crate::{json, target};
 
 /// An answer, told by its status.
 pub(super) enum Outcome {
-    /// 2xx as declared; the body can be read as JSON.
+    /// 2xx as declared; the body can be read.
     Success(&'static Response),
     /// 4xx or 5xx, with what is declared for it.
     Refused(Option<&'static Response>),
@@ -51,42 +52,91 @@ fn declared(operation: &'static Operation, status: u16) -> Option<&'static Respo
         })
 }
 
-/// The body as JSON: as it is, text as a string, `null` where none is declared. `None`
-/// where it is of a media type that has no reader.
-pub(super) fn as_json<'a>(
+/// How a body is to be read.
+pub(super) enum Body<'a> {
+    /// As JSON: as it is, text as a string, `null` where there is none.
+    Json(Cow<'a, [u8]>),
+    /// As it is.
+    Whole(Bytes),
+}
+
+/// The body of an answer. One of another media type than declared is not misread.
+pub(super) fn body<'a>(
     operation: &Operation,
     response: &Response,
     answer: &'a Answer,
-) -> Option<Cow<'a, [u8]>> {
-    let Some(first) = response.media_types.first() else {
-        return Some(Cow::Borrowed(b"null"));
-    };
-    if operation.method == "HEAD" {
-        return Some(Cow::Borrowed(b"null"));
+) -> Result<Body<'a>, Why> {
+    let bodiless = matches!(answer.status.as_u16(), 204 | 205 | 304);
+    if response.media_types.is_empty() || operation.method == "HEAD" {
+        return Ok(Body::Json(Cow::Borrowed(b"null")));
     }
-    let given = given(&answer.headers);
-    let declared = response
-        .media_types
-        .iter()
-        .find(|declared| media::essence(declared) == given);
-    match media::kind(declared.unwrap_or(first)) {
-        Kind::Json => Some(Cow::Borrowed(without_mark(&answer.body))),
-        Kind::Text => {
-            let text = String::from_utf8_lossy(&answer.body).into_owned();
-            Some(Cow::Owned(json::to_vec(&text)))
+    if bodiless && response.format == Format::Json {
+        return Ok(Body::Json(Cow::Borrowed(b"null")));
+    }
+    let given = media_type(&answer.headers);
+    if !fits(response, &given) {
+        return Err(Why::Media);
+    }
+    Ok(match response.format {
+        Format::Json => Body::Json(Cow::Borrowed(without_mark(&answer.body))),
+        Format::Text => {
+            let text = text(&given, without_mark(&answer.body)).ok_or(Why::Text)?;
+            Body::Json(Cow::Owned(json::to_vec(&text.into_owned())))
         }
-        Kind::Form | Kind::Other => None,
+        _ => Body::Whole(answer.body.clone()),
+    })
+}
+
+/// Whether an answer of this media type can be what is declared. Servers are sloppy about
+/// it, so it only cannot where it certainly says something else: a page in place of text, a
+/// page or JSON in place of a file. What is no JSON shows itself when it is read.
+fn fits(response: &Response, given: &str) -> bool {
+    let given = target::essence(given);
+    if given.is_empty() || response.media_types.iter().any(|one| covers(one, &given)) {
+        return true;
+    }
+    match response.format {
+        Format::Text => given != "text/html",
+        Format::Bytes => given != "text/html" && !target::is_json(&given),
+        _ => true,
     }
 }
 
-fn given(headers: &HeaderMap) -> String {
+/// Whether a declared media type, which may be a range, is about `given`.
+pub(super) fn covers(declared: &str, given: &str) -> bool {
+    let declared = target::essence(declared);
+    match declared.strip_suffix('*') {
+        Some("*/") => true,
+        Some(range) => given.starts_with(range),
+        None => declared == given,
+    }
+}
+
+/// Text in the encodings that servers send. A byte that has no meaning makes it unreadable:
+/// nobody could tell any more what it was.
+fn text<'a>(media_type: &str, body: &'a [u8]) -> Option<Cow<'a, str>> {
+    let charset = media_type.to_ascii_lowercase();
+    let charset = charset.split(';').find_map(|parameter| {
+        let value = parameter.trim().strip_prefix("charset=")?;
+        Some(value.trim_matches('"').to_owned())
+    });
+    match charset.as_deref() {
+        Some("iso-8859-1" | "latin1") => {
+            Some(Cow::Owned(body.iter().copied().map(char::from).collect()))
+        }
+        _ => str::from_utf8(body).ok().map(Cow::Borrowed),
+    }
+}
+
+/// The value of `Content-Type`; empty where there is none.
+pub(super) fn media_type(headers: &HeaderMap) -> String {
     let given = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    media::essence(given.unwrap_or_default())
+    given.unwrap_or_default().to_owned()
 }
 
-/// A byte order mark is not JSON, but some servers send one.
+/// A byte order mark is neither JSON nor text, but some servers send one.
 fn without_mark(body: &[u8]) -> &[u8] {
     body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body)
 }

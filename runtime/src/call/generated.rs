@@ -105,3 +105,88 @@ macro_rules! call {
         }
     };
 }
+
+/// Gives a generated call whose answer can be a stream the method that reads it as one.
+///
+/// The generated code implements [`Streamed`](crate::call::Streamed) for the call, and says
+/// about its body what it says to `call!`.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! events {
+    ($Name:ident) => {
+        $crate::events!(@ $Name, this, ::core::option::Option::None);
+    };
+    ($Name:ident, body) => {
+        $crate::events!(
+            @ $Name, this,
+            ::core::option::Option::Some(&this.body as &dyn $crate::codegen::Value)
+        );
+    };
+    ($Name:ident, optional body) => {
+        $crate::events!(
+            @ $Name, this,
+            this.body.as_ref().map(|body| body as &dyn $crate::codegen::Value)
+        );
+    };
+    (@ $Name:ident, $this:ident, $body:expr) => {
+        impl $Name {
+            /// Sends the call, to read its answer piece by piece while it arrives.
+            ///
+            /// Awaited, it gives a reply that holds the events.
+            pub fn events(
+                self,
+            ) -> $crate::codegen::Opening<
+                <Self as $crate::codegen::Streamed>::Item,
+                <Self as $crate::codegen::Endpoint>::Headers,
+                <Self as $crate::codegen::Endpoint>::Failure,
+            > {
+                let $this = &self;
+                let body: ::core::option::Option<&dyn $crate::codegen::Value> = $body;
+                $this.call.events::<Self>(body)
+            }
+        }
+    };
+}
+
+/// Declares what the body of a call can be, where it has several forms: an enum with a
+/// variant for each, in the order of the operation's table.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! body {
+    ($Name:ident { 0 => $First:ident $(, $index:literal => $Variant:ident)* $(,)? }) => {
+        impl $Name {
+            /// The index of the variant in the operation's table.
+            pub(super) fn index(&self) -> usize {
+                match self {
+                    Self::$First(_) => 0,
+                    $(Self::$Variant(_) => $index,)*
+                }
+            }
+        }
+
+        impl $crate::codegen::Blank for $Name {
+            fn blank() -> Self {
+                Self::$First($crate::codegen::Blank::blank())
+            }
+        }
+
+        impl $crate::codegen::Value for $Name {
+            fn view(&self) -> $crate::codegen::View<'_> {
+                match self {
+                    Self::$First(body) => $crate::codegen::Value::view(body),
+                    $(Self::$Variant(body) => $crate::codegen::Value::view(body),)*
+                }
+            }
+
+            fn fill(
+                &mut self,
+                reader: &mut $crate::codegen::Reader<'_>,
+            ) -> ::core::result::Result<(), $crate::codegen::ReadError> {
+                match self {
+                    Self::$First(body) => $crate::codegen::Value::fill(body, reader),
+                    $(Self::$Variant(body) => $crate::codegen::Value::fill(body, reader),)*
+                }
+            }
+        }
+    };
+}

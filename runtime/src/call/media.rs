@@ -1,82 +1,113 @@
-//! Media types: which are JSON, which are text, and how a body is written in each.
+//! How a body is written in its media type.
+
+use std::borrow::Cow;
 
 use bytes::Bytes;
 
+use super::multipart;
 use crate::describe::View;
+use crate::operation::{Content, Format};
 use crate::{json, target};
 
-/// How a body of a media type is read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    Json,
-    Form,
-    Text,
-    Other,
+/// A body as it is sent.
+pub(super) struct Written {
+    /// The value of `Content-Type`.
+    pub(super) media_type: Cow<'static, str>,
+    pub(super) bytes: Bytes,
 }
 
-/// `type/subtype` in lower case, without parameters.
-pub(super) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
-}
+const NO_WRITER: &str = "there is no writer for the media type of its body";
 
-/// The kind of a media type. A wildcard is taken for JSON, which APIs mean by it.
-pub(super) fn kind(media_type: &str) -> Kind {
-    match essence(media_type).as_str() {
-        "application/x-www-form-urlencoded" => Kind::Form,
-        "application/json" | "text/json" | "*/*" | "application/*" => Kind::Json,
-        other if other.ends_with("+json") => Kind::Json,
-        other if other.starts_with("text/") => Kind::Text,
-        _ => Kind::Other,
-    }
-}
-
-/// The bytes of a body, `None` where the media type or the value has no writer.
-pub(super) fn write(media_type: &str, view: View<'_>) -> Option<Bytes> {
-    match (kind(media_type), view) {
-        (Kind::Json, view) => {
+/// The bytes of a body, or why there are none.
+pub(super) fn write(content: &Content, view: View<'_>) -> Result<Written, &'static str> {
+    let bytes = match content.format {
+        Format::Json => {
             let mut bytes = Vec::with_capacity(256);
             json::write(view, &mut bytes);
-            Some(Bytes::from(bytes))
+            Bytes::from(bytes)
         }
-        (Kind::Form, view) => Some(Bytes::from(target::form(view))),
-        (Kind::Text | Kind::Other, View::Text(text) | View::Secret(text)) => {
-            Some(Bytes::copy_from_slice(text.as_bytes()))
-        }
-        _ => None,
+        Format::Form => Bytes::from(target::form(view, content.encodings)),
+        Format::Multipart => return multipart::write(content, view),
+        Format::Text | Format::Bytes => match view {
+            View::Bytes(bytes) => bytes.clone(),
+            View::File(file) => file.bytes().clone(),
+            View::Text(text) | View::Secret(text) => Bytes::copy_from_slice(text.as_bytes()),
+            View::List(_) | View::Map(_) | View::Record(_) => return Err(NO_WRITER),
+            scalar => Bytes::from(target::text(scalar).ok_or(NO_WRITER)?),
+        },
+    };
+    Ok(Written {
+        media_type: media_type(content, view),
+        bytes,
+    })
+}
+
+/// The document's own media type; where it leaves it open, that of the file, or what the
+/// bytes certainly are.
+fn media_type(content: &Content, view: View<'_>) -> Cow<'static, str> {
+    if let View::File(file) = view
+        && let Some(given) = file.content_type()
+    {
+        return Cow::Owned(given.to_owned());
     }
+    if !content.media_type.contains('*') {
+        return Cow::Borrowed(content.media_type);
+    }
+    Cow::Borrowed(match content.format {
+        Format::Json => "application/json",
+        Format::Text => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::Schema;
+    use crate::value::File;
 
-    #[test]
-    fn media_types_have_a_kind() {
-        for json in [
-            "application/json",
-            "Application/JSON; charset=UTF-8",
-            "a/b+json",
-            "*/*",
-        ] {
-            assert_eq!(kind(json), Kind::Json, "{json}");
-        }
-        assert_eq!(kind("text/html;charset=utf-8"), Kind::Text);
-        assert_eq!(kind("application/octet-stream"), Kind::Other);
-        assert_eq!(kind(""), Kind::Other);
+    fn written(
+        media_type: &'static str,
+        format: Format,
+        view: View<'_>,
+    ) -> Result<(String, Bytes), &'static str> {
+        let content = Content {
+            media_type,
+            format,
+            schema: &Schema::ANY,
+            encodings: &[],
+        };
+        write(&content, view).map(|written| (written.media_type.into_owned(), written.bytes))
     }
 
     #[test]
-    fn what_has_no_writer_is_none() {
+    fn a_body_is_written_as_its_format_says() {
+        let table = [
+            ("text/plain", Format::Text, View::Text("a b"), "a b"),
+            ("text/plain", Format::Text, View::Integer(7), "7"),
+            ("application/json", Format::Json, View::Text("a"), "\"a\""),
+        ];
+        for (media_type, format, view, expected) in table {
+            assert_eq!(
+                written(media_type, format, view),
+                Ok((media_type.to_owned(), Bytes::from(expected)))
+            );
+        }
+        let none = crate::json::Json::Array(Vec::new());
+        let view = crate::describe::Value::view(&none);
+        assert!(written("text/plain", Format::Text, view).is_err());
+    }
+
+    #[test]
+    fn an_open_media_type_is_said_by_the_file() {
+        let file = File::from("x").with_content_type("image/png");
+        let said = |file: &File| written("image/*", Format::Bytes, View::File(file));
+        assert_eq!(said(&file).unwrap().0, "image/png");
         assert_eq!(
-            write("text/plain", View::Text("a b")),
-            Some(Bytes::from("a b"))
+            said(&File::from("x")).unwrap().0,
+            "application/octet-stream"
         );
-        assert_eq!(
-            write("application/json", View::Text("a")),
-            Some(Bytes::from("\"a\""))
-        );
-        assert_eq!(write("text/plain", View::Bool(true)), None);
-        assert_eq!(write("multipart/form-data", View::Null), None);
+        let json = written("*/*", Format::Json, View::Bool(true));
+        assert_eq!(json.unwrap().0, "application/json");
     }
 }

@@ -4,14 +4,17 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::answer::{Outcome, as_json, judge};
+use bytes::Bytes;
+
+use super::answer::{Body, Outcome, body, judge};
 use super::{Call, Endpoint, Unsent};
+use crate::client::Client;
 use crate::describe::{Blank, Value};
 use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Unreadable, Why};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Response};
 use crate::reply::{Answer, Reply, read_headers};
-use crate::transport::{Limits, Phase};
+use crate::transport::{Limits, Phase, TransportError};
 
 /// A call on its way; `.await` it for the answer.
 ///
@@ -42,16 +45,34 @@ impl<S, H, F> std::fmt::Debug for Pending<S, H, F> {
 }
 
 /// An answer, with what is needed to read it.
-struct Received {
-    operation: &'static Operation,
-    answer: Answer,
-    redaction: Redaction,
+pub(super) struct Received {
+    pub(super) operation: &'static Operation,
+    pub(super) answer: Answer,
+    pub(super) redaction: Redaction,
 }
 
 /// Why there is no answer.
-enum Lost {
+pub(super) enum Lost {
     Unsent(Unsent),
     NoAnswer(NoAnswer),
+}
+
+impl From<TransportError> for Lost {
+    fn from(error: TransportError) -> Lost {
+        match error.phase() {
+            Phase::NotSent => Lost::Unsent(Unsent::NotSent(NotSent::transport(error))),
+            Phase::NoAnswer => Lost::NoAnswer(NoAnswer::new(error)),
+        }
+    }
+}
+
+impl<E> From<Lost> for Error<E> {
+    fn from(lost: Lost) -> Error<E> {
+        match lost {
+            Lost::Unsent(unsent) => unsent.into(),
+            Lost::NoAnswer(error) => Error::NoAnswer(error),
+        }
+    }
 }
 
 impl Call {
@@ -69,8 +90,32 @@ impl Call {
     /// Makes the request now, while the body is still there, and sends it when polled.
     fn start(&self, body: Option<&dyn Value>) -> Raw {
         let request = self.to_http(body);
+        let redaction = self.redaction(body, &request);
+        let operation = self.operation;
+        let client = self.client.clone();
+        let limits = self.limits();
+        Box::pin(async move {
+            let request = request.map_err(Lost::Unsent)?;
+            let response = client.transport().carry(request, limits).await?;
+            Ok(Received {
+                operation,
+                answer: Answer::from(response),
+                redaction,
+            })
+        })
+    }
+}
+
+/// What both ways of sending a call need.
+impl Call {
+    /// The secrets of a request, so that the server's words about it can be shown.
+    pub(super) fn redaction(
+        &self,
+        body: Option<&dyn Value>,
+        request: &Result<http::Request<Bytes>, Unsent>,
+    ) -> Redaction {
         let mut redaction = Redaction::default();
-        if let Ok(request) = &request {
+        if let Ok(request) = request {
             let values = self.values();
             values
                 .into_iter()
@@ -78,27 +123,19 @@ impl Call {
                 .for_each(|value| redaction.add(value.view()));
             redaction.add_headers(request.headers());
         }
-        let operation = self.operation;
-        let client = self.client.clone();
-        let limits = Limits {
+        redaction
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        let own = Limits {
             timeout: self.timeout,
             ..Limits::default()
         };
-        let limits = limits.or(client.limits());
-        Box::pin(async move {
-            let request = request.map_err(Lost::Unsent)?;
-            match client.transport().carry(request, limits).await {
-                Ok(response) => Ok(Received {
-                    operation,
-                    answer: Answer::from(response),
-                    redaction,
-                }),
-                Err(error) => Err(match error.phase() {
-                    Phase::NotSent => Lost::Unsent(Unsent::NotSent(NotSent::transport(error))),
-                    Phase::NoAnswer => Lost::NoAnswer(NoAnswer::new(error)),
-                }),
-            }
-        })
+        own.or(self.client.limits())
+    }
+
+    pub(super) fn client(&self) -> &Client {
+        &self.client
     }
 }
 
@@ -106,11 +143,7 @@ impl Call {
 fn finish<E: Endpoint>(
     raw: Result<Received, Lost>,
 ) -> Finished<E::Success, E::Headers, E::Failure> {
-    let received = match raw {
-        Ok(received) => received,
-        Err(Lost::Unsent(unsent)) => return Err(unsent.into()),
-        Err(Lost::NoAnswer(error)) => return Err(Error::NoAnswer(error)),
-    };
+    let received = raw?;
     let status = received.answer.status.as_u16();
     match judge(received.operation, status) {
         Outcome::Success(response) => {
@@ -130,22 +163,29 @@ fn finish<E: Endpoint>(
                 (Ok(()), None) => Err(received.unreadable(Why::Media)),
             }
         }
-        Outcome::Refused(response) => {
-            let mut error = None;
-            let mut read = |reader: &mut Reader<'_>| {
-                error = E::failure(status, reader)?;
-                // Nothing was read where there is no type for it.
-                error.as_ref().map_or(Ok(()), |_| reader.finish())
-            };
-            let typed = match response.map(|response| received.read(response, &mut read)) {
-                Some(Err(Why::Body(error))) => Err(error),
-                _ => Ok(error),
-            };
-            let refused = Refused::new(received.answer, &received.redaction, typed);
-            Err(Error::Refused(Box::new(refused)))
-        }
+        Outcome::Refused(response) => Err(refused::<E>(received, response)),
         Outcome::Unreadable(why) => Err(received.unreadable(why)),
     }
+}
+
+/// An answer that refuses the call.
+pub(super) fn refused<E: Endpoint>(
+    received: Received,
+    response: Option<&'static Response>,
+) -> Error<E::Failure> {
+    let status = received.answer.status.as_u16();
+    let mut error = None;
+    let mut read = |reader: &mut Reader<'_>| {
+        error = E::failure(status, reader)?;
+        // Nothing was read where there is no type for it.
+        error.as_ref().map_or(Ok(()), |_| reader.finish())
+    };
+    let typed = match response.map(|response| received.read(response, &mut read)) {
+        Some(Err(Why::Body(error))) => Err(error),
+        _ => Ok(error),
+    };
+    let refused = Refused::new(received.answer, &received.redaction, typed);
+    Error::Refused(Box::new(refused))
 }
 
 impl Received {
@@ -155,17 +195,20 @@ impl Received {
         response: &Response,
         read: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
     ) -> Result<(), Why> {
-        let json = as_json(self.operation, response, &self.answer).ok_or(Why::Media)?;
-        read(&mut Reader::new(&json)).map_err(Why::Body)
+        let read = match body(self.operation, response, &self.answer)? {
+            Body::Json(json) => read(&mut Reader::new(&json)),
+            Body::Whole(bytes) => read(&mut Reader::of_bytes(bytes)),
+        };
+        read.map_err(Why::Body)
     }
 
-    fn read_headers(&self, response: &Response, record: &mut dyn Value) {
+    pub(super) fn read_headers(&self, response: &Response, record: &mut dyn Value) {
         if let Some(shape) = response.headers {
             read_headers(&self.answer.headers, shape, record);
         }
     }
 
-    fn unreadable<E>(self, why: Why) -> Error<E> {
+    pub(super) fn unreadable<E>(self, why: Why) -> Error<E> {
         Error::Unreadable(Box::new(Unreadable::new(self.answer, why)))
     }
 }

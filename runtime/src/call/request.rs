@@ -7,7 +7,7 @@ use http::{Method, Request};
 use super::{Call, Unsent, media};
 use crate::describe::{Value, View};
 use crate::error::NotSent;
-use crate::operation::{Location, Operation};
+use crate::operation::{Content, Location, Operation};
 use crate::signer::SignContext;
 use crate::target::{self, Target};
 use crate::validate;
@@ -36,6 +36,15 @@ impl Call {
     /// # Errors
     /// When it is not valid, cannot be made or cannot be signed.
     pub fn to_http(&self, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
+        self.request(body, false)
+    }
+
+    /// The same, for an answer that is read as a stream or as a whole.
+    pub(super) fn request(
+        &self,
+        body: Option<&dyn Value>,
+        as_stream: bool,
+    ) -> Result<Request<Bytes>, Unsent> {
         let values = self.values();
         let body = body.filter(|body| !is_absent(*body));
         let mut out = match self.validation.unwrap_or(self.client.validation()) {
@@ -45,7 +54,7 @@ impl Call {
         let target = self.target(&values, &mut out);
         out.into_result().map_err(Unsent::Invalid)?;
         let target = target.ok_or_else(|| unmakeable("its URL is too long or not valid"))?;
-        let mut request = self.assemble(target, body)?;
+        let mut request = self.assemble(target, body, as_stream)?;
         self.sign(&values, &mut request)?;
         Ok(request)
     }
@@ -66,16 +75,27 @@ impl Call {
                 out.push(missing(parameter.location, &pointer));
             }
         }
-        match (&self.operation.body, body.filter(|body| !is_absent(*body))) {
-            (Some(declared), Some(body)) => {
-                validate::check(body, declared.schema, Location::Body, "", &mut out);
+        match (self.declared(), body.filter(|body| !is_absent(*body))) {
+            (Some(content), Some(body)) => {
+                validate::check(body, content.schema, Location::Body, "", &mut out);
             }
-            (Some(declared), None) if declared.required => {
+            (_, None)
+                if self
+                    .operation
+                    .body
+                    .as_ref()
+                    .is_some_and(|body| body.required) =>
+            {
                 out.push(missing(Location::Body, ""));
             }
             _ => {}
         }
         out
+    }
+
+    /// What the document says about the body that the call has.
+    fn declared(&self) -> Option<&'static Content> {
+        self.operation.body.as_ref()?.contents.get(self.content)
     }
 
     /// The URL and all headers that the caller has a say in.
@@ -97,20 +117,25 @@ impl Call {
         target
     }
 
-    fn assemble(&self, target: Target, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
+    fn assemble(
+        &self,
+        target: Target,
+        body: Option<&dyn Value>,
+        as_stream: bool,
+    ) -> Result<Request<Bytes>, Unsent> {
         let operation = self.operation;
         let mut request = Request::new(Bytes::new());
         *request.method_mut() = Method::from_bytes(operation.method.as_bytes())
             .map_err(|_| unmakeable("its method is not one of HTTP"))?;
         *request.uri_mut() = target.uri;
         let headers = request.headers_mut();
-        headers.insert(ACCEPT, accept(operation)?);
+        headers.insert(ACCEPT, accept(operation, as_stream)?);
         headers.insert(USER_AGENT, self.client.user_agent().clone());
         let mut payload = Bytes::new();
-        if let (Some(declared), Some(body)) = (&operation.body, body) {
-            payload = media::write(declared.media_type, body.view())
-                .ok_or_else(|| unmakeable("there is no writer for the media type of its body"))?;
-            headers.insert(CONTENT_TYPE, header_value(declared.media_type)?);
+        if let (Some(content), Some(body)) = (self.declared(), body) {
+            let written = media::write(content, body.view()).map_err(unmakeable)?;
+            payload = written.bytes;
+            headers.insert(CONTENT_TYPE, header_value(&written.media_type)?);
         }
         replace(headers, target.headers);
         *request.body_mut() = payload;
@@ -149,9 +174,9 @@ fn unmakeable(why: &'static str) -> Unsent {
     Unsent::NotSent(NotSent::unmakeable(why))
 }
 
-fn header_value(text: &'static str) -> Result<HeaderValue, Unsent> {
+fn header_value(text: &str) -> Result<HeaderValue, Unsent> {
     HeaderValue::from_str(text)
-        .map_err(|_| unmakeable("the document has a media type that no header can hold"))
+        .map_err(|_| unmakeable("the media type of its body is none that a header can hold"))
 }
 
 /// A header of the caller's own; its value may be a key, so no library shall print it.
@@ -164,15 +189,21 @@ fn extra(name: &str, value: &str) -> Result<(http::HeaderName, HeaderValue), &'s
     Ok((name, value))
 }
 
-/// All media types that the answers may have, in the order of the document.
-fn accept(operation: &Operation) -> Result<HeaderValue, Unsent> {
-    let mut media_types: Vec<&str> = Vec::new();
-    for media_type in operation
+/// All media types in which the answers can be read, in the order of the document; those of
+/// streams first where a stream is asked for.
+fn accept(operation: &Operation, as_stream: bool) -> Result<HeaderValue, Unsent> {
+    let streams = operation
         .responses
         .iter()
-        .flat_map(|response| response.media_types)
-    {
-        if !media_types.contains(media_type) {
+        .filter_map(|one| one.stream.as_ref());
+    let streams = streams
+        .filter(|_| as_stream)
+        .map(|stream| stream.media_type);
+    let responses = operation.responses.iter();
+    let whole = responses.filter(|one| !(as_stream && one.stream.is_some()));
+    let mut media_types: Vec<&str> = Vec::new();
+    for media_type in streams.chain(whole.flat_map(|one| one.media_types.iter().copied())) {
+        if !media_types.contains(&media_type) {
             media_types.push(media_type);
         }
     }

@@ -28,6 +28,8 @@ pub(crate) enum Why {
     Status,
     /// A media type that cannot be read.
     Media,
+    /// A text in another encoding than it says.
+    Text,
     /// A body that does not fit its type.
     Body(ReadError),
 }
@@ -90,6 +92,7 @@ impl fmt::Display for Unreadable {
             Why::Redirect => f.write_str("and redirects are not followed")?,
             Why::Status => f.write_str("which is not declared")?,
             Why::Media => f.write_str("with a media type that is not declared")?,
+            Why::Text => f.write_str("with a text that is not in its encoding")?,
             Why::Body(_) if self.answer.body.is_empty() => f.write_str("with an empty body")?,
             Why::Body(error) => {
                 let error = shown(&error.to_string());

@@ -1,5 +1,6 @@
 //! The reader: what the next value is, and the values that hold others.
 
+use bytes::Bytes;
 use jiter::{Jiter, Peek};
 
 use super::error::{Problem, ReadError};
@@ -42,6 +43,8 @@ pub struct Reader<'j> {
     pub(super) again: bool,
     /// Where the string that was read last starts.
     pub(super) text_start: usize,
+    /// A body that is no JSON and is kept as it is.
+    whole: Option<Bytes>,
 }
 
 /// The JSON type of a value.
@@ -86,6 +89,27 @@ impl<'j> Reader<'j> {
             key: String::new(),
             again: false,
             text_start: 0,
+            whole: None,
+        }
+    }
+
+    /// Stands before a body that is no JSON. Types that keep bytes take it as it is; for
+    /// all others there is `null`.
+    pub(crate) fn of_bytes(body: Bytes) -> Reader<'static> {
+        Reader {
+            whole: Some(body),
+            ..Reader::new(b"null")
+        }
+    }
+
+    /// Reads the next value as bytes: a body that is no JSON, or a string.
+    ///
+    /// # Errors
+    /// When there is neither.
+    pub fn bytes(&mut self) -> Result<Bytes, ReadError> {
+        match self.whole.take() {
+            Some(body) => self.skip().map(|()| body),
+            None => Ok(Bytes::copy_from_slice(self.text()?.as_bytes())),
         }
     }
 
@@ -98,6 +122,7 @@ impl<'j> Reader<'j> {
             key: String::new(),
             again: false,
             text_start: 0,
+            whole: self.whole.clone(),
         }
     }
 

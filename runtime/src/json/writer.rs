@@ -25,6 +25,9 @@ pub fn write(view: View<'_>, out: &mut Vec<u8>) {
         View::Float(float) => write_float(float, out),
         View::Digits(digits) => out.extend_from_slice(digits.as_bytes()),
         View::Text(text) | View::Secret(text) => write_text(text, out),
+        // JSON has no bytes: they are text there, as far as they are UTF-8.
+        View::Bytes(bytes) => write_text(&String::from_utf8_lossy(bytes), out),
+        View::File(file) => write_text(&String::from_utf8_lossy(file.bytes()), out),
         View::List(list) => write_list(list, out),
         View::Map(map) => {
             out.push(b'{');

@@ -56,7 +56,7 @@ fn pairs(walk: impl FnOnce(&mut dyn FnMut(&str, &dyn Value))) -> Option<Flat> {
 }
 
 /// Every property of a record, the additional ones last.
-pub(super) fn fields(record: &dyn Record, visit: &mut dyn FnMut(&str, &dyn Value)) {
+pub(crate) fn fields(record: &dyn Record, visit: &mut dyn FnMut(&str, &dyn Value)) {
     for (index, field) in record.shape().fields.iter().enumerate() {
         visit(field.name, record.field(index));
     }
@@ -66,7 +66,7 @@ pub(super) fn fields(record: &dyn Record, visit: &mut dyn FnMut(&str, &dyn Value
 }
 
 /// Every entry of a map.
-pub(super) fn entries(map: &dyn Map, visit: &mut dyn FnMut(&str, &dyn Value)) {
+pub(crate) fn entries(map: &dyn Map, visit: &mut dyn FnMut(&str, &dyn Value)) {
     map.visit(&mut |key, value| {
         visit(key, value);
         true
@@ -74,7 +74,7 @@ pub(super) fn entries(map: &dyn Map, visit: &mut dyn FnMut(&str, &dyn Value)) {
 }
 
 /// The text of a scalar, JSON text for anything composite, `None` for nothing and `null`.
-pub(super) fn text(view: View<'_>) -> Option<String> {
+pub(crate) fn text(view: View<'_>) -> Option<String> {
     match view {
         View::Absent | View::Null => None,
         View::Bool(value) => Some(value.to_string()),
@@ -83,12 +83,14 @@ pub(super) fn text(view: View<'_>) -> Option<String> {
         // JSON has no spelling for these; the server shall see what it was given.
         View::Float(value) if !value.is_finite() => Some(value.to_string()),
         View::Digits(text) | View::Text(text) | View::Secret(text) => Some(text.to_owned()),
+        View::Bytes(bytes) => Some(String::from_utf8_lossy(bytes).into_owned()),
+        View::File(file) => Some(String::from_utf8_lossy(file.bytes()).into_owned()),
         composite => Some(json_text(composite)),
     }
 }
 
 /// JSON text; it is always UTF-8.
-pub(super) fn json_text(view: View<'_>) -> String {
+pub(crate) fn json_text(view: View<'_>) -> String {
     let mut bytes = Vec::new();
     json::write(view, &mut bytes);
     String::from_utf8(bytes).unwrap_or_default()

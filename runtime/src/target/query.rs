@@ -10,27 +10,44 @@ pub(super) type Pair = (String, String);
 
 /// What a parameter adds to the query.
 pub(super) fn pairs(parameter: &Parameter, view: View<'_>) -> Vec<Pair> {
-    let encode: Encode = if parameter.allow_reserved {
+    let way = Way {
+        style: parameter.style,
+        explode: parameter.explode,
+        allow_reserved: parameter.allow_reserved,
+    };
+    pairs_of(&way, parameter.name, view)
+}
+
+/// How a value becomes pairs.
+pub(super) struct Way {
+    pub(super) style: Style,
+    pub(super) explode: bool,
+    pub(super) allow_reserved: bool,
+}
+
+/// The pairs for the value of a name.
+pub(super) fn pairs_of(way: &Way, plain_name: &str, view: View<'_>) -> Vec<Pair> {
+    let encode: Encode = if way.allow_reserved {
         allowing_reserved
     } else {
         encoded
     };
-    let name = encoded(parameter.name);
-    let separator = match parameter.style {
+    let name = encoded(plain_name);
+    let separator = match way.style {
         Style::Json if matches!(view, View::Absent) => return Vec::new(),
         Style::Json => return vec![(name, encode(&json_text(view)))],
-        Style::DeepObject => return deep_object(parameter.name, view, encode),
+        Style::DeepObject => return deep_object(plain_name, view, encode),
         Style::SpaceDelimited => "%20",
         Style::PipeDelimited => "%7C",
         _ => ",",
     };
     match Flat::of(view) {
         None => Vec::new(),
-        Some(Flat::Many(items)) if parameter.explode => items
+        Some(Flat::Many(items)) if way.explode => items
             .iter()
             .map(|item| (name.clone(), encode(item)))
             .collect(),
-        Some(Flat::Pairs(pairs)) if parameter.explode => pairs
+        Some(Flat::Pairs(pairs)) if way.explode => pairs
             .iter()
             .map(|(key, value)| (encoded(key), encode(value)))
             .collect(),
@@ -54,24 +71,6 @@ fn deep_object(name: &str, view: View<'_>, encode: Encode) -> Vec<Pair> {
         scalar => out.extend(text(scalar).map(|text| (encoded(name), encode(&text)))),
     }
     out
-}
-
-/// A body of type `application/x-www-form-urlencoded`: every property a pair of its own.
-pub(crate) fn form(view: View<'_>) -> String {
-    let mut pairs = Vec::new();
-    let mut add = |key: &str, value: &dyn Value| match value.view() {
-        View::List(list) => {
-            let items = (0..list.len()).filter_map(|index| text(list.item(index).view()));
-            pairs.extend(items.map(|item| (encoded(key), encoded(&item))));
-        }
-        view => pairs.extend(text(view).map(|text| (encoded(key), encoded(&text)))),
-    };
-    match view {
-        View::Record(record) => fields(record, &mut add),
-        View::Map(map) => entries(map, &mut add),
-        _ => {}
-    }
-    joined(&pairs, "&")
 }
 
 /// `key=value`, with `between` between the pairs.

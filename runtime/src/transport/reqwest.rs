@@ -1,13 +1,17 @@
 //! The default transport, over reqwest.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use ::reqwest::{Client, Request, Response, redirect};
 use bytes::{Bytes, BytesMut};
+use http::response::Parts;
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use super::{Carried, Limits, Transport, TransportError};
+use super::{Carried, Chunks, Incoming, Limits, Opened, Transport, TransportError};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -165,6 +169,54 @@ impl Transport for Reqwest {
             read(response, limits.max_response_bytes.unwrap_or(usize::MAX)).await
         })
     }
+
+    fn open(&self, request: http::Request<Bytes>, limits: Limits) -> Opened<'_> {
+        Box::pin(async move {
+            let limits = limits.or(self.limits);
+            let request = prepare(request)?;
+            let silence = limits.timeout.unwrap_or(Duration::MAX);
+            let executed = tokio::time::timeout(silence, self.client.execute(request)).await;
+            let mut response = executed.map_err(|_| late())?.map_err(classify)?;
+            let head = head(&mut response);
+            let body = Body {
+                silence,
+                step: Box::pin(step(response, silence)),
+            };
+            Ok(Incoming::new(head, body))
+        })
+    }
+}
+
+/// A body that is read as it arrives.
+struct Body {
+    silence: Duration,
+    step: Pin<Box<dyn Future<Output = (Response, Read)> + Send>>,
+}
+
+/// The next piece of a body, `None` at its end.
+type Read = Result<Option<Bytes>, TransportError>;
+
+async fn step(mut response: Response, silence: Duration) -> (Response, Read) {
+    let read = match tokio::time::timeout(silence, response.chunk()).await {
+        Ok(read) => read.map_err(cut),
+        Err(_) => Err(late()),
+    };
+    (response, read)
+}
+
+fn late() -> TransportError {
+    TransportError::no_answer("nothing arrived within the time limit").with_time_out()
+}
+
+impl Chunks for Body {
+    fn poll_chunk(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let (response, read) = ready!(self.step.as_mut().poll(context));
+        self.step = Box::pin(step(response, self.silence));
+        Poll::Ready(read.transpose())
+    }
 }
 
 /// Makes reqwest's request, and sees to it that the URL stays the one that was signed:
@@ -213,10 +265,7 @@ fn classify(error: ::reqwest::Error) -> TransportError {
 }
 
 async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes>, TransportError> {
-    let (mut head, ()) = http::Response::new(()).into_parts();
-    head.status = response.status();
-    head.version = response.version();
-    head.headers = std::mem::take(response.headers_mut());
+    let head = head(&mut response);
     let mut body = BytesMut::new();
     loop {
         match response.chunk().await {
@@ -226,6 +275,14 @@ async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes
             Err(error) => return Err(cut(error).with_head(head)),
         }
     }
+}
+
+fn head(response: &mut Response) -> Parts {
+    let (mut head, ()) = http::Response::new(()).into_parts();
+    head.status = response.status();
+    head.version = response.version();
+    head.headers = std::mem::take(response.headers_mut());
+    head
 }
 
 fn too_large(cap: usize) -> TransportError {

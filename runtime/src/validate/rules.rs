@@ -11,6 +11,8 @@ use crate::schema::{Literal, Pattern, Rule};
 pub(super) fn judge(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path: &Path<'_>) {
     match view {
         View::Text(text) | View::Secret(text) => judge_text(judge, text, rule, path),
+        View::Bytes(bytes) => judge_bytes(judge, bytes.len(), rule, path),
+        View::File(file) => judge_bytes(judge, file.bytes().len(), rule, path),
         View::Integer(_) | View::Unsigned(_) | View::Float(_) | View::Digits(_) => {
             judge_number(judge, view, rule, path);
         }
@@ -46,6 +48,20 @@ fn judge_text(judge: &mut Judge<'_>, text: &str, rule: &'static Rule, path: &Pat
         }
         Rule::Pattern(pattern) => judge_pattern(judge, text, pattern, path),
         Rule::Password(policy) => password::judge(judge, text, policy, path),
+        _ => {}
+    }
+}
+
+/// The length of what is no text is counted in bytes.
+fn judge_bytes(judge: &mut Judge<'_>, length: usize, rule: &'static Rule, path: &Path<'_>) {
+    let length = length as u64;
+    match rule {
+        Rule::MinLength(min) => {
+            limits::at_least(judge, path, "minLength", length, *min, "byte");
+        }
+        Rule::MaxLength(max) => {
+            limits::at_most(judge, path, "maxLength", length, *max, "byte");
+        }
         _ => {}
     }
 }

@@ -27,7 +27,7 @@ fn types_of(view: View<'_>) -> Types {
         View::Digits(digits) => {
             number(Decimal::parse(digits).is_some_and(|decimal| decimal.is_integer()))
         }
-        View::Text(_) | View::Secret(_) => Types::STRING,
+        View::Text(_) | View::Secret(_) | View::Bytes(_) | View::File(_) => Types::STRING,
         View::List(_) => Types::ARRAY,
         View::Map(_) | View::Record(_) => Types::OBJECT,
     }

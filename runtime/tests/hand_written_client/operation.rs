@@ -45,20 +45,28 @@ pub(super) static REINSTALL: rt::Operation = rt::Operation {
         },
     ],
     body: Some(rt::Body {
-        media_type: "application/json;charset=UTF-8",
         required: true,
-        schema: &super::schema::REINSTALL_REQUEST,
+        contents: &[rt::Content {
+            media_type: "application/json;charset=UTF-8",
+            format: rt::Format::Json,
+            schema: &super::schema::REINSTALL_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
             status: rt::Status::Exactly(200),
             media_types: &["application/json"],
+            format: rt::Format::Json,
+            stream: None,
             schema: Some(&super::schema::JOB),
             headers: Some(&super::schema::JOB_HEADERS_SHAPE),
         },
         rt::Response {
             status: rt::Status::Exactly(400),
             media_types: &["application/json"],
+            format: rt::Format::Json,
+            stream: None,
             schema: Some(&super::schema::PROBLEM),
             headers: None,
         },
@@ -126,13 +134,19 @@ pub(super) static FORGET: rt::Operation = rt::Operation {
         allow_reserved: false,
     }],
     body: Some(rt::Body {
-        media_type: "application/json",
         required: false,
-        schema: &super::schema::REINSTALL_REQUEST,
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::REINSTALL_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[rt::Response {
         status: rt::Status::Exactly(204),
         media_types: &[],
+        format: rt::Format::Json,
+        stream: None,
         schema: None,
         headers: None,
     }],

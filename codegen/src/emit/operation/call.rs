@@ -38,6 +38,20 @@ pub(super) fn call(operation: &Operation) -> TokenStream {
         }
         None => (TokenStream::new(), TokenStream::new()),
     };
+    let stream = operation.stream.as_ref().map(|item| {
+        let item = ty(item, &path);
+        quote! {
+            ::bindery_runtime::events!(#call #kind);
+
+            impl rt::Streamed for #call {
+                type Item = #item;
+
+                fn item(reader: &mut rt::Reader<'_>) -> Result<Self::Item, rt::ReadError> {
+                    reader.value()
+                }
+            }
+        }
+    });
     quote! {
         #[doc = #words]
         #[must_use = "a call does nothing until it is awaited or sent"]
@@ -49,6 +63,8 @@ pub(super) fn call(operation: &Operation) -> TokenStream {
         #setters
 
         ::bindery_runtime::call!(#call #kind);
+
+        #stream
     }
 }
 
@@ -73,6 +89,14 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
                 value
             };
             quote!(self.body.#field = #value;)
+        }
+        Target::Body if operation.body.as_ref().is_some_and(|body| body.several) => {
+            let conversion = conversion(argument, &path);
+            quote! {
+                #conversion
+                self.call = self.call.content(#name.index());
+                self.body = Some(#name);
+            }
         }
         Target::Body => {
             let value = taken(&name, argument.into);

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::super::types::{ident, schema};
-use crate::plan::{Body, Operation, Parameter, Piece, Response, Status};
+use crate::plan::{Body, Content, Encoding, Operation, Parameter, Piece, Response, Status, Stream};
 
 pub(super) fn table(operation: &Operation) -> TokenStream {
     let (name, id, method) = (ident(&operation.table), &operation.id, &operation.method);
@@ -18,13 +18,10 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
     let parameters = operation.parameters.iter().map(parameter);
     let body = match &operation.body {
         Some(Body {
-            media_type,
-            required,
-            schema: reference,
-            ..
+            required, contents, ..
         }) => {
-            let reference = schema(reference, &quote!(super::schema::));
-            quote!(Some(rt::Body { media_type: #media_type, required: #required, schema: #reference }))
+            let contents = contents.iter().map(content);
+            quote!(Some(rt::Body { required: #required, contents: &[#(#contents),*] }))
         }
         None => quote!(None),
     };
@@ -38,6 +35,61 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
             body: #body,
             responses: &[#(#responses),*],
         };
+    }
+}
+
+fn content(content: &Content) -> TokenStream {
+    let Content {
+        media_type,
+        format,
+        schema: reference,
+        encodings,
+        ..
+    } = content;
+    let format = format_ident!("{format}");
+    let reference = schema(reference, &quote!(super::schema::));
+    let encodings = encodings.iter().map(encoding);
+    quote! {
+        rt::Content {
+            media_type: #media_type,
+            format: rt::Format::#format,
+            schema: #reference,
+            encodings: &[#(#encodings),*],
+        }
+    }
+}
+
+fn encoding(encoding: &Encoding) -> TokenStream {
+    let Encoding {
+        property,
+        content_type,
+        style,
+        explode,
+        allow_reserved,
+        headers,
+    } = encoding;
+    let content_type = option(content_type.as_ref().map(|text| quote!(#text)));
+    let style = option(style.map(|style| {
+        let style = format_ident!("{style}");
+        quote!(rt::Style::#style)
+    }));
+    let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
+    quote! {
+        rt::Encoding {
+            property: #property,
+            content_type: #content_type,
+            style: #style,
+            explode: #explode,
+            allow_reserved: #allow_reserved,
+            headers: &[#(#headers),*],
+        }
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote!(Some(#value)),
+        None => quote!(None),
     }
 }
 
@@ -95,7 +147,24 @@ fn response(response: &Response) -> TokenStream {
         }
         None => quote!(None),
     };
+    let format = format_ident!("{}", response.format);
+    let stream = option(response.stream.as_ref().map(|stream| {
+        let Stream {
+            media_type,
+            framing,
+            text,
+        } = stream;
+        let framing = format_ident!("{framing}");
+        quote!(rt::Stream { media_type: #media_type, framing: rt::Framing::#framing, text: #text })
+    }));
     quote! {
-        rt::Response { status: #status, media_types: &[#(#media_types),*], schema: #schema, headers: #headers }
+        rt::Response {
+            status: #status,
+            media_types: &[#(#media_types),*],
+            format: rt::Format::#format,
+            schema: #schema,
+            headers: #headers,
+            stream: #stream,
+        }
     }
 }

@@ -8,4 +8,5 @@ super::codes! {
     RESPONSE_AS_BYTES = "B0605" Warning "a response is left as bytes";
     REFUSED_NOT_PROVED = "B0606" Warning "a refused body becomes no test";
     WEBHOOK_LEFT_OUT = "B0607" Warning "a webhook is left out";
+    BODY_AS_BYTES = "B0608" Note "a request body that the caller writes";
 }

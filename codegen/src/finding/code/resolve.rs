@@ -23,4 +23,5 @@ super::codes! {
     NO_SERVER_VARIABLE = "B0320" Warning "a server variable that is not declared";
     MISPLACED_EXTENSION = "B0321" Error "an `x-bindery-` key that does not fit";
     IGNORED_PARAMETER = "B0322" Note "a header parameter that is ignored";
+    PART_HEADER = "B0323" Note "a header of a part that is not sent by itself";
 }

@@ -2,7 +2,7 @@
 
 use super::{Text, json, preferred, status};
 use crate::model::{
-    Body, Content, Location, Operation, Parameter, Response, SecurityUse, Segment, Style,
+    Body, Content, Format, Location, Operation, Parameter, Response, SecurityUse, Segment, Style,
 };
 
 impl Text<'_> {
@@ -133,8 +133,12 @@ impl Text<'_> {
         let ty = content
             .ty
             .map_or_else(|| "?".to_owned(), |ty| self.name(ty));
+        let format = match content.format {
+            Format::Json => String::new(),
+            other => format!(" {other:?}").to_lowercase(),
+        };
         self.line(&format!(
-            "{:?}: {ty}{}",
+            "{:?}{format}: {ty}{}",
             content.media_type,
             self.at(content.place)
         ));

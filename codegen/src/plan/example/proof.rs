@@ -55,8 +55,9 @@ pub(in crate::plan) fn proofs(
     }
     for response in &operation.responses {
         let label = Status::of(response.status).label();
-        for content in &response.contents {
-            let Some(id) = content.ty else { continue };
+        if let Some(content) = response.read()
+            && let Some(id) = content.ty
+        {
             for example in &content.examples {
                 proofs.push(round_trip(
                     naming,

@@ -4,7 +4,7 @@ use super::super::naming::Naming;
 use super::super::{Argument, Body, Ident, Status, Target, Ty};
 use super::json::json_text;
 use super::{Expression, RequestProof, first, of_parameter};
-use crate::model::{self, Api, Json, Kind, Operation, TypeId};
+use crate::model::{self, Api, Format, Json, Kind, Operation, TypeId};
 
 /// A call from the examples; what has none gets a value that at least compiles.
 pub(in crate::plan) fn request(
@@ -15,6 +15,8 @@ pub(in crate::plan) fn request(
     arguments: &[Argument],
     setters: &[Argument],
 ) -> RequestProof {
+    // Where a body has several forms, the value of one is turned into it.
+    let several = body.is_some_and(|body| body.several);
     let content = operation
         .body
         .as_ref()
@@ -39,7 +41,7 @@ pub(in crate::plan) fn request(
     };
     let mut complete = body.is_none() || example.is_some();
     for argument in arguments {
-        let value = value_for(api, naming, operation, argument, example);
+        let value = value_for(api, naming, operation, argument, example, several);
         complete &= value.is_some();
         // A made-up argument may break its rules: such a call is only shown, never made.
         proof.path = proof.path.filter(|_| value.is_some());
@@ -51,11 +53,12 @@ pub(in crate::plan) fn request(
         .iter()
         .filter(|setter| !matches!(setter.target, Target::Parameter(_)))
     {
-        if let Some(value) = value_for(api, naming, operation, setter, example) {
+        if let Some(value) = value_for(api, naming, operation, setter, example, several) {
             proof.setters.push((setter.ident.clone(), value));
         }
     }
-    if complete {
+    let is_json = content.is_some_and(|content| content.format == Format::Json);
+    if complete && is_json {
         proof.body = example.map(|(_, json)| json_text(json));
     }
     proof
@@ -67,12 +70,21 @@ fn value_for(
     operation: &Operation,
     argument: &Argument,
     example: Option<(TypeId, &Json)>,
+    several: bool,
 ) -> Option<Expression> {
     match &argument.target {
         Target::Parameter(index) => {
             let parameter = operation.parameters.get(*index)?;
             let json = of_parameter(api, parameter)?;
             Some(naming.expression(parameter.ty, &argument.ty, json))
+        }
+        Target::Body if several => {
+            let (id, json) = example?;
+            let ty = naming.ty(id);
+            Some(match naming.expression(id, &ty, json) {
+                whole @ (Expression::New(..) | Expression::Json(_)) => whole,
+                _ => Expression::Read(ty, json_text(json)),
+            })
         }
         Target::Body => {
             let (id, json) = example?;
@@ -99,10 +111,10 @@ fn answer(operation: &Operation) -> Option<(u16, String)> {
             model::Status::Range(2) if response.contents.is_empty() => 200,
             model::Status::Range(_) | model::Status::Default => return None,
         };
-        let mut examples = response.contents.iter();
-        let body = match response.contents.is_empty() {
-            true => String::new(),
-            false => json_text(examples.find_map(|content| first(&content.examples))?),
+        let body = match response.read() {
+            None => String::new(),
+            Some(content) if content.format == Format::Json => json_text(first(&content.examples)?),
+            Some(_) => return None,
         };
         Status::of(model::Status::Exactly(code))
             .is_success()
@@ -116,7 +128,7 @@ fn placeholder(ty: &Ty, ident: &Ident) -> Expression {
         Ty::Bool => Expression::Bool(false),
         Ty::I32 | Ty::I64 => Expression::Integer(1),
         Ty::F32 | Ty::F64 => Expression::Float(1.0),
-        Ty::Text | Ty::Secret => Expression::Text(ident.plain().to_owned()),
+        Ty::Text | Ty::Secret | Ty::Bytes | Ty::File => Expression::Text(ident.plain().to_owned()),
         Ty::List(_) => Expression::Read(ty.clone(), "[]".to_owned()),
         Ty::Map(_) => Expression::Read(ty.clone(), "{}".to_owned()),
         Ty::Json => Expression::Json("null".to_owned()),

@@ -25,6 +25,7 @@ impl Planner<'_, '_> {
     /// what the body gives. What is in the path has its name before what is in the query, and
     /// so on; another one of the same name says where it is.
     fn argument_names(&self, body: Option<&Body>) -> Vec<Ident> {
+        let streamed = self.stream().is_some();
         let parameters = self.operation.parameters.iter();
         let mut all: Vec<Wanted<'_>> = parameters
             .filter(|parameter| !parameter.client)
@@ -53,6 +54,13 @@ impl Planner<'_, '_> {
             })),
             Some((_, None)) => all.push(wanted_body()),
             None => {}
+        }
+        // A call whose answer can be read piece by piece has a method for that.
+        for one in all
+            .iter_mut()
+            .filter(|one| streamed && one.plain.plain() == "events")
+        {
+            one.plain = Ident::snake("set_events");
         }
         Distinct::snake("arguments").settle(&all, &mut Findings::new())
     }

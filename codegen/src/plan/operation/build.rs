@@ -3,12 +3,10 @@
 use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
-use super::super::{Ident, Record, Reference, Text, Ty, TypePlan, docs, example};
-use super::media_type::json_content;
-use super::outcome;
-use super::{Body, Operation, Parameter, Piece};
-use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings};
+use super::super::{Ident, Record, Text, Ty, TypePlan, docs, example};
+use super::{Operation, Parameter, Piece};
+use super::{body, outcome};
+use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
 /// What a client already has.
@@ -33,15 +31,8 @@ pub(in crate::plan) fn plan_all(
     let mut plans = Vec::new();
     for (operation, (call, ident)) in api.operations.iter().zip(names) {
         if !operation.selected {
+            body::claim_body(naming, operation, &ident);
             outcome::claim_headers(naming, operation, &ident);
-            continue;
-        }
-        if let Some(why) = unsupported(operation) {
-            findings.report(Finding::new(
-                &codes::OPERATION_LEFT_OUT,
-                operation.place,
-                format!("the operation `{}` is left out: {why}", operation.id),
-            ));
             continue;
         }
         plans.push(
@@ -86,19 +77,6 @@ fn method_ident(name: &str) -> Ident {
     }
 }
 
-/// Why an operation cannot be written, if so.
-fn unsupported(operation: &model::Operation) -> Option<String> {
-    let body = operation.body.as_ref()?;
-    match json_content(&body.contents) {
-        Some(_) => None,
-        None if body.contents.is_empty() => None,
-        None => Some(format!(
-            "its request body is `{}`, and only JSON is written yet",
-            body.contents[0].media_type
-        )),
-    }
-}
-
 pub(super) struct Planner<'a, 'n> {
     pub(super) api: &'a Api,
     pub(super) naming: &'a mut Naming<'n>,
@@ -113,7 +91,8 @@ pub(super) struct Planner<'a, 'n> {
 impl Planner<'_, '_> {
     fn plan(mut self, ident: Ident, call: Ident, tables: &mut Distinct) -> Operation {
         let operation = self.operation;
-        let body = self.body();
+        let body = self.body(&ident);
+        let stream = self.stream();
         let (arguments, setters) = self.arguments(body.as_ref());
         let (headers, header_shape) = self.headers(&ident);
         let responses = self.responses(header_shape.as_ref());
@@ -141,6 +120,7 @@ impl Planner<'_, '_> {
             success: self.success(&words),
             failure: self.failure(&words),
             proofs: example::proofs(self.naming, operation, self.findings),
+            stream,
             headers,
             request,
             responses,
@@ -160,31 +140,14 @@ impl Planner<'_, '_> {
             "{} {}",
             operation.method, operation.path
         )));
+        if self.stream().is_some() {
+            text.paragraph("With `.events()` the answer is read piece by piece while it arrives.");
+        }
         text
     }
 
-    fn body(&mut self) -> Option<Body> {
-        let body = self.operation.body.as_ref()?;
-        let content = json_content(&body.contents)?;
-        let (ty, schema) = match content.ty {
-            Some(id) => (
-                self.naming.ty(id),
-                self.tables.schema(self.api, self.naming, id),
-            ),
-            None => (Ty::Json, Reference::Any),
-        };
-        let flat = body.required && self.fits_flat(&ty);
-        Some(Body {
-            media_type: content.media_type.clone(),
-            ty,
-            required: body.required,
-            flat,
-            schema,
-        })
-    }
-
     /// Whether the body's fields can be the call's own arguments and setters.
-    fn fits_flat(&self, ty: &Ty) -> bool {
+    pub(super) fn fits_flat(&self, ty: &Ty) -> bool {
         let Some(record) = self.record(ty) else {
             return false;
         };
@@ -216,16 +179,7 @@ impl Planner<'_, '_> {
                     Location::Header => "Header",
                     Location::Cookie => "Cookie",
                 },
-                style: match parameter.style {
-                    Style::Simple => "Simple",
-                    Style::Form => "Form",
-                    Style::Label => "Label",
-                    Style::Matrix => "Matrix",
-                    Style::SpaceDelimited => "SpaceDelimited",
-                    Style::PipeDelimited => "PipeDelimited",
-                    Style::DeepObject => "DeepObject",
-                    Style::Json => "Json",
-                },
+                style: style(parameter.style),
                 required: parameter.required,
                 client: parameter.client,
                 explode: parameter.explode,
@@ -241,5 +195,19 @@ fn piece(segment: &model::Segment) -> Piece {
     match segment {
         model::Segment::Text(text) => Piece::Text(text.clone()),
         model::Segment::Parameter(index) => Piece::Parameter(*index),
+    }
+}
+
+/// The name of the runtime's variant.
+pub(super) fn style(style: Style) -> &'static str {
+    match style {
+        Style::Simple => "Simple",
+        Style::Form => "Form",
+        Style::Label => "Label",
+        Style::Matrix => "Matrix",
+        Style::SpaceDelimited => "SpaceDelimited",
+        Style::PipeDelimited => "PipeDelimited",
+        Style::DeepObject => "DeepObject",
+        Style::Json => "Json",
     }
 }

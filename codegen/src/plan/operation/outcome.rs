@@ -5,11 +5,10 @@ use super::super::naming::{Naming, type_ident};
 use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
 use super::super::{Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs};
 use super::build::Planner;
-use super::media_type::{is_text, readable_content};
 use super::{Failure, Response, Success};
 use crate::finding::Finding;
 use crate::finding::code::plan as codes;
-use crate::model::{Content, Header, Operation};
+use crate::model::{self, Content, Format, Header, Operation};
 
 /// The headers that successes of an operation are declared to have.
 fn declared_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
@@ -36,13 +35,14 @@ impl Planner<'_, '_> {
         let mut plans = Vec::new();
         for response in &self.operation.responses {
             let status = Status::of(response.status);
-            let content = readable_content(&response.contents);
-            if content.is_none() && !response.contents.is_empty() {
+            let content = self.read(response);
+            if let Some(content) = content.filter(|content| content.opaque) {
                 self.findings.report(Finding::new(
                     &codes::RESPONSE_AS_BYTES,
                     response.place,
                     format!(
-                        "the response {} of `{}` is neither JSON nor text; its body is left as bytes",
+                        "there is no reader for `{}`; the response {} of `{}` is left as bytes",
+                        content.media_type,
                         status.label(),
                         self.operation.id
                     ),
@@ -53,11 +53,9 @@ impl Planner<'_, '_> {
                 .map(|id| self.tables.schema(self.api, self.naming, id));
             plans.push(Response {
                 status,
-                media_types: response
-                    .contents
-                    .iter()
-                    .map(|content| content.media_type.clone())
-                    .collect(),
+                media_types: content.map_or_else(Vec::new, |content| read_alike(response, content)),
+                format: content.map_or("Json", |content| format(content.format)),
+                stream: self.stream_of(response).filter(|_| self.is_success(status)),
                 schema,
                 headers: header_shape
                     .filter(|_| status.is_success() && !response.headers.is_empty())
@@ -132,6 +130,11 @@ impl Planner<'_, '_> {
         (Some(ident), Some(shape))
     }
 
+    /// The body that is read; an answer to `HEAD` has none.
+    fn read<'r>(&self, response: &'r model::Response) -> Option<&'r Content> {
+        response.read().filter(|_| self.operation.method != "HEAD")
+    }
+
     fn variants(&self, success: bool) -> Vec<(Status, Ident, Ty)> {
         let mut outcomes: Vec<(Status, Ident, Ty)> = self
             .operation
@@ -147,16 +150,16 @@ impl Planner<'_, '_> {
             })
             .map(|response| {
                 let status = Status::of(response.status);
-                let ty = match readable_content(&response.contents) {
-                    Some(Content { ty: Some(id), .. }) => self.naming.ty(*id),
-                    Some(Content {
-                        ty: None,
-                        media_type,
-                        ..
-                    }) if is_text(media_type) => Ty::Text,
-                    Some(Content { ty: None, .. }) => Ty::Json,
-                    None => Ty::NoContent,
-                };
+                let ty = self.read(response).map_or(Ty::NoContent, |content| {
+                    let declared = content.ty.map(|id| self.naming.ty(id));
+                    match format(content.format) {
+                        "Json" => declared.unwrap_or(Ty::Json),
+                        // The whole of a stream is the text of it.
+                        "Text" if content.format.is_stream() => Ty::Text,
+                        "Text" => declared.unwrap_or(Ty::Text),
+                        _ => Ty::Bytes,
+                    }
+                });
                 (status, status.variant(), ty)
             })
             .collect();
@@ -169,7 +172,7 @@ impl Planner<'_, '_> {
     }
 
     /// Without a declared success, `default` speaks of successes too.
-    fn is_success(&self, status: Status) -> bool {
+    pub(super) fn is_success(&self, status: Status) -> bool {
         let declared = self
             .operation
             .responses
@@ -202,5 +205,34 @@ impl Planner<'_, '_> {
                 variants,
             }
         }
+    }
+}
+
+/// The media types that are read like `content`, itself the first. Of one with several
+/// parameters (`;stream=watch`) only the first is asked for: they mean different things.
+fn read_alike(response: &model::Response, content: &Content) -> Vec<String> {
+    let essence = |media_type: &str| {
+        let essence = media_type.split(';').next().unwrap_or(media_type);
+        essence.trim().to_ascii_lowercase()
+    };
+    let mut found = vec![content.media_type.clone()];
+    for other in &response.contents {
+        let alike = other.format == content.format && other.ty == content.ty;
+        let known = found
+            .iter()
+            .any(|one| essence(one) == essence(&other.media_type));
+        if alike && !known && other.media_type.contains('/') {
+            found.push(other.media_type.clone());
+        }
+    }
+    found
+}
+
+/// The name of the runtime's variant.
+fn format(format: Format) -> &'static str {
+    match format {
+        Format::Json => "Json",
+        Format::Text | Format::Events | Format::Lines | Format::Sequence => "Text",
+        Format::Form | Format::Multipart | Format::Xml | Format::Bytes => "Bytes",
     }
 }

@@ -72,7 +72,7 @@ impl<'a> Walk<'a> {
                 self.name(&union.variants_table);
                 self.reference(&union.schema);
             }
-            TypePlan::TextEnum(_) | TypePlan::Alias(_) => {}
+            TypePlan::TextEnum(_) | TypePlan::Alias(_) | TypePlan::Body(_) => {}
         }
     }
 
@@ -81,7 +81,11 @@ impl<'a> Walk<'a> {
             .parameters
             .iter()
             .map(|parameter| &parameter.schema);
-        let body = operation.body.iter().map(|body| &body.schema);
+        let body = operation
+            .body
+            .iter()
+            .flat_map(|body| &body.contents)
+            .map(|content| &content.schema);
         let responses = operation.responses.iter();
         let responses = responses.filter_map(|response| response.schema.as_ref());
         for reference in parameters.chain(body).chain(responses) {

@@ -1,0 +1,48 @@
+//! Enums of the forms of a request body.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::docs;
+use super::types::{ident, ty};
+use crate::plan::BodyEnum;
+
+pub(super) fn spell(body: &BodyEnum) -> TokenStream {
+    let name = ident(&body.ident);
+    let here = TokenStream::new();
+    let words = docs::outer(&body.docs);
+    let variants = body.variants.iter().map(|variant| {
+        let (name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
+        let words = docs::outer(&variant.docs);
+        quote!(#words #name(#inner))
+    });
+    let froms = body
+        .variants
+        .iter()
+        .filter(|variant| variant.from)
+        .map(|variant| {
+            let (variant, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
+            quote! {
+                impl From<#inner> for #name {
+                    fn from(body: #inner) -> Self {
+                        Self::#variant(body)
+                    }
+                }
+            }
+        });
+    let indexes = body.variants.iter().enumerate().map(|(index, variant)| {
+        let (index, variant) = (Literal::usize_unsuffixed(index), ident(&variant.ident));
+        quote!(#index => #variant)
+    });
+    quote! {
+        #words
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        #[allow(clippy::large_enum_variant)]
+        pub enum #name { #(#variants,)* }
+
+        #(#froms)*
+
+        ::bindery_runtime::body!(#name { #(#indexes),* });
+    }
+}

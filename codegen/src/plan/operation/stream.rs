@@ -1,0 +1,50 @@
+//! Answers that are read piece by piece.
+
+use super::super::{Status, Ty};
+use super::Stream;
+use super::build::Planner;
+use crate::model::{self, Format, Kind};
+
+impl Planner<'_, '_> {
+    /// The content of the success that is a stream. There is one type of pieces, so it is
+    /// that of the first.
+    fn streamed(&self) -> Option<&model::Content> {
+        let mut responses = self.operation.responses.iter();
+        responses
+            .by_ref()
+            .filter(|response| self.is_success(Status::of(response.status)))
+            .find_map(model::Response::stream)
+    }
+
+    /// What each piece is.
+    pub(super) fn stream(&self) -> Option<Ty> {
+        let content = self.streamed()?;
+        Some(match (content.ty, content.format) {
+            (Some(id), _) => self.naming.ty(id),
+            (None, Format::Events) => Ty::Text,
+            (None, _) => Ty::Json,
+        })
+    }
+
+    /// How a response is read piece by piece.
+    pub(super) fn stream_of(&self, response: &model::Response) -> Option<Stream> {
+        let content = response.stream()?;
+        // Another type of pieces has no reader.
+        let known = self.streamed()?;
+        if known.ty != content.ty || known.format != content.format {
+            return None;
+        }
+        let is_text = content
+            .ty
+            .is_none_or(|id| matches!(self.api.get(id).kind, Kind::String(_) | Kind::Enum(_)));
+        Some(Stream {
+            media_type: content.media_type.clone(),
+            framing: match content.format {
+                Format::Lines => "Lines",
+                Format::Sequence => "Sequence",
+                _ => "Events",
+            },
+            text: is_text && content.format == Format::Events,
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! A call whose answer is read piece by piece.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::BytesMut;
+
+use super::answer::{Outcome, covers, judge, media_type};
+use super::pending::{Lost, Received, refused};
+use super::{Call, Endpoint};
+use crate::describe::{Blank, Value};
+use crate::error::{Error, Why};
+use crate::events::{Events, Incoming as Pieces};
+use crate::json::{ReadError, Reader};
+use crate::operation::{Response, Stream};
+use crate::reply::{Answer, Reply};
+use crate::target::essence;
+use crate::transport::{Incoming, Limits, TransportError};
+
+/// An operation whose answer can be a stream.
+pub trait Streamed: Endpoint {
+    /// What each piece holds.
+    type Item;
+
+    /// Reads a piece; one of plain text is read as a JSON string.
+    ///
+    /// # Errors
+    /// When the piece is not what the document says.
+    fn item(reader: &mut Reader<'_>) -> Result<Self::Item, ReadError>;
+}
+
+/// A call on its way whose answer is read piece by piece; `.await` it for the stream.
+///
+/// The request is checked and signed when this is made, and sent when it is first polled.
+#[must_use = "a call is only sent when it is awaited"]
+pub struct Opening<T, H, F> {
+    raw: Raw,
+    finish: fn(Result<Found, Lost>) -> Finished<T, H, F>,
+}
+
+type Raw = Pin<Box<dyn Future<Output = Result<Found, Lost>> + Send>>;
+type Finished<T, H, F> = Result<Reply<Events<T>, H>, Error<F>>;
+
+impl<T, H, F> Future for Opening<T, H, F> {
+    type Output = Finished<T, H, F>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        this.raw.as_mut().poll(context).map(this.finish)
+    }
+}
+
+impl<T, H, F> std::fmt::Debug for Opening<T, H, F> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Opening").finish_non_exhaustive()
+    }
+}
+
+/// What the server answered: a stream that was asked for, or anything else, as a whole.
+struct Found {
+    received: Received,
+    stream: Option<(&'static Response, Pieces)>,
+}
+
+impl Call {
+    /// Sends the call, and reads its answer with `E` while it arrives.
+    pub fn events<E: Streamed>(
+        &self,
+        body: Option<&dyn Value>,
+    ) -> Opening<E::Item, E::Headers, E::Failure> {
+        Opening {
+            raw: self.start_stream(body),
+            finish: finish::<E>,
+        }
+    }
+
+    fn start_stream(&self, body: Option<&dyn Value>) -> Raw {
+        let request = self.request(body, true);
+        let redaction = self.redaction(body, &request);
+        let operation = self.operation;
+        let client = self.client().clone();
+        let limits = self.limits();
+        Box::pin(async move {
+            let request = request.map_err(Lost::Unsent)?;
+            let incoming = client.transport().open(request, limits).await?;
+            let mut received = Received {
+                operation,
+                answer: Answer {
+                    status: incoming.head.status,
+                    headers: incoming.head.headers.clone(),
+                    body: bytes::Bytes::new(),
+                },
+                redaction,
+            };
+            let given = media_type(&received.answer.headers);
+            let stream = match judge(operation, received.answer.status.as_u16()) {
+                Outcome::Success(response) => stream(response, &given),
+                _ => None,
+            };
+            let stream = match stream {
+                Some((response, stream)) => {
+                    let pieces = Pieces::new(incoming.chunks, stream, limits.max_response_bytes);
+                    Some((response, pieces))
+                }
+                None => {
+                    received.answer.body = collect(incoming, limits).await?;
+                    None
+                }
+            };
+            Ok(Found { received, stream })
+        })
+    }
+}
+
+/// What is declared about the stream, where the answer is one.
+fn stream(
+    response: &'static Response,
+    given: &str,
+) -> Option<(&'static Response, &'static Stream)> {
+    let stream = response.stream.as_ref()?;
+    let given = essence(given);
+    (given.is_empty() || covers(stream.media_type, &given)).then_some((response, stream))
+}
+
+/// The whole body of an answer that is no stream.
+async fn collect(incoming: Incoming, limits: Limits) -> Result<bytes::Bytes, TransportError> {
+    let Incoming { head, mut chunks } = incoming;
+    let cap = limits
+        .max_response_bytes
+        .unwrap_or(crate::events::MAX_BYTES);
+    let mut body = BytesMut::new();
+    loop {
+        match poll_fn(|context| chunks.poll_chunk(context)).await {
+            None => return Ok(body.freeze()),
+            Some(Ok(chunk)) if chunk.len() <= cap.saturating_sub(body.len()) => {
+                body.extend_from_slice(&chunk);
+            }
+            Some(Ok(_)) => {
+                let message = format!("the answer is larger than {cap} bytes");
+                return Err(TransportError::no_answer(message).with_head(head));
+            }
+            Some(Err(error)) => return Err(error.with_head(head)),
+        }
+    }
+}
+
+/// The only part that is compiled for every operation.
+fn finish<E: Streamed>(raw: Result<Found, Lost>) -> Finished<E::Item, E::Headers, E::Failure> {
+    let Found { received, stream } = raw?;
+    if let Some((response, pieces)) = stream {
+        let mut headers = E::Headers::blank();
+        received.read_headers(response, &mut headers);
+        let events = Events::new(pieces, E::item);
+        return Ok(Reply::new(events, headers, received.answer));
+    }
+    match judge(received.operation, received.answer.status.as_u16()) {
+        Outcome::Refused(response) => Err(refused::<E>(received, response)),
+        Outcome::Success(_) => Err(received.unreadable(Why::Media)),
+        Outcome::Unreadable(why) => Err(received.unreadable(why)),
+    }
+}
