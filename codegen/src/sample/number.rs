@@ -137,6 +137,23 @@ pub(super) fn integers(ty: &Type, format: Option<&str>) -> Vec<Json> {
     found
 }
 
+/// Integers that the formats of integers end before, the nearest first.
+pub(super) const BEYOND: &[&str] = &[
+    "-1",
+    "128",
+    "-129",
+    "256",
+    "32768",
+    "-32769",
+    "65536",
+    "2147483648",
+    "-2147483649",
+    "4294967296",
+    "9223372036854775808",
+    "-9223372036854775809",
+    "18446744073709551616",
+];
+
 /// Numbers: at the ends, and fractions.
 pub(super) fn numbers(ty: &Type, format: Option<&str>) -> Vec<Json> {
     let (ends, _) = bounds(ty);

@@ -91,7 +91,7 @@ fn at_once(sampler: &Sampler<'_>, id: TypeId, value: &Json) -> Vec<TypeId> {
 }
 
 /// The variant that a value is of: the one that its tag names, or the first that it fits.
-fn variant(sampler: &Sampler<'_>, union: &Union, value: &Json) -> Option<TypeId> {
+pub(super) fn variant(sampler: &Sampler<'_>, union: &Union, value: &Json) -> Option<TypeId> {
     let variants = || union.variants.iter().map(|variant| variant.ty);
     if let (Some(tag), Json::Object(entries)) = (&union.tag, value)
         && let Some((_, Json::String(text))) = entries.iter().find(|(key, _)| *key == tag.property)

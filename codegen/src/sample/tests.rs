@@ -272,3 +272,14 @@ fn what_is_only_implied_is_meant() {
         "{found:?}"
     );
 }
+
+#[test]
+fn what_an_example_has_besides_is_left_out() {
+    let schemas = "
+A:
+  type: object
+  properties: { a: { type: array, items: { type: object, properties: { b: { type: integer } } } } }
+  example: { a: [{ b: 77, c: 1 }], d: 1 }";
+    assert_has(schemas, &[r#"{"a":[{"b":77}]}"#]);
+    assert!(!values(schemas).iter().any(|value| value.contains("\"d\"")));
+}

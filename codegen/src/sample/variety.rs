@@ -28,7 +28,7 @@ pub(super) fn values(sampler: &Sampler<'_>, id: TypeId, depth: usize) -> Vec<Jso
         _ => Vec::new(),
     };
     let few: Vec<Json> = found.iter().take(2).cloned().collect();
-    found.splice(0..0, null.into_iter().chain(examples::own(sampler, ty)));
+    found.splice(0..0, null.into_iter().chain(examples::own(sampler, id)));
     found.extend(least::with_extras(sampler, ty, few));
     sampler.fitting(id, found, sampler.limits.values)
 }
@@ -93,7 +93,7 @@ pub(super) fn leaf(sampler: &Sampler<'_>, id: TypeId) -> Vec<Json> {
         Kind::Any => any(),
         Kind::Never | Kind::Array(_) | Kind::Object(_) | Kind::Union(_) => Vec::new(),
     };
-    let mut found = examples::own(sampler, ty);
+    let mut found = examples::own(sampler, id);
     found.extend(made);
     found.extend(least::extras(sampler, ty));
     if sampler.needs_engine(ty) {

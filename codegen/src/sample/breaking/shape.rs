@@ -2,7 +2,7 @@
 
 use super::Attempt;
 use crate::model::{Additional, Check, Json, Kind, Object, Type};
-use crate::sample::set;
+use crate::sample::{number, set, text};
 
 /// The name of a property that nobody declares.
 pub(super) const UNDECLARED: &str = "undeclared property";
@@ -21,6 +21,7 @@ pub(super) fn attempts(ty: &Type, value: &Json) -> Vec<Attempt> {
                 .map(|other| Attempt::here("type", other)),
         ),
     }
+    attempts.extend(formats(&ty.kind).map(|other| Attempt::here("format", other)));
     if let (Kind::Object(object), Json::Object(entries)) = (&ty.kind, value) {
         attempts.extend(properties(object, entries));
     }
@@ -40,6 +41,19 @@ pub(super) fn attempts(ty: &Type, value: &Json) -> Vec<Attempt> {
         }
     }
     attempts
+}
+
+/// Values that are not of the format that a kind has.
+fn formats(kind: &Kind) -> impl Iterator<Item = Json> {
+    let texts = text::SHAPELESS
+        .iter()
+        .map(|text| Json::String((*text).to_owned()));
+    let numbers = number::BEYOND
+        .iter()
+        .map(|text| Json::Number((*text).to_owned()));
+    let texts = texts.filter(|_| matches!(kind, Kind::String(Some(_))));
+    let numbers = numbers.filter(|_| matches!(kind, Kind::Integer(_)));
+    texts.chain(numbers)
 }
 
 /// A value of each JSON type.
