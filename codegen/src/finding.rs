@@ -96,6 +96,15 @@ impl Findings {
         &self.all
     }
 
+    /// Makes warnings of all errors, because what they concern is left out.
+    pub(crate) fn soften_errors(&mut self) {
+        for finding in &mut self.all {
+            if finding.severity == Severity::Error {
+                finding.severity = Severity::Warning;
+            }
+        }
+    }
+
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

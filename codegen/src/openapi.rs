@@ -19,6 +19,7 @@ mod part;
 pub(crate) mod reference;
 mod schema;
 mod security;
+mod soft;
 mod swagger;
 mod walk;
 

@@ -20,6 +20,7 @@ mod body;
 mod build;
 mod conditions;
 mod encoding;
+mod confine;
 mod follow;
 mod heirs;
 mod items;
@@ -45,6 +46,8 @@ mod types;
 mod union;
 mod webhook;
 mod words;
+
+pub use confine::confine;
 
 use crate::document::Documents;
 use crate::finding::Findings;

@@ -42,15 +42,15 @@ H: { type: object, properties: { a: {} }, additionalProperties: false, minProper
 I: { type: string, enum: [] }
 J: { allOf: [{ type: string, maxLength: 2 }, { minLength: 3 }] }
 "), @"
-    B0401 api.yaml:6:35 `minLength` is 3 and `maxLength` is 2: nothing fits
-    B0401 api.yaml:7:34 `minimum` is 10 and `maximum` is 9.5: nothing fits
-    B0401 api.yaml:8:42 `exclusiveMinimum` is 1 and `maximum` is 1.0: nothing fits
-    B0401 api.yaml:10:44 `minItems` is 2 and `maxItems` is 1: nothing fits
-    B0401 api.yaml:11:39 `minProperties` is 2 and `maxProperties` is 1: nothing fits
-    B0413 api.yaml:12:87 at most 1 properties are allowed, and 2 are required
-    B0413 api.yaml:13:91 at least 2 properties are wanted, and 1 are declared
-    B0401 api.yaml:14:30 no value is listed: nothing fits
-    B0401 api.yaml:15:63 `minLength` is 3 and `maxLength` is 2: nothing fits
+    B0401 api.yaml:6:35 `minLength` is 3 and `maxLength` is 2: nothing fits, so neither is checked
+    B0401 api.yaml:7:34 `minimum` is 10 and `maximum` is 9.5: nothing fits, so neither is checked
+    B0401 api.yaml:8:42 `exclusiveMinimum` is 1 and `maximum` is 1.0: nothing fits, so neither is checked
+    B0401 api.yaml:10:44 `minItems` is 2 and `maxItems` is 1: nothing fits, so neither is checked
+    B0401 api.yaml:11:39 `minProperties` is 2 and `maxProperties` is 1: nothing fits, so neither is checked
+    B0413 api.yaml:12:87 at most 1 properties are allowed, and 2 are required: it is not checked
+    B0413 api.yaml:13:91 at least 2 properties are wanted, and 1 are declared: it is not checked
+    B0401 api.yaml:14:30 no value is listed: nothing fits, so it is not checked
+    B0401 api.yaml:15:63 `minLength` is 3 and `maxLength` is 2: nothing fits, so neither is checked
     ");
 }
 
@@ -63,8 +63,8 @@ C: { type: integer, minLength: 1, pattern: a }
 D: { type: string, minimum: 1, maxItems: 2 }
 E: { type: [string, integer], minLength: 1, minimum: 1 }
 "), @"
-    B0411 api.yaml:6:36 `multipleOf` must be more than 0, and is 0
-    B0411 api.yaml:7:36 `multipleOf` must be more than 0, and is -1
+    B0411 api.yaml:6:36 `multipleOf` must be more than 0, and is 0: it is not checked
+    B0411 api.yaml:7:36 `multipleOf` must be more than 0, and is -1: it is not checked
     B0410 api.yaml:8:36 `minLength` is for strings, and has no effect here
     B0403 api.yaml:8:48 nothing in this pattern is special: every text that contains it matches (use `const` or `enum` if it is the value, `example` if it is an example)
     B0410 api.yaml:8:48 `pattern` is for strings, and has no effect here
@@ -81,7 +81,7 @@ B: { type: string, pattern: '/^[a-z]+$/' }
 C: { type: string, pattern: '^(?=.*[a-z])' }
 D: { type: string, pattern: '^[a-z]{1,3}$' }
 "), @"
-    B0402 api.yaml:6:33 `(` is not a pattern: a `(` without its `)`
+    B0402 api.yaml:6:33 `(` is not a pattern, and is not checked: a `(` without its `)`
     B0403 api.yaml:7:33 the slashes around this pattern are part of it (leave them out: `^[a-z]+$`)
     B0404 api.yaml:8:33 an ECMA-262 engine is needed for this pattern: it looks ahead
     ");

@@ -38,8 +38,8 @@ paths:
     B0207 api.yaml:3:9 `info` needs `version`
     B0204 api.yaml:3:19 `info` has no key `verson` (did you mean `version`?)
     B0204 api.yaml:4:1 the document has no key `server` (did you mean `servers`?)
-    B0203 api.yaml:5:7 `tags` must be an array, found an object
-    B0209 api.yaml:7:3 the path `pets` must start with `/` (write `/pets`)
+    B0203 api.yaml:5:7 `tags` must be an array, found an object; it is ignored
+    B0209 api.yaml:7:3 the path `pets` must start with `/`, and is taken for `/pets` (write `/pets`)
     B0204 api.yaml:8:5 a path item has no key `gett` (did you mean `get`?)
     ");
 }
@@ -59,17 +59,17 @@ D: { minLength: 1.5, uniqueItems: 1, enum: a, properties: [] }
 E: 3
 ";
     insta::assert_snapshot!(walk_schemas(schemas).findings, @"
-    B0203 api.yaml:8:18 `minLength` must be a non-negative integer, found a string
-    B0203 api.yaml:9:18 `maxLength` must be a non-negative integer, found `-1`
-    B0203 api.yaml:10:16 `pattern` must be a string, found a number
-    B0203 api.yaml:11:17 `required` must be an array, found a string
-    B0208 api.yaml:12:16 `strin` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` (did you mean `string`?)
-    B0208 api.yaml:13:25 `nul` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` (did you mean `null`?)
-    B0203 api.yaml:14:21 `minLength` must be a non-negative integer, found `1.5`
-    B0203 api.yaml:14:39 `uniqueItems` must be `true` or `false`, found a number
-    B0203 api.yaml:14:48 `enum` must be an array, found a string
-    B0203 api.yaml:14:63 `properties` must be an object, found an array
-    B0203 api.yaml:15:8 `E` must be a schema, found a number
+    B0203 api.yaml:8:18 `minLength` must be a non-negative integer, found a string; it is ignored
+    B0203 api.yaml:9:18 `maxLength` must be a non-negative integer, found `-1`; it is ignored
+    B0203 api.yaml:10:16 `pattern` must be a string, found a number; it is ignored
+    B0203 api.yaml:11:17 `required` must be an array, found a string; it is ignored
+    B0208 api.yaml:12:16 `strin` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`; it is ignored (did you mean `string`?)
+    B0208 api.yaml:13:25 `nul` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`; it is ignored (did you mean `null`?)
+    B0203 api.yaml:14:21 `minLength` must be a non-negative integer, found `1.5`; it is ignored
+    B0203 api.yaml:14:39 `uniqueItems` must be `true` or `false`, found a number; it is ignored
+    B0203 api.yaml:14:48 `enum` must be an array, found a string; it is ignored
+    B0203 api.yaml:14:63 `properties` must be an object, found an array; it is ignored
+    B0203 api.yaml:15:8 `E` must be a schema, found a number; it is ignored
     ");
 }
 
@@ -121,8 +121,8 @@ components:
     );
     insta::assert_snapshot!(findings(&text), @"
     B0211 api.yaml:9:46 `json` is no media type, such as `application/json`
-    B0210 api.yaml:10:9 `2000` is no status (write a number such as `200`, a range such as `4XX`, or `default`)
-    B0210 api.yaml:12:9 `deflaut` is no status (did you mean `default`?)
+    B0210 api.yaml:10:9 `2000` is no status, so this response is left out (write a number such as `200`, a range such as `4XX`, or `default`)
+    B0210 api.yaml:12:9 `deflaut` is no status, so this response is left out (did you mean `default`?)
     B0212 api.yaml:14:14 `a b` is no name of a component: letters, digits, `.`, `-` and `_` may be in it
     ");
 }
@@ -178,5 +178,5 @@ fn other_files_are_compared_where_something_refers_to_them() {
         ],
         1,
     );
-    insta::assert_snapshot!(walked.findings, @"B0208 shared.yaml:1:12 `strin` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object` (did you mean `string`?)");
+    insta::assert_snapshot!(walked.findings, @"B0208 shared.yaml:1:12 `strin` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`; it is ignored (did you mean `string`?)");
 }

@@ -136,11 +136,11 @@ paths:
         - { name: c, in: cookie, x-bindery-client: true, schema: { type: string } }
       responses: { '200': { description: '' } }
 "), @"
-    B0306 api.yaml:5:3 no path parameter is named `nam` (add `{name: nam, in: path, required: true, schema: …}` to `parameters`)
+    B0306 api.yaml:5:3 no path parameter is named `nam`, so it is taken as text (add `{name: nam, in: path, required: true, schema: …}` to `parameters`)
     B0307 api.yaml:9:19 the path `/a/{id}/{nam}` has no variable `{name}`, so the parameter is left out (did you mean `nam`?)
     B0308 api.yaml:10:19 the path parameter `id` is taken as required, which it does not say (write `required: true`)
     B0319 api.yaml:11:40 this style does not fit the place of the parameter `q`; the usual one is taken
-    B0318 api.yaml:12:19 the parameter `q` stands twice
+    B0318 api.yaml:12:19 the parameter `q` stands twice: the first one is taken
     B0322 api.yaml:13:19 the header parameter `Authorization` is ignored, as OpenAPI has it (media types stand in `content`, credentials in `security`)
     B0321 api.yaml:14:34 `x-bindery-client` is for path, query and header parameters
     ");
@@ -199,7 +199,7 @@ security: [{ Kye: [] }]
 paths:
   /a: { get: { operationId: a, responses: { '200': { description: '' } } } }
 components: { securitySchemes: { Key: { type: http, scheme: basic } } }
-"), @"B0312 api.yaml:4:14 there is no security scheme `Kye` (did you mean `Key`?)");
+"), @"B0312 api.yaml:4:14 there is no security scheme `Kye`, so this way to authenticate is left out (did you mean `Key`?)");
     let document = |scheme: &str, path: &str| {
         format!(
             "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths: {{ {path}: {{}} }}\ncomponents: {{ securitySchemes: {{ Key: {{ type: http, scheme: {scheme} }} }} }}\n"

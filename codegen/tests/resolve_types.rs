@@ -605,10 +605,10 @@ A: { $ref: '#/components/schemas/B' }
 B: { $ref: '#/components/schemas/C' }
 C: { $ref: '#/components/schemas/A' }
 "), @"
-    B0301 api.yaml:6:54 `#/components/schemas/Nmae` leads nowhere: there is no `/components/schemas/Nmae` (did you mean `Name`?)
-    B0301 api.yaml:8:19 `gone.yaml#/A` leads nowhere: cannot read `gone.yaml`: no such file
-    B0301 api.yaml:9:18 `https://example.com/a.yaml#/A` is on another host, and only files are read (keep a copy of that document beside this one, and refer to it)
-    B0302 api.yaml:10:16 `#/components/schemas/B` leads from reference to reference and back, and never to a value
+    B0301 api.yaml:6:54 `#/components/schemas/Nmae` leads nowhere: there is no `/components/schemas/Nmae`; any value is accepted here (did you mean `Name`?)
+    B0301 api.yaml:8:19 `gone.yaml#/A` leads nowhere: cannot read `gone.yaml`: no such file; any value is accepted here
+    B0301 api.yaml:9:18 `https://example.com/a.yaml#/A` is on another host, and only files are read; any value is accepted here (keep a copy of that document beside this one, and refer to it)
+    B0302 api.yaml:10:16 `#/components/schemas/B` leads from reference to reference and back, and never to a value; any value is accepted here
     ");
 }
 

@@ -405,14 +405,14 @@ definitions: { Nona: {} }
     B0204 api.yaml:4:1 the document has no key `shemes` (did you mean `schemes`?)
     B0208 api.yaml:5:11 `ftp` is not one of `http`, `https`, `ws`, `wss`
     B0208 api.yaml:11:24 `cookie` is not one of `query`, `header`, `path`, `formData`, `body`
-    B0208 api.yaml:12:37 `object` is not one of `string`, `number`, `integer`, `boolean`, `array`, `file`
+    B0208 api.yaml:12:37 `object` is not one of `string`, `number`, `integer`, `boolean`, `array`, `file`; it is ignored
     B0216 api.yaml:13:11 an operation has a body or a form: the form is ignored
     B0204 api.yaml:13:48 a parameter has no key `colectionFormat` (did you mean `collectionFormat`?)
     B0216 api.yaml:14:11 a body needs `schema` (what stands in its place is taken for it)
     B0216 api.yaml:15:11 an operation has one body: this one is ignored
     B0213 api.yaml:15:40 `oneOf` is of OpenAPI 3.0, and the document says 2.0
     B0205 api.yaml:15:67 a schema has no key `requierd` (did you mean `required`?)
-    B0301 api.yaml:16:61 `#/definitions/None` leads nowhere: there is no `/definitions/None` (did you mean `Nona`?)
+    B0301 api.yaml:16:61 `#/definitions/None` leads nowhere: there is no `/definitions/None`; any value is accepted here (did you mean `Nona`?)
     B0214 api.yaml:16:83 `type` is ignored, because it stands beside `$ref`
     ");
 }

@@ -38,7 +38,8 @@ impl Patterns {
         for (pattern, place) in each(api) {
             match self.all.get(pattern) {
                 Some(Err(error)) => {
-                    let message = format!("`{pattern}` is not a pattern: {error}");
+                    let message =
+                        format!("`{pattern}` is not a pattern, and is not checked: {error}");
                     findings.report(Finding::new(&code::BAD_PATTERN, place, message));
                 }
                 Some(Ok(Settled::Engine(why))) => {

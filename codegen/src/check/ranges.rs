@@ -47,7 +47,9 @@ fn counts(ty: &Type, what: &str, findings: &mut Findings) {
     if let (Some((least, place)), Some((most, other))) = (least, most)
         && least > most
     {
-        let message = format!("`min{what}` is {least} and `max{what}` is {most}: nothing fits");
+        let message = format!(
+            "`min{what}` is {least} and `max{what}` is {most}: nothing fits, so neither is checked"
+        );
         empty(place, message, other, findings);
     }
 }
@@ -77,7 +79,7 @@ fn numbers(rules: &[Rule], findings: &mut Findings) {
             let touching = lower.0 == upper.0 && (lower.1 || upper.1);
             if lower.0 > upper.0 || touching {
                 let message = format!(
-                    "`{}` is {lower_text} and `{}` is {upper_text}: nothing fits",
+                    "`{}` is {lower_text} and `{}` is {upper_text}: nothing fits, so neither is checked",
                     lower.2, upper.2
                 );
                 empty(lower.3, message, upper.3, findings);
@@ -114,7 +116,11 @@ fn properties(object: &Object, rules: &[Rule], findings: &mut Findings) {
             }
             _ => continue,
         };
-        findings.report(Finding::new(&code::IMPOSSIBLE_RULE, rule.place, message));
+        findings.report(Finding::new(
+            &code::IMPOSSIBLE_RULE,
+            rule.place,
+            message + ": it is not checked",
+        ));
     }
 }
 
@@ -122,7 +128,7 @@ fn divisor(rule: &Rule, findings: &mut Findings) {
     if let Check::MultipleOf(text) = &rule.check
         && !Decimal::parse(text).is_some_and(|number| number.is_positive())
     {
-        let message = format!("`multipleOf` must be more than 0, and is {text}");
+        let message = format!("`multipleOf` must be more than 0, and is {text}: it is not checked");
         findings.report(Finding::new(&code::BAD_DIVISOR, rule.place, message));
     }
 }

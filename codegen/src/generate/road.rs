@@ -7,7 +7,9 @@ use proc_macro2::TokenStream;
 
 use crate::document::{self, Documents, Files};
 use crate::emit::{self, Contents, File};
-use crate::finding::code::check::BAD_EXAMPLE;
+use crate::finding::code::check::{
+    BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN, EMPTY_RANGE, IMPOSSIBLE_RULE,
+};
 use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::model::Api;
@@ -225,13 +227,17 @@ fn stages<'m>(
     for root in roots {
         read.extend(openapi::read(documents, root, findings));
     }
-    let mut api = listen(findings, |heard| resolve::resolve(documents, &read, heard));
+    let mut resolved = Findings::new();
+    let mut api = resolve::resolve(documents, &read, &mut resolved);
     let unmatched = select::select(&mut api, &module.selection);
+    resolve::confine(documents, &read, &mut api, &mut [findings, &mut resolved]);
+    listen(findings, |heard| *heard = resolved);
     listen(findings, |heard| {
         check::check(&select::narrowed(&api), documents, heard);
     });
     findings.barrier()?;
     drop_bad_examples(&mut api, findings);
+    drop_bad_rules(&mut api, findings);
     Ok((api, unmatched))
 }
 
@@ -241,6 +247,21 @@ fn drop_bad_examples(api: &mut Api, findings: &Findings) {
     let bad = bad.filter(|finding| std::ptr::eq(finding.code, &BAD_EXAMPLE));
     let bad: BTreeSet<Place> = bad.filter_map(|finding| finding.place).collect();
     api.retain_examples(|place| !bad.contains(&place));
+}
+
+/// A rule that makes no sense is not checked; of two that contradict each other, neither is.
+fn drop_bad_rules(api: &mut Api, findings: &Findings) {
+    let codes = [&EMPTY_RANGE, &BAD_PATTERN, &BAD_DIVISOR, &IMPOSSIBLE_RULE];
+    let mut bad = BTreeSet::new();
+    for finding in findings.all() {
+        if codes.iter().any(|code| std::ptr::eq(*code, finding.code)) {
+            bad.extend(finding.place);
+            bad.extend(finding.related.iter().map(|(place, _)| *place));
+        }
+    }
+    for ty in &mut api.types {
+        ty.rules.retain(|rule| !bad.contains(&rule.place));
+    }
 }
 
 /// Runs a stage on what the stages before it made, also where they found errors: an author

@@ -33,12 +33,12 @@ pub(super) fn judge(rule: Keys, entry: &Entry, findings: &mut Findings) {
         Keys::Path => Finding::new(
             &code::PATH_KEY,
             entry.key_place,
-            format!("the path `{key}` must start with `/`"),
+            format!("the path `{key}` must start with `/`, and is taken for `/{key}`"),
         )
         .help(format!("write `/{key}`")),
         Keys::Status if status(key).is_some() => return,
         Keys::Status => {
-            let message = format!("`{key}` is no status");
+            let message = format!("`{key}` is no status, so this response is left out");
             let help = did_you_mean(key, ["default", "1XX", "2XX", "3XX", "4XX", "5XX"])
                 .unwrap_or_else(|| {
                     "write a number such as `200`, a range such as `4XX`, or `default`".to_owned()

@@ -15,6 +15,8 @@ pub struct Reference<'d> {
     pub place: Place,
     /// The object that it stands in.
     pub owner: &'d Node,
+    /// Whether it stands in the place of a schema.
+    pub is_schema: bool,
     /// What it names.
     pub target: Result<&'d Node, Missing>,
 }
@@ -45,6 +47,7 @@ impl<'d> Reference<'d> {
             text,
             place: value.place,
             owner: node,
+            is_schema: false,
             target: find(documents, value.place.source, text),
         })
     }

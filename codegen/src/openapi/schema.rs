@@ -1,5 +1,6 @@
 //! Schemas.
 
+use super::grammar::schema::TYPES;
 use super::number::count;
 use super::part::{Words, entries, flag, items, text};
 use crate::document::{Entry, Node, Value};
@@ -145,10 +146,14 @@ impl<'d> Schema<'d> {
     #[must_use]
     pub fn types(self) -> Option<Vec<&'d str>> {
         let node = self.get("type")?;
-        Some(match node.array() {
+        let words: Vec<&str> = match node.array() {
             Some(items) => items.iter().filter_map(Node::string).collect(),
             None => vec![node.string()?],
-        })
+        };
+        // `Integer` is surely `integer`; of what is no type at all nothing is known.
+        let known = |word: &&str| TYPES.iter().find(|known| known.eq_ignore_ascii_case(word));
+        let types: Vec<&str> = words.iter().filter_map(known).copied().collect();
+        (!types.is_empty() || words.is_empty()).then_some(types)
     }
 
     /// The declared properties.

@@ -5,13 +5,14 @@
 //! of a document, and chains of references, cost no stack.
 
 use super::Version;
-use super::grammar::operation::{HEADER, PARAMETER};
+use super::grammar::operation::{HEADER, PARAMETER, PATH_ITEM};
 use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
 use super::grammar::{schema, swagger};
 use super::keys;
-use super::near::did_you_mean;
+use super::near::{did_you_mean, nearest};
 use super::number;
 use super::reference::Reference;
+use super::soft;
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::code::openapi as code;
 use crate::finding::{Finding, Findings, Severity};
@@ -21,12 +22,17 @@ pub(super) struct Walk<'d, 'f> {
     documents: &'d Documents,
     version: Version,
     findings: &'f mut Findings,
-    /// What is still to be compared: a value, the key it stands under, and what it must be.
-    waiting: Vec<(&'d Node, &'d str, Form)>,
+    /// Whether what is compared now can be ignored where it is wrong.
+    soft: bool,
+    /// What is still to be compared.
+    waiting: Vec<Waiting<'d>>,
     /// What has been compared: the address of a node, and the shape.
     seen: BTreeSet<(usize, &'static str)>,
     references: Vec<Reference<'d>>,
 }
+
+/// A value, the key it stands under, what it must be, and whether it can be ignored.
+type Waiting<'d> = (&'d Node, &'d str, Form, bool);
 
 /// Compares a document, and everything that it refers to, with the tables. Gives back all
 /// references, in the order of the walk.
@@ -41,11 +47,13 @@ pub(super) fn walk<'d>(
         documents,
         version,
         findings,
-        waiting: vec![(root, "", Form::Object(shape))],
+        soft: false,
+        waiting: vec![(root, "", Form::Object(shape), false)],
         seen: BTreeSet::new(),
         references: Vec::new(),
     };
-    while let Some((node, name, form)) = walk.waiting.pop() {
+    while let Some((node, name, form, soft)) = walk.waiting.pop() {
+        walk.soft = soft;
         // What a value contains is put on the stack in order, and has to come off in order.
         let start = walk.waiting.len();
         walk.value(node, name, form);
@@ -69,6 +77,7 @@ pub(super) struct Walked<'d> {
 
 impl<'d> Walk<'d, '_> {
     fn value(&mut self, node: &'d Node, name: &'d str, form: Form) {
+        let soft = self.soft;
         match (form, &node.value) {
             (Form::Anything, _)
             | (Form::Text | Form::Version | Form::TextOr(_), Value::String(_))
@@ -90,7 +99,7 @@ impl<'d> Walk<'d, '_> {
             (Form::Name, Value::String(word)) => self.name(node, word),
             (Form::List(item), Value::Array(items)) => {
                 self.waiting
-                    .extend(items.iter().map(|node| (node, name, *item)));
+                    .extend(items.iter().map(|node| (node, name, *item, soft)));
             }
             (Form::Map(keys, value), Value::Object(entries)) => {
                 self.map(node, entries, keys, value)
@@ -104,7 +113,7 @@ impl<'d> Walk<'d, '_> {
             (Form::FlagOr(other) | Form::TextOr(other), _) => self.value(node, name, *other),
             (Form::ListOr(item), Value::Array(items)) => {
                 self.waiting
-                    .extend(items.iter().map(|node| (node, name, *item)));
+                    .extend(items.iter().map(|node| (node, name, *item, soft)));
             }
             (Form::ListOr(item), _) => self.value(node, name, *item),
             _ => self.wrong_type(node, name, form, node.kind()),
@@ -126,17 +135,35 @@ impl<'d> Walk<'d, '_> {
             format!("`{name}`")
         };
         let message = format!("{subject} must be {}, found {found}", form.expected());
-        self.findings
-            .report(Finding::new(&code::WRONG_TYPE, node.place, message));
+        let finding = Finding::new(&code::WRONG_TYPE, node.place, message);
+        // Without a schema any value is accepted.
+        self.soft |= matches!(form, Form::Schema);
+        self.report(finding);
     }
 
     fn word(&mut self, node: &Node, word: &str, known: &[&str]) {
         if known.contains(&word) {
             return;
         }
+        let meant = known.iter().find(|known| known.eq_ignore_ascii_case(word));
+        if let Some(meant) = meant.filter(|_| self.soft) {
+            let message = format!("`{word}` is taken for `{meant}`");
+            let mut finding = Finding::new(&code::UNKNOWN_WORD, node.place, message);
+            finding.severity = Severity::Warning;
+            return self.findings.report(finding);
+        }
         let message = format!("`{word}` is not one of {}", list(known));
         let mut finding = Finding::new(&code::UNKNOWN_WORD, node.place, message);
         finding.help = did_you_mean(word, known.iter().copied());
+        self.report(finding);
+    }
+
+    /// Reports a value that is wrong: one that can be ignored is.
+    fn report(&mut self, mut finding: Finding) {
+        if self.soft {
+            finding.severity = Severity::Warning;
+            finding.message += "; it is ignored";
+        }
         self.findings.report(finding);
     }
 
@@ -162,7 +189,8 @@ impl<'d> Walk<'d, '_> {
                 continue;
             }
             keys::judge(rule, entry, self.findings);
-            self.waiting.push((&entry.value, &entry.key, *value));
+            self.waiting
+                .push((&entry.value, &entry.key, *value, self.soft));
         }
     }
 
@@ -190,9 +218,10 @@ impl<'d> Walk<'d, '_> {
 
     /// Remembers the reference that a node is, and looks at its target in its turn.
     fn reference(&mut self, node: &'d Node, form: Form) -> Option<()> {
-        let reference = Reference::of(self.documents, node)?;
+        let mut reference = Reference::of(self.documents, node)?;
+        reference.is_schema = matches!(form, Form::Schema);
         if let Ok(target) = reference.target {
-            self.waiting.push((target, reference.text, form));
+            self.waiting.push((target, reference.text, form, self.soft));
         }
         self.references.push(reference);
         Some(())
@@ -217,7 +246,9 @@ impl<'d> Walk<'d, '_> {
             match shape.keys.iter().find(|key| key.name == &*entry.key) {
                 Some(key) => {
                     self.version_of(entry, key);
-                    self.waiting.push((&entry.value, &entry.key, key.form));
+                    let soft = soft::is_soft(shape, key.name);
+                    self.waiting
+                        .push((&entry.value, &entry.key, key.form, soft));
                 }
                 None if entry.key.starts_with("x-") => self.extension(entry, Some(shape)),
                 None => self.unknown(entry, shape),
@@ -227,11 +258,12 @@ impl<'d> Walk<'d, '_> {
         for key in shape.keys.iter().filter(|key| key.needed) {
             if node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", shape.name, key.name);
-                self.findings.report(Finding::new(
-                    &code::MISSING_KEY,
-                    first_place(node, entries),
-                    message,
-                ));
+                let place = first_place(node, entries);
+                let mut finding = Finding::new(&code::MISSING_KEY, place, message);
+                if soft::is_soft(shape, key.name) {
+                    finding.severity = Severity::Warning;
+                }
+                self.findings.report(finding);
             }
         }
     }
@@ -243,7 +275,7 @@ impl<'d> Walk<'d, '_> {
         }
         match (node.entry("schema"), node.entry("content")) {
             (Some(schema), Some(content)) => {
-                let message = "`schema` and `content` exclude one another";
+                let message = "`schema` and `content` exclude one another: `schema` is taken";
                 let finding = Finding::new(&code::ONE_OF_TWO, content.key_place, message);
                 self.findings
                     .report(finding.related(schema.key_place, "the other one"));
@@ -294,7 +326,10 @@ impl<'d> Walk<'d, '_> {
         let message = format!("{} has no key `{}`", shape.name, entry.key);
         let mut finding = Finding::new(code, entry.key_place, message);
         finding.help = did_you_mean(&entry.key, shape.keys.iter().map(|key| key.name));
-        if finding.help.is_none() {
+        // Meant to be another method, or to say something to people.
+        let meant = nearest(&entry.key, shape.keys.iter().map(|key| key.name));
+        let is_soft = meant.is_none_or(|meant| soft::is_soft(shape, meant));
+        if is_soft || shape.name == PATH_ITEM.name {
             finding.severity = Severity::Warning;
         }
         self.findings.report(finding);

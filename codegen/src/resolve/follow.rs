@@ -2,7 +2,7 @@
 
 use crate::document::Node;
 use crate::finding::code::resolve as code;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Severity};
 use crate::openapi::{Links, Missing, Part, Read, Reference};
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ pub(super) fn judge(links: &Links<'_>, references: &[Reference<'_>], findings: &
     for reference in references {
         match &reference.target {
             Ok(target) => circle(links, reference, target, &mut known, findings),
-            Err(missing) => findings.report(dangling(reference, missing)),
+            Err(missing) => findings.report(bearable(reference, dangling(reference, missing))),
         }
     }
 }
@@ -39,6 +39,15 @@ fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
             finding
         }
     }
+}
+
+/// Where a schema is missing, any value is accepted, so nothing has to be left out.
+fn bearable(reference: &Reference<'_>, mut finding: Finding) -> Finding {
+    if reference.is_schema {
+        finding.severity = Severity::Warning;
+        finding.message += "; any value is accepted here";
+    }
+    finding
 }
 
 /// Reports references that lead only to references and back. What leads into a reported
@@ -73,7 +82,8 @@ fn circle(
             "`{}` leads from reference to reference and back, and never to a value",
             reference.text
         );
-        findings.report(Finding::new(&code::CIRCULAR, reference.place, message));
+        let finding = Finding::new(&code::CIRCULAR, reference.place, message);
+        findings.report(bearable(reference, finding));
     }
     known.in_a_circle.extend(seen);
 }

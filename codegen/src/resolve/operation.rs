@@ -22,9 +22,11 @@ pub(super) fn operations<'d>(
     for api in apis {
         for (path, place, part) in &api.paths {
             if let Some(item) = follow(types.links, *part) {
+                let slash = if path.starts_with('/') { "" } else { "/" };
+                let path = format!("{slash}{path}");
                 let spot = Spot {
                     api,
-                    path,
+                    path: &path,
                     place: *place,
                 };
                 let declared = item.value.operations.iter();
@@ -43,7 +45,7 @@ pub(super) fn operations<'d>(
 #[derive(Clone, Copy)]
 struct Spot<'a, 'd> {
     api: &'a Document<'d>,
-    path: &'d str,
+    path: &'a str,
     place: Place,
 }
 
@@ -60,13 +62,14 @@ fn operations_of<'d>(
     for declared in &item.operations {
         let index = found.len();
         not_supported(types, spot, item, declared);
-        let parameters = parameter::parameters(
+        let mut parameters = parameter::parameters(
             types,
             index,
             &item.parameters,
             &declared.parameters,
             spot.path,
         );
+        parameter::undeclared(types, index, &mut parameters, spot.path, spot.place);
         let segments = path::segments(spot.path, spot.place, &parameters, types.findings);
         let mut responses = Vec::new();
         for (status, place, part) in &declared.responses {

@@ -5,7 +5,7 @@ use super::types::Types;
 use super::{media_type, path, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
-use crate::model::{Location, Origin, Parameter, Style, TypeId};
+use crate::model::{Docs, Kind, Location, Origin, Parameter, Style, TypeId};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::{self, ParameterPlace, Part, Schema};
 
@@ -37,6 +37,45 @@ pub(super) fn parameters<'d>(
         parameters.extend(parameter(types, operation, parameters.len(), found));
     }
     parameters
+}
+
+/// Adds the parameters that a path has variables for and that nobody declares: text, because
+/// any value in a path is.
+pub(super) fn undeclared(
+    types: &mut Types<'_, '_>,
+    operation: usize,
+    parameters: &mut Vec<Parameter>,
+    template: &str,
+    place: Place,
+) {
+    for name in path::variables(template) {
+        let is_it =
+            |parameter: &Parameter| parameter.location == Location::Path && parameter.name == name;
+        if name.is_empty() || parameters.iter().any(is_it) {
+            continue;
+        }
+        let ty = types.any(Origin::Parameter(operation, parameters.len()), place);
+        if let Some(text) = types.get_mut(ty) {
+            text.kind = Kind::String(None);
+        }
+        types
+            .findings
+            .report(path::unbound(name, place, parameters));
+        parameters.push(Parameter {
+            name: name.to_owned(),
+            preferred_name: None,
+            location: Location::Path,
+            required: true,
+            client: false,
+            ty,
+            style: Style::Simple,
+            explode: false,
+            allow_reserved: false,
+            docs: Docs::default(),
+            examples: Vec::new(),
+            place,
+        });
+    }
 }
 
 /// A path parameter that the path has no variable for is sent nowhere.
@@ -76,7 +115,10 @@ fn add<'d>(
     if index < own_start {
         *other = found;
     } else if !std::ptr::eq(other.node, found.node) {
-        let message = format!("the parameter `{}` stands twice", found.value.name);
+        let message = format!(
+            "the parameter `{}` stands twice: the first one is taken",
+            found.value.name
+        );
         let finding = Finding::new(&code::SAME_PARAMETER, found.value.name_place, message);
         types
             .findings

@@ -1,7 +1,7 @@
 //! Path templates.
 
 use crate::finding::code::resolve as code;
-use crate::finding::{Finding, Findings, Place};
+use crate::finding::{Finding, Findings, Place, Severity};
 use crate::model::{Location, Parameter, Segment};
 use crate::openapi::near::did_you_mean;
 
@@ -68,14 +68,8 @@ pub(super) fn segments(
                     .position(|parameter| is_path(&parameter) && parameter.name == name);
                 match index {
                     Some(index) => segments.push(Segment::Parameter(index)),
-                    None => {
-                        let names = parameters.iter().filter(is_path);
-                        findings.report(unbound(
-                            name,
-                            place,
-                            names.map(|parameter| &*parameter.name),
-                        ));
-                    }
+                    // It has no name, so it cannot be a parameter.
+                    None => findings.report(nameless(template, place)),
                 }
             }
         }
@@ -83,12 +77,23 @@ pub(super) fn segments(
     segments
 }
 
-fn unbound<'a>(name: &str, place: Place, names: impl Iterator<Item = &'a str>) -> Finding {
-    let message = format!("no path parameter is named `{name}`");
-    let help = did_you_mean(name, names).unwrap_or_else(|| {
+/// The finding for a variable that nobody declares.
+pub(super) fn unbound(name: &str, place: Place, parameters: &[Parameter]) -> Finding {
+    let message = format!("no path parameter is named `{name}`, so it is taken as text");
+    let of_path = parameters
+        .iter()
+        .filter(|parameter| parameter.location == Location::Path);
+    let help = did_you_mean(name, of_path.map(|parameter| &*parameter.name)).unwrap_or_else(|| {
         format!("add `{{name: {name}, in: path, required: true, schema: …}}` to `parameters`")
     });
     Finding::new(&code::NO_PATH_PARAMETER, place, message).help(help)
+}
+
+fn nameless(template: &str, place: Place) -> Finding {
+    let message = format!("the path `{template}` has a variable without a name");
+    let mut finding = Finding::new(&code::NO_PATH_PARAMETER, place, message);
+    finding.severity = Severity::Error;
+    finding
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::follow::follow;
 use super::words;
 use crate::finding::code::resolve as code;
-use crate::finding::{Finding, Findings, Severity};
+use crate::finding::{Finding, Findings};
 use crate::model::{SecurityKind, SecurityScheme, SecurityUse};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::{self, Document, Links, Requirement};
@@ -70,13 +70,11 @@ impl Schemes {
                 continue;
             }
             complete = false;
-            let message = format!("there is no security scheme `{name}`");
+            let message = format!(
+                "there is no security scheme `{name}`, so this way to authenticate is left out"
+            );
             let mut finding = Finding::new(&code::NO_SCHEME, *place, message);
             finding.help = did_you_mean(name, self.list.iter().map(|scheme| &*scheme.name));
-            if self.list.is_empty() {
-                // Not a slip of the pen: the document leaves security to somebody else.
-                finding.severity = Severity::Warning;
-            }
             findings.report(finding);
         }
         complete.then_some(uses)

@@ -51,7 +51,10 @@ pub(crate) fn walk_files(files: &[(&str, &str)], roots: usize) -> Walked {
     for root in documents.roots() {
         apis.extend(openapi::read(&documents, *root, &mut findings));
     }
-    let api = (!apis.is_empty()).then(|| resolve::resolve(&documents, &apis, &mut findings));
+    let mut api = (!apis.is_empty()).then(|| resolve::resolve(&documents, &apis, &mut findings));
+    if let Some(api) = &mut api {
+        resolve::confine(&documents, &apis, api, &mut [&mut findings]);
+    }
     if let Some(api) = &api {
         check::check(api, &documents, &mut findings);
     }

@@ -2,7 +2,7 @@
 
 super::codes! {
     EMPTY_RANGE = "B0401" Warning "a range without values";
-    BAD_PATTERN = "B0402" Error "a pattern that is none";
+    BAD_PATTERN = "B0402" Warning "a pattern that is none";
     ODD_PATTERN = "B0403" Warning "a pattern that is surely not meant";
     ENGINE_PATTERN = "B0404" Note "a pattern that needs an engine";
     BAD_DEFAULT = "B0405" Warning "a default that breaks its schema";
@@ -11,7 +11,7 @@ super::codes! {
     BAD_PASSWORD_POLICY = "B0408" Error "a password policy that makes no sense";
     NOT_REFUSED = "B0409" Error "a refused body that breaks other rules";
     IDLE_RULE = "B0410" Warning "a rule for another type";
-    BAD_DIVISOR = "B0411" Error "a multipleOf that is not positive";
+    BAD_DIVISOR = "B0411" Warning "a multipleOf that is not positive";
     REPEATED_VALUE = "B0412" Warning "a value that stands twice";
     IMPOSSIBLE_RULE = "B0413" Warning "a rule that nothing can keep";
 }

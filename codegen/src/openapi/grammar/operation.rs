@@ -11,7 +11,7 @@ pub(in crate::openapi) const METHODS: [&str; 9] = [
     "get", "put", "post", "delete", "options", "head", "patch", "trace", "query",
 ];
 
-pub(super) static PATH_ITEM: Shape = shape(
+pub(in crate::openapi) static PATH_ITEM: Shape = shape(
     "a path item",
     &[
         key("$ref", Form::Text),

@@ -5,7 +5,7 @@ use super::extension::PASSWORD;
 use super::{Form, Keys, Shape, key, shape};
 use crate::openapi::Version::{V30, V31, V32};
 
-const TYPES: &[&str] = &[
+pub(in crate::openapi) const TYPES: &[&str] = &[
     "null", "boolean", "integer", "number", "string", "array", "object",
 ];
 
