@@ -42,15 +42,15 @@ H: { type: object, properties: { a: {} }, additionalProperties: false, minProper
 I: { type: string, enum: [] }
 J: { allOf: [{ type: string, maxLength: 2 }, { minLength: 3 }] }
 "), @"
-    B0401 api.yaml:6:35 `minLength` is 3 and `maxLength` is 2: nothing fits, so neither is checked
-    B0401 api.yaml:7:34 `minimum` is 10 and `maximum` is 9.5: nothing fits, so neither is checked
-    B0401 api.yaml:8:42 `exclusiveMinimum` is 1 and `maximum` is 1.0: nothing fits, so neither is checked
-    B0401 api.yaml:10:44 `minItems` is 2 and `maxItems` is 1: nothing fits, so neither is checked
-    B0401 api.yaml:11:39 `minProperties` is 2 and `maxProperties` is 1: nothing fits, so neither is checked
-    B0413 api.yaml:12:87 at most 1 properties are allowed, and 2 are required: it is not checked
-    B0413 api.yaml:13:91 at least 2 properties are wanted, and 1 are declared: it is not checked
-    B0401 api.yaml:14:30 no value is listed: nothing fits, so it is not checked
-    B0401 api.yaml:15:63 `minLength` is 3 and `maxLength` is 2: nothing fits, so neither is checked
+    B0401 api.yaml:6:35 `minLength` is 3 and `maxLength` is 2: nothing fits
+    B0401 api.yaml:7:34 `minimum` is 10 and `maximum` is 9.5: nothing fits
+    B0401 api.yaml:8:42 `exclusiveMinimum` is 1 and `maximum` is 1.0: nothing fits
+    B0401 api.yaml:10:44 `minItems` is 2 and `maxItems` is 1: nothing fits
+    B0401 api.yaml:11:39 `minProperties` is 2 and `maxProperties` is 1: nothing fits
+    B0413 api.yaml:12:87 at most 1 properties are allowed, and 2 are required
+    B0413 api.yaml:13:91 at least 2 properties are wanted, and 1 are declared
+    B0401 api.yaml:14:30 no value is listed: nothing fits
+    B0401 api.yaml:15:63 `minLength` is 3 and `maxLength` is 2: nothing fits
     ");
 }
 

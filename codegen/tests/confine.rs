@@ -116,7 +116,7 @@ components:
     Warning B0301 :20 `#/components/schemas/None` leads nowhere: there is no `/components/schemas/None`; any value is accepted here
     Warning B0208 :21 `item` is not one of `null`, `boolean`, `integer`, `number`, `string`, `array`, `object`; it is ignored
     Warning B0402 :22 `(` is not a pattern, and is not checked: a `(` without its `)`
-    Warning B0401 :22 `minLength` is 3 and `maxLength` is 2: nothing fits, so neither is checked
+    Warning B0401 :22 `minLength` is 3 and `maxLength` is 2: nothing fits
     Warning B0411 :23 `multipleOf` must be more than 0, and is 0: it is not checked
     ");
 }

@@ -225,6 +225,7 @@ fn the_same_operation_in_two_documents_is_told_with_both_places() {
     let (one, two) = (document("a"), document("a"));
     insta::assert_snapshot!(walk_files(&[("one.yaml", &one), ("two.yaml", &two)], 2).findings, @"
     B0310 two.yaml:3:16 `GET /a` stands twice
+    B0603 two.yaml:3:16 `GET /a` is left out: `GET /a` stands twice
     B0309 two.yaml:3:36 the operation id `a` stands twice: `GET /a` is called `getA` (give one of them another `operationId`)
     ");
 }

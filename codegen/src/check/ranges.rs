@@ -47,9 +47,7 @@ fn counts(ty: &Type, what: &str, findings: &mut Findings) {
     if let (Some((least, place)), Some((most, other))) = (least, most)
         && least > most
     {
-        let message = format!(
-            "`min{what}` is {least} and `max{what}` is {most}: nothing fits, so neither is checked"
-        );
+        let message = format!("`min{what}` is {least} and `max{what}` is {most}: nothing fits");
         empty(place, message, other, findings);
     }
 }
@@ -79,7 +77,7 @@ fn numbers(rules: &[Rule], findings: &mut Findings) {
             let touching = lower.0 == upper.0 && (lower.1 || upper.1);
             if lower.0 > upper.0 || touching {
                 let message = format!(
-                    "`{}` is {lower_text} and `{}` is {upper_text}: nothing fits, so neither is checked",
+                    "`{}` is {lower_text} and `{}` is {upper_text}: nothing fits",
                     lower.2, upper.2
                 );
                 empty(lower.3, message, upper.3, findings);
@@ -116,11 +114,7 @@ fn properties(object: &Object, rules: &[Rule], findings: &mut Findings) {
             }
             _ => continue,
         };
-        findings.report(Finding::new(
-            &code::IMPOSSIBLE_RULE,
-            rule.place,
-            message + ": it is not checked",
-        ));
+        findings.report(Finding::new(&code::IMPOSSIBLE_RULE, rule.place, message));
     }
 }
 

@@ -7,9 +7,7 @@ use proc_macro2::TokenStream;
 
 use crate::document::{self, Documents, Files};
 use crate::emit::{self, Contents, File};
-use crate::finding::code::check::{
-    BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN, EMPTY_RANGE, IMPOSSIBLE_RULE,
-};
+use crate::finding::code::check::{BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN};
 use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::model::Api;
@@ -249,16 +247,14 @@ fn drop_bad_examples(api: &mut Api, findings: &Findings) {
     api.retain_examples(|place| !bad.contains(&place));
 }
 
-/// A rule that makes no sense is not checked; of two that contradict each other, neither is.
+/// A rule that is none, because its pattern or its divisor is none, is not checked.
 fn drop_bad_rules(api: &mut Api, findings: &Findings) {
-    let codes = [&EMPTY_RANGE, &BAD_PATTERN, &BAD_DIVISOR, &IMPOSSIBLE_RULE];
-    let mut bad = BTreeSet::new();
-    for finding in findings.all() {
-        if codes.iter().any(|code| std::ptr::eq(*code, finding.code)) {
-            bad.extend(finding.place);
-            bad.extend(finding.related.iter().map(|(place, _)| *place));
-        }
-    }
+    let is_it = |finding: &&Finding| {
+        let mut codes = [&BAD_PATTERN, &BAD_DIVISOR].into_iter();
+        codes.any(|code| std::ptr::eq(code, finding.code))
+    };
+    let bad = findings.all().iter().filter(is_it);
+    let bad: BTreeSet<Place> = bad.filter_map(|finding| finding.place).collect();
     for ty in &mut api.types {
         ty.rules.retain(|rule| !bad.contains(&rule.place));
     }
