@@ -8,6 +8,7 @@ mod expression;
 mod file;
 pub mod format;
 mod gate;
+mod lints;
 mod manifest;
 mod module;
 mod operation;

@@ -2,8 +2,43 @@
 
 //! Every operation once, against a server on this machine that answers with the
 //! documents' examples. Nothing leaves the machine.
-#![allow(deprecated)]
-
+#![allow(
+    clippy::enum_variant_names,
+    clippy::just_underscores_and_digits,
+    clippy::module_inception,
+    clippy::new_ret_no_self,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::upper_case_acronyms,
+    clippy::wrong_self_convention,
+    reason = "names are those of the documents"
+)]
+#![allow(
+    clippy::doc_lazy_continuation,
+    clippy::doc_overindented_list_items,
+    clippy::doc_suspicious_footnotes,
+    clippy::tabs_in_doc_comments,
+    reason = "words are those of the documents"
+)]
+#![allow(
+    clippy::approx_constant,
+    clippy::excessive_precision,
+    reason = "numbers are those of the documents"
+)]
+#![allow(
+    clippy::large_enum_variant,
+    clippy::match_overlapping_arm,
+    clippy::match_single_binding,
+    clippy::type_complexity,
+    reason = "values have the shape that the documents say"
+)]
+#![allow(deprecated, reason = "what is deprecated is there until it is gone")]
+#![allow(
+    confusable_idents,
+    mixed_script_confusables,
+    uncommon_codepoints,
+    reason = "names are those of the documents"
+)]
 use huaweicloud_reimage::{workspace, clouddc, ecs, modelarts};
 
 use huaweicloud_reimage::runtime::codegen as rt;

@@ -17,12 +17,10 @@ use ::bindery_runtime::codegen as rt;
 pub use types::*;
 
 /// Calls of the operations, and what they answer.
-#[allow(deprecated)]
 pub mod operation;
 
 mod schema;
 
-#[allow(deprecated)]
 mod types;
 
 /// Calls Huawei Cloud ECS.

@@ -159,10 +159,11 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
     } else {
         TokenStream::new()
     };
+    let lints = super::lints::of_crate();
     quote! {
         //! Every operation once, against a server on this machine that answers with the
         //! documents' examples. Nothing leaves the machine.
-        #![allow(deprecated)]
+        #lints
 
         use #krate::{#(#modules),*};
         use #krate::runtime::codegen as rt;

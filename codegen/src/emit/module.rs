@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, gate, operation, schema, types, webhook};
+use super::{File, client, docs, gate, lints, operation, schema, types, webhook};
 use crate::plan::{Crate, Module};
 
 /// `src/lib.rs`
@@ -14,8 +14,10 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
         let name = ident(&module.ident);
         quote!(pub mod #name;)
     });
+    let lints = lints::of_crate();
     quote! {
         #words
+        #lints
         #![forbid(unsafe_code)]
         #![deny(missing_docs)]
 
@@ -55,7 +57,7 @@ pub(super) fn files(module: &Module) -> Vec<File> {
 
 /// A module in one piece, without inner attributes: what `include!` can take.
 pub(super) fn inline(module: &Module) -> TokenStream {
-    root(module, &parts(module), |part| quote!({ #part }))
+    lints::of_items(root(module, &parts(module), |part| quote!({ #part })))
 }
 
 /// What a module is made of besides its client; what would be empty is not there.
@@ -101,7 +103,6 @@ fn root(
         quote! {
             #condition
             #[doc = " Calls of the operations, and what they answer."]
-            #[allow(deprecated)]
             pub mod operation #content
         }
     });
@@ -113,11 +114,11 @@ fn root(
         .types
         .as_ref()
         .map(&content)
-        .map(|content| quote!(#with_types #[allow(deprecated)] mod types #content));
+        .map(|content| quote!(#with_types mod types #content));
     let webhooks = parts.webhooks.as_ref().map(&content).map(|content| {
         let words = webhook::words(module);
         let condition = gate::cfg(&gates.webhooks);
-        quote!(#condition #words #[allow(deprecated)] pub mod webhooks #content)
+        quote!(#condition #words pub mod webhooks #content)
     });
     let exported = types.as_ref().map(|_| {
         quote!(

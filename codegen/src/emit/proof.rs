@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::types::{ident, ty};
-use super::{docs, example, gate};
+use super::{docs, example, gate, lints};
 use crate::plan::{Crate, Ident, Module, Operation, Proof, Text};
 
 /// `tests/examples.rs`
@@ -18,9 +18,10 @@ pub(super) fn tests(plan: &Crate) -> TokenStream {
         .modules
         .iter()
         .filter_map(|module| self::module(&krate, module));
+    let lints = lints::of_crate();
     quote! {
         #words
-        #![allow(deprecated)]
+        #lints
 
         #(#modules)*
     }

@@ -157,6 +157,9 @@ fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
         return;
     }
     let mut line = indent.to_owned();
+    // What goes on with an item of a list stands under its words.
+    let below = format!("{indent}{}", " ".repeat(mark_width(text)));
+    let mut start = indent.len();
     let mut in_code = false;
     for word in text.split(' ') {
         // Behind the mark of a list, five spaces would begin a code block.
@@ -165,14 +168,29 @@ fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
         }
         let full = line.chars().count() + 1 + word.chars().count() > WIDTH;
         if full && !in_code && !line.trim().is_empty() && is_plain_start(word) {
-            lines.push(std::mem::replace(&mut line, indent.to_owned()));
-        } else if line.len() > indent.len() {
+            lines.push(std::mem::replace(&mut line, below.clone()));
+            start = below.len();
+        } else if line.len() > start {
             line.push(' ');
         }
         line.push_str(word);
         in_code ^= word.matches('`').count() % 2 == 1;
     }
     lines.push(line);
+}
+
+/// How wide the mark of a list's item is, with the space behind it.
+fn mark_width(text: &str) -> usize {
+    let mark = text.split(' ').next().unwrap_or("");
+    let number = mark.trim_end_matches(['.', ')']);
+    let is_number = number.len() + 1 == mark.len()
+        && (1..=9).contains(&number.len())
+        && number.bytes().all(|byte| byte.is_ascii_digit());
+    if matches!(mark, "-" | "*" | "+") || is_number {
+        mark.len() + 1
+    } else {
+        0
+    }
 }
 
 fn is_plain_start(word: &str) -> bool {
@@ -287,6 +305,13 @@ mod tests {
             (
                 "- ````\n  panic!()",
                 vec!["- &#96;&#96;&#96;\\`", "  panic!()"],
+            ),
+            (
+                "- one item that is so long that it is broken between two of its words, as every line of a text is",
+                vec![
+                    "- one item that is so long that it is broken between two of its words, as every line of a",
+                    "  text is",
+                ],
             ),
             ("\\[x] \\\\[x]", vec!["\\[x\\] \\\\\\[x\\]"]),
             ("\\`[x]\\`", vec!["&#96;\\[x\\]&#96;"]),

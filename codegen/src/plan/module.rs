@@ -95,9 +95,9 @@ fn name_proofs_apart(operations: &mut [Operation], webhooks: &mut [Webhook]) {
 fn row(operation: &Operation, gated: bool) -> String {
     let request = format!("{} {}", operation.method, operation.path).replace('|', " ");
     let request = docs::code(&request);
-    let (shown, path) = (operation.ident.plain(), operation.ident.as_str());
+    let shown = operation.ident.plain();
     if !gated {
-        return format!("| [`{shown}`](Client::{path}) | {request} |");
+        return format!("| [`{shown}`](Client::{shown}) | {request} |");
     }
     let features: Vec<String> = operation
         .features

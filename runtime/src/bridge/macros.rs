@@ -91,7 +91,7 @@ macro_rules! text_enum {
             impl ::core::str::FromStr for $type {
                 type Err = ::core::convert::Infallible;
 
-                fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                fn from_str(text: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                     ::core::result::Result::Ok(<Self as ::core::convert::From<&str>>::from(text))
                 }
             }
@@ -104,7 +104,7 @@ macro_rules! text_enum {
             impl ::core::str::FromStr for $type {
                 type Err = $crate::value::UnknownText;
 
-                fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                fn from_str(text: &str) -> ::core::result::Result<Self, $crate::value::UnknownText> {
                     <Self as $crate::value::TextEnum>::from_text(text)
                         .ok_or($crate::value::UnknownText)
                 }
@@ -113,7 +113,7 @@ macro_rules! text_enum {
             impl ::core::convert::TryFrom<&str> for $type {
                 type Error = $crate::value::UnknownText;
 
-                fn try_from(text: &str) -> ::core::result::Result<Self, Self::Error> {
+                fn try_from(text: &str) -> ::core::result::Result<Self, $crate::value::UnknownText> {
                     <Self as ::core::str::FromStr>::from_str(text)
                 }
             }

@@ -29,4 +29,5 @@ fn nothing_leaves_its_place() {
     assert!(said.contains("second_attack_is_sent ... ok"), "{said}");
     succeed(scratch.path(), &["run", "-q", "--example", "loopback"]);
     succeed(scratch.path(), &["doc", "--no-deps"]);
+    succeed(scratch.path(), &["clippy", "--all-targets"]);
 }

@@ -7,4 +7,5 @@ mod cargo;
 mod features;
 mod generated;
 mod hostile;
+mod lints;
 mod unions;
