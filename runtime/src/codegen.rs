@@ -42,7 +42,19 @@ pub use crate::secret::Secret;
 pub use crate::signer::{ApiKey, AuthToken, Bearer, SdkHmacSha256, Signer};
 #[doc(no_inline)]
 pub use crate::transport::{Memory, Transport};
+/// The feature `decimal` of `bindery-runtime`.
+#[cfg(feature = "decimal")]
 #[doc(no_inline)]
-pub use crate::value::{File, Nullable, TextEnum};
+pub use crate::value::Decimal;
+/// The feature `url` of `bindery-runtime`.
+#[cfg(feature = "url")]
+#[doc(no_inline)]
+pub use crate::value::Url;
+/// The feature `uuid` of `bindery-runtime`.
+#[cfg(feature = "uuid")]
+#[doc(no_inline)]
+pub use crate::value::Uuid;
+#[doc(no_inline)]
+pub use crate::value::{Base64, Date, DateTime, Duration, File, Ipv4, Ipv6, Nullable, TextEnum, Time};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};

@@ -36,7 +36,7 @@ mod union;
 mod writer;
 
 pub use error::{Problem, ReadError};
-pub use number::Number;
+pub use number::{Number, OutOfRange};
 pub use reader::{Kind, MAX_DEPTH, Reader};
 pub use tree::Json;
 pub use writer::write;

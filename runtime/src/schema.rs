@@ -150,6 +150,8 @@ pub enum Rule {
     MaxLength(u64),
     /// `pattern`
     Pattern(&'static Pattern),
+    /// `format`, by its name. One that is not known says nothing.
+    Format(&'static str),
     /// `x-bindery-password`
     Password(&'static Password),
     /// `minimum`

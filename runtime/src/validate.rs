@@ -15,6 +15,7 @@
 
 pub(crate) mod alternatives;
 mod items;
+pub(crate) mod format;
 mod judge;
 mod kept;
 mod limits;

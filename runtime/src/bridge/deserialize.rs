@@ -7,6 +7,7 @@ use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Se
 use crate::describe::{Blank, Value};
 use crate::json::decimal::Decimal;
 use crate::json::{self, Json, MAX_DEPTH, Number};
+use crate::value::Formatted;
 
 /// Copies what the deserializer holds to JSON text and reads the value from that, so that
 /// reading is compiled once for all formats.
@@ -267,6 +268,12 @@ impl<'de> Deserialize<'de> for Json {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Number, D::Error> {
+        deserialize(deserializer)
+    }
+}
+
+impl<'de, T> Deserialize<'de> for Formatted<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Formatted<T>, D::Error> {
         deserialize(deserializer)
     }
 }

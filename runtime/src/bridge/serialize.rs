@@ -4,6 +4,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::describe::{List, Map, Record, Value, View};
 use crate::json::{Json, Number, is_written_field};
+use crate::value::Formatted;
 
 /// Hands the value to a serializer, without making a tree of it. Secrets are handed on as
 /// they are: whoever serializes a request wants to send it.
@@ -118,5 +119,11 @@ impl Serialize for Json {
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serialize(self, serializer)
+    }
+}
+
+impl<T> Serialize for Formatted<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }

@@ -159,6 +159,26 @@ impl Decimal {
         format!("{sign}{digits}e{}", self.exponent)
     }
 
+    /// Without an exponent, unless that takes more than so many digits.
+    #[cfg(feature = "decimal")]
+    pub(crate) fn plain(&self, most: usize) -> Option<String> {
+        let digits = String::from_utf8_lossy(&self.digits);
+        let sign = if self.negative { "-" } else { "" };
+        let places = usize::try_from(self.exponent.unsigned_abs()).ok()?;
+        if places > most || digits.len() > most {
+            return None;
+        }
+        if self.is_zero() {
+            return Some("0".to_owned());
+        }
+        if self.exponent >= 0 {
+            return Some(format!("{sign}{digits}{}", "0".repeat(places)));
+        }
+        let digits = format!("{digits:0>width$}", width = places + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - places);
+        Some(format!("{sign}{whole}.{fraction}"))
+    }
+
     /// Orders the absolute values.
     fn cmp_magnitude(&self, other: &Decimal) -> Ordering {
         let top = |decimal: &Decimal| decimal.digits.len() as i128 + i128::from(decimal.exponent);

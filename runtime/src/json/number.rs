@@ -1,5 +1,6 @@
 //! A JSON number, kept exactly.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
@@ -12,8 +13,16 @@ use crate::describe::{Blank, Value, View};
 ///
 /// Numbers compare by value: `1`, `1.0` and `1e0` are equal.
 ///
+/// Every number of Rust becomes one by `From`. JSON has no infinite numbers and no `NaN`;
+/// such a float is refused before it is sent.
+///
 /// ```
 /// use bindery_runtime::json::Number;
+///
+/// let price = Number::from(12.5);
+/// assert_eq!(price.as_f64(), 12.5);
+/// assert!(price > Number::from(12) && price != Number::from(13));
+/// assert_eq!(u8::try_from(&Number::from(7)), Ok(7));
 ///
 /// let large: Number = "123456789012345678901234567890".parse()?;
 /// assert_eq!(large.to_string(), "123456789012345678901234567890");
@@ -28,7 +37,7 @@ pub struct Number(Form);
 enum Form {
     Integer(i64),
     Unsigned(u64),
-    /// Finite, and of the value that was written.
+    /// Of the value that was written; one that was made in Rust may not be finite.
     Float(f64),
     /// What no type above holds exactly, in the grammar of JSON.
     Digits(Box<str>),
@@ -57,6 +66,12 @@ impl Number {
             Form::Unsigned(unsigned) => Some(*unsigned),
             _ => u64::try_from(self.exact_integer()?).ok(),
         }
+    }
+
+    /// The number as an integer, where it is one in that range. `1.0` is one.
+    #[must_use]
+    pub fn as_i128(&self) -> Option<i128> {
+        self.exact_integer()
     }
 
     /// The nearest `f64`; infinite where the number is beyond its range.
@@ -135,13 +150,40 @@ impl PartialEq for Number {
         match (&self.0, &other.0) {
             (Form::Integer(left), Form::Integer(right)) => left == right,
             (Form::Unsigned(left), Form::Unsigned(right)) => left == right,
-            (Form::Float(left), Form::Float(right)) => left == right,
+            // A float that is not finite is no number of JSON, but still equal to itself.
+            (Form::Float(left), Form::Float(right)) => {
+                left == right || left.to_bits() == right.to_bits()
+            }
             _ => self.decimal() == other.decimal(),
         }
     }
 }
 
 impl Eq for Number {}
+
+/// By value; what is not finite comes first.
+impl Ord for Number {
+    fn cmp(&self, other: &Number) -> Ordering {
+        match (&self.0, &other.0) {
+            (Form::Integer(left), Form::Integer(right)) => left.cmp(right),
+            (Form::Unsigned(left), Form::Unsigned(right)) => left.cmp(right),
+            (Form::Float(left), Form::Float(right)) => {
+                match (left.is_finite(), right.is_finite()) {
+                    (true, true) => left.partial_cmp(right).unwrap_or(Ordering::Equal),
+                    (false, false) => left.total_cmp(right),
+                    (left, right) => left.cmp(&right),
+                }
+            }
+            _ => self.decimal().cmp(&other.decimal()),
+        }
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Number) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -198,3 +240,138 @@ macro_rules! from_integers {
 
 from_integers!(Integer: i8, i16, i32, i64, u8, u16, u32);
 from_integers!(Unsigned: u64);
+
+impl From<f64> for Number {
+    fn from(float: f64) -> Number {
+        Number(Form::Float(float))
+    }
+}
+
+/// The number that the float is written as: `0.1_f32` is `0.1`.
+impl From<f32> for Number {
+    fn from(float: f32) -> Number {
+        let shortest = format!("{float:e}").parse();
+        Number(Form::Float(shortest.unwrap_or_else(|_| f64::from(float))))
+    }
+}
+
+macro_rules! from_large_integers {
+    ($($from:ty),*) => {
+        $(impl From<$from> for Number {
+            fn from(number: $from) -> Number {
+                Number::of_digits(&number.to_string())
+            }
+        })*
+    };
+}
+
+from_large_integers!(i128, u128, isize, usize);
+
+/// A number that is none of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OutOfRange;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("number is not an integer of that type")
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+macro_rules! to_integers {
+    ($($to:ty),*) => {
+        $(impl TryFrom<&Number> for $to {
+            type Error = OutOfRange;
+
+            /// The same integer, where it is one in that range. `1.0` is one.
+            fn try_from(number: &Number) -> Result<$to, OutOfRange> {
+                let integer = number.exact_integer().ok_or(OutOfRange)?;
+                <$to>::try_from(integer).map_err(|_| OutOfRange)
+            }
+        })*
+    };
+}
+
+to_integers!(
+    i8, i16, i32, i64, i128, u8, u16, u32, u64, u128, isize, usize
+);
+
+#[cfg(feature = "decimal")]
+impl From<rust_decimal::Decimal> for Number {
+    fn from(decimal: rust_decimal::Decimal) -> Number {
+        Number::of_digits(&decimal.to_string())
+    }
+}
+
+#[cfg(feature = "decimal")]
+impl TryFrom<&Number> for rust_decimal::Decimal {
+    type Error = OutOfRange;
+
+    /// The same number, where the type has enough digits for it: it is never rounded.
+    fn try_from(number: &Number) -> Result<rust_decimal::Decimal, OutOfRange> {
+        let text = number
+            .decimal()
+            .ok_or(OutOfRange)?
+            .plain(64)
+            .ok_or(OutOfRange)?;
+        rust_decimal::Decimal::from_str_exact(&text).map_err(|_| OutOfRange)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap_or_else(|_| Number::from(f64::NAN))
+    }
+
+    #[test]
+    fn compares_by_value_whatever_it_was_made_from() {
+        let sorted = [
+            "-1e400",
+            "-0.5",
+            "0",
+            "1",
+            "1.5",
+            "18446744073709551615",
+            "1e400",
+        ];
+        for pair in sorted.windows(2) {
+            assert!(number(pair[0]) < number(pair[1]), "{pair:?}");
+        }
+        assert_eq!(Number::from(0.1_f32), Number::from(0.1));
+        assert_eq!(Number::from(1_u128 << 64), number("18446744073709551616"));
+        assert_eq!(Number::from(f64::NAN), Number::from(f64::NAN));
+        assert_ne!(Number::from(f64::NAN), Number::from(0));
+    }
+
+    #[test]
+    fn becomes_an_integer_only_where_it_is_one() {
+        assert_eq!(i32::try_from(&number("1e3")), Ok(1000));
+        assert_eq!(u8::try_from(&number("256")), Err(OutOfRange));
+        assert_eq!(i64::try_from(&number("1.5")), Err(OutOfRange));
+        assert_eq!(u128::try_from(&number("18446744073709551616")), Ok(1 << 64));
+    }
+
+    #[cfg(feature = "decimal")]
+    #[test]
+    fn becomes_a_decimal_only_where_nothing_is_lost() {
+        let decimal = |text| rust_decimal::Decimal::try_from(&number(text));
+        assert_eq!(
+            decimal("12.50").map(|decimal| decimal.to_string()),
+            Ok("12.5".to_owned())
+        );
+        assert_eq!(
+            decimal("-25e-3").map(|decimal| decimal.to_string()),
+            Ok("-0.025".to_owned())
+        );
+        assert_eq!(
+            decimal("1e2").map(|decimal| decimal.to_string()),
+            Ok("100".to_owned())
+        );
+        assert!(decimal("1e400").is_err());
+        assert!(decimal("1e-40").is_err());
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::judge::{Judge, Weight};
 use super::path::Path;
-use super::{alternatives, items, limits, object, password, sameness};
+use super::{alternatives, format, items, limits, object, password, sameness};
 use crate::describe::View;
 use crate::matching::matches;
 use crate::schema::{Literal, Pattern, Rule};
@@ -48,6 +48,12 @@ fn judge_text(judge: &mut Judge<'_>, text: &str, rule: &'static Rule, path: &Pat
         }
         Rule::Pattern(pattern) => judge_pattern(judge, text, pattern, path),
         Rule::Password(policy) => password::judge(judge, text, policy, path),
+        Rule::Format(name) if !format::holds(name, text) => {
+            judge.broken(path, "format", Weight::Constraint, &|| {
+                let message = format!("must be of the format `{name}`");
+                ((*name).to_owned(), message)
+            });
+        }
         _ => {}
     }
 }
