@@ -46,6 +46,10 @@ pub(crate) struct Generate {
     /// Makes each tag a feature of the crate, without which its operations are not there
     #[arg(long, requires = "specs")]
     tag_features: bool,
+    /// Binds a format to another type: `date-time=string`, `number=f64`, `integer=number`; can
+    /// be said several times
+    #[arg(long, value_name = "FORMAT=TYPE", requires = "specs", value_parser = names::format)]
+    format_as: Vec<(String, String)>,
     /// A checkout of bindery-runtime, instead of the published one
     #[arg(long, value_name = "PATH", requires = "specs")]
     runtime: Option<PathBuf>,

@@ -68,6 +68,15 @@ pub(crate) fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|(_, candidate)| candidate)
 }
 
+/// `date-time=string`: a format and the type that it is bound to.
+pub(crate) fn format(text: &str) -> Result<(String, String), String> {
+    let said = text.split_once('=');
+    let (format, ty) = said.ok_or("say a format and a type: `date-time=string`")?;
+    let mut formats = bindery::format::Formats::default();
+    formats.bind(format, ty).map_err(|why| why.to_string())?;
+    Ok((format.to_owned(), ty.to_owned()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -73,6 +73,7 @@ pub struct Config {
     module: Option<String>,
     out_dir: Option<PathBuf>,
     selection: Selection,
+    formats: Vec<(String, String)>,
 }
 
 impl Config {
@@ -132,6 +133,24 @@ impl Config {
         self
     }
 
+    /// Binds a format to another type than it usually is, as
+    /// [`Formats::bind`](crate::format::Formats::bind) explains.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), bindery::BuildError> {
+    ///     bindery::Config::new()
+    ///         .document("spec/ecs.yaml")
+    ///         .format_as("date-time", "string")
+    ///         .format_as("number", "f64")
+    ///         .build()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn format_as(mut self, format: impl Into<String>, ty: impl Into<String>) -> Config {
+        self.formats.push((format.into(), ty.into()));
+        self
+    }
+
     /// Generates the module, and tells cargo which files it came from.
     ///
     /// The file is written only when its bytes differ. Warnings are shown by cargo, each in
@@ -169,6 +188,10 @@ impl Config {
         }
         module.documents.clone_from(&self.documents);
         module.selection.clone_from(&self.selection);
+        for (format, ty) in &self.formats {
+            let bound = module.formats.bind(format, ty);
+            bound.map_err(|why| BuildError::new(why.to_string()))?;
+        }
         Ok(module)
     }
 }

@@ -5,6 +5,7 @@
 //! are judged where they are given, in [`plan`](crate::plan).
 
 mod decimal;
+mod format;
 mod judge;
 mod password;
 mod patterns;

@@ -6,6 +6,7 @@
 //! 2. [`openapi`] reads OpenAPI: after it, there are no unknown keywords and no versions.
 //! 3. [`resolve`] follows references and merges: after it, there is a [`model`], which
 //!    has no OpenAPI words and no Rust words.
+//!    [`format`](mod@format) binds formats to other types where that is asked for, and
 //!    [`select`] marks the operations of it that are wanted.
 //! 4. [`check`] judges the model: after it, the API makes sense.
 //! 5. [`plan`] takes every Rust decision: after it, names, types and files are fixed.
@@ -19,6 +20,7 @@ pub mod check;
 pub mod document;
 pub mod emit;
 pub mod finding;
+pub mod format;
 pub mod generate;
 mod mark;
 pub mod model;

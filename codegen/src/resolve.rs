@@ -22,6 +22,7 @@ mod conditions;
 mod confine;
 mod encoding;
 mod follow;
+mod format;
 mod heirs;
 mod items;
 mod json_types;

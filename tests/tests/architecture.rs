@@ -17,6 +17,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "resolve",
         &["finding", "mark", "document", "openapi", "model"],
     ),
+    ("format", &["model"]),
     ("select", &["finding", "openapi", "model"]),
     ("check", &["finding", "document", "model", "pattern"]),
     ("sample", &["check", "model", "pattern"]),
@@ -25,10 +26,14 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "generate",
         &[
-            "finding", "document", "openapi", "resolve", "model", "select", "check", "plan", "emit",
+            "finding", "document", "openapi", "resolve", "model", "format", "select", "check",
+            "plan", "emit",
         ],
     ),
-    ("build", &["finding", "document", "generate", "select"]),
+    (
+        "build",
+        &["finding", "document", "generate", "format", "select"],
+    ),
 ];
 
 fn files(room: &str) -> Vec<PathBuf> {

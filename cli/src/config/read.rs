@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use bindery::finding::Sources;
+use bindery::format::Formats;
 use bindery::generate::{ModuleSettings, Settings};
 use bindery::plan::{Manifest, Runtime};
 use bindery::select::Selection;
@@ -14,7 +15,7 @@ use super::table::{Report, Said, Table, string};
 use crate::names;
 use crate::outcome::Refusal;
 
-const ROOT: [&str; 2] = ["crate", "module"];
+const ROOT: [&str; 3] = ["crate", "formats", "module"];
 const CRATE: [&str; 9] = [
     "name",
     "version",
@@ -27,7 +28,7 @@ const CRATE: [&str; 9] = [
     "tag-features",
 ];
 const RUNTIME: [&str; 2] = ["path", "version"];
-const MODULE: [&str; 4] = ["name", "documents", "only", "except"];
+const MODULE: [&str; 5] = ["name", "documents", "only", "except", "formats"];
 
 /// Reads the text; all mistakes are found at once.
 pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Refusal> {
@@ -126,8 +127,32 @@ fn runtime(value: &Spanned<DeValue<'_>>, report: &mut Report) -> Option<Runtime>
     })
 }
 
+/// What `formats` says in a table: a format and its type each.
+fn formats(table: &Table<'_, '_>, report: &mut Report) -> Formats {
+    let mut formats = Formats::default();
+    let Some(value) = table.get("formats") else {
+        return formats;
+    };
+    let DeValue::Table(entries) = value.get_ref() else {
+        // Reports that it is no table.
+        Table::of("`formats`", value, &[], report);
+        return formats;
+    };
+    for (format, ty) in entries {
+        let Some(ty) = string(format.get_ref(), ty, report) else {
+            continue;
+        };
+        if let Err(why) = formats.bind(format.get_ref(), &ty.value) {
+            let message = format!("`{}` does not fit", ty.value);
+            report.at(&WRONG_VALUE, ty.span, message, Some(why.to_string()));
+        }
+    }
+    formats
+}
+
 fn modules(root: &Table<'_, '_>, report: &mut Report) -> Vec<ModuleSettings> {
     let mut modules: Vec<ModuleSettings> = Vec::new();
+    let of_all = formats(root, report);
     for item in root.need_items("module", report) {
         let Some(table) = Table::of("`[[module]]`", item, &MODULE, report) else {
             continue;
@@ -161,10 +186,13 @@ fn modules(root: &Table<'_, '_>, report: &mut Report) -> Vec<ModuleSettings> {
             only: selectors("only"),
             except: selectors("except"),
         };
+        let mut formats = formats(&table, report);
+        formats.or(&of_all);
         modules.push(ModuleSettings {
             name,
             documents,
             selection,
+            formats,
         });
     }
     modules

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use bindery::format::Formats;
 use bindery::generate::{Folder, ModuleSettings, Settings};
 use bindery::plan::{Manifest, Runtime};
 use bindery::select::Selection;
@@ -52,12 +53,19 @@ fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refus
             ..ModuleSettings::default()
         }];
     }
+    let mut formats = Formats::default();
+    for (format, ty) in &arguments.format_as {
+        formats
+            .bind(format, ty)
+            .map_err(|why| Refusal::new(format!("`--format-as {format}={ty}`: {why}")))?;
+    }
     let selection = Selection {
         only: arguments.only.clone(),
         except: arguments.except.clone(),
     };
     for module in &mut subject.modules {
         module.selection.clone_from(&selection);
+        module.formats.clone_from(&formats);
     }
     told_apart(&subject.modules)?;
     for module in &subject.modules {

@@ -49,6 +49,20 @@ impl Decimal {
         self.exponent >= 0
     }
 
+    /// The same number, where it is an integer in that range.
+    pub(super) fn to_i128(&self) -> Option<i128> {
+        let power = 10_i128.checked_pow(u32::try_from(self.exponent).ok()?);
+        // Counted downwards, because there is one more negative number than positive ones.
+        let value = self.digits.iter().try_fold(0_i128, |value, digit| {
+            value.checked_mul(10)?.checked_sub(i128::from(*digit))
+        })?;
+        match (value, self.negative) {
+            (0, _) => Some(0),
+            (value, true) => value.checked_mul(power?),
+            (value, false) => value.checked_mul(power?)?.checked_neg(),
+        }
+    }
+
     /// Whether it is more than zero.
     pub(super) fn is_positive(&self) -> bool {
         !self.negative && !self.digits.is_empty()

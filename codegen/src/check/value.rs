@@ -9,6 +9,7 @@ mod limits;
 mod unevaluated;
 
 use super::decimal::Decimal;
+use super::format;
 use super::patterns::Patterns;
 use crate::model::{Additional, Api, Check, Json, Kind, Object, Type, TypeId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -135,6 +136,17 @@ impl<'a> Judge<'a> {
                 }
             }
             (Kind::Object(object), Json::Object(entries)) => self.object(object, entries),
+            (Kind::String(Some(name)), Json::String(text)) if !format::holds(name, text) => {
+                self.report("format", format!("must be of the format `{name}`"));
+            }
+            (Kind::Integer(name), Json::Number(text)) => {
+                // Without a format it is one of 64 bits, and could not be read otherwise.
+                let name = name.as_deref().unwrap_or("int64");
+                let integer = Decimal::parse(text).and_then(|number| number.to_i128());
+                if !format::holds_integer(name, integer) {
+                    self.report("format", format!("must be of the format `{name}`"));
+                }
+            }
             (Kind::Union(_), Json::Null) if ty.nullable => {}
             (Kind::Union(union), value) => self.union(union, value),
             _ => {}

@@ -17,13 +17,14 @@ pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream 
         }
         Expression::Bool(value) => quote!(#value),
         Expression::Integer(value) => {
-            let value = Literal::i64_unsuffixed(*value);
+            let value = Literal::i128_unsuffixed(*value);
             quote!(#value)
         }
         Expression::Float(value) => {
             let value = Literal::f64_unsuffixed(*value);
             quote!(#value)
         }
+        Expression::Base64(text) => quote!(rt::Base64::from_text(#text)),
         Expression::List(items) => {
             let items = items.iter().map(|item| spell(item, path));
             quote!([#(#items),*])

@@ -1,5 +1,7 @@
 //! The files that are not Rust.
 
+use std::collections::BTreeSet;
+
 use crate::plan::{Crate, Runtime};
 
 /// `Cargo.toml`
@@ -19,20 +21,22 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
         entry("repository", repository);
     }
     entry("readme", "README.md");
-    let engine = plan
-        .modules
-        .iter()
-        .any(|module| module.tables.needs_engine());
     let runtime = match &manifest.runtime {
         Runtime::Published(version) => format!("version = {}", quoted(version)),
         Runtime::Local { path, version } => {
             format!("version = {}, path = {}", quoted(version), quoted(path))
         }
     };
-    let features = if engine {
-        ", features = [\"ecma-regex\"]"
+    let features: BTreeSet<&str> = plan
+        .modules
+        .iter()
+        .flat_map(|module| module.features.iter().copied())
+        .collect();
+    let features = if features.is_empty() {
+        String::new()
     } else {
-        ""
+        let features: Vec<String> = features.into_iter().map(quoted).collect();
+        format!(", features = [{}]", features.join(", "))
     };
     let (tags, default, tour) = tag_features(plan);
     out.push_str(&format!(

@@ -92,6 +92,7 @@ fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
             quote!(rt::Rule::Enum(&[#(#values),*]))
         }
         RuleTable::UniqueItems => quote!(rt::Rule::UniqueItems),
+        RuleTable::Format(name) => quote!(rt::Rule::Format(#name)),
         RuleTable::Pattern(name) => {
             let name = ident(name);
             quote!(rt::Rule::Pattern(&#path #name))

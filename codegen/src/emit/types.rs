@@ -17,9 +17,19 @@ pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
 pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
     match ty {
         Ty::Bool => quote!(bool),
+        Ty::I8 => quote!(i8),
+        Ty::I16 => quote!(i16),
         Ty::I32 => quote!(i32),
         Ty::I64 => quote!(i64),
-        Ty::F32 => quote!(f32),
+        Ty::U8 => quote!(u8),
+        Ty::U16 => quote!(u16),
+        Ty::U32 => quote!(u32),
+        Ty::U64 => quote!(u64),
+        Ty::Number => quote!(rt::Number),
+        Ty::Formatted(format) => {
+            let name = proc_macro2::Ident::new(format.type_name(), Span::call_site());
+            quote!(rt::#name)
+        }
         Ty::F64 => quote!(f64),
         Ty::Text => quote!(String),
         Ty::Secret => quote!(rt::Secret),

@@ -10,6 +10,7 @@ use crate::emit::{self, Contents, File};
 use crate::finding::code::check::{BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN};
 use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
+use crate::format::Formats;
 use crate::model::Api;
 use crate::plan::{self, Manifest, Module, Named, TypePlan};
 use crate::select::{self, Selection};
@@ -33,6 +34,8 @@ pub struct ModuleSettings {
     pub documents: Vec<PathBuf>,
     /// Which of their operations are wanted.
     pub selection: Selection,
+    /// Which formats are bound to other types than they usually are.
+    pub formats: Formats,
 }
 
 /// What came of a run, findings and all.
@@ -227,6 +230,7 @@ fn stages<'m>(
     }
     let mut resolved = Findings::new();
     let mut api = resolve::resolve(documents, &read, &mut resolved);
+    module.formats.apply(&mut api);
     let unmatched = select::select(&mut api, &module.selection);
     resolve::confine(documents, &read, &mut api, &mut [findings, &mut resolved]);
     listen(findings, |heard| *heard = resolved);

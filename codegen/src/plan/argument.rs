@@ -49,20 +49,14 @@ impl Into {
     /// How a value of this type is given.
     pub(super) fn of(ty: &Ty) -> Into {
         match ty {
-            Ty::Bool | Ty::I32 | Ty::I64 | Ty::F32 | Ty::F64 | Ty::NoContent | Ty::Option(_) => {
-                Into::Itself
-            }
-            Ty::Text
-            | Ty::Secret
-            | Ty::Json
-            | Ty::Bytes
-            | Ty::File
-            | Ty::Named(_)
-            | Ty::Nullable(_) => Into::Into,
+            Ty::Bool | Ty::F64 | Ty::NoContent | Ty::Option(_) => Into::Itself,
+            integer if integer.is_integer() => Into::Itself,
+            given if converts(given) => Into::Into,
+            Ty::Nullable(_) => Into::Into,
             Ty::List(item) if converts(item) => Into::Items,
             Ty::Map(value) if converts(value) => Into::Pairs,
-            Ty::List(_) | Ty::Map(_) => Into::Itself,
             Ty::Boxed(_) => Into::Boxed,
+            _ => Into::Itself,
         }
     }
 }
@@ -70,6 +64,13 @@ impl Into {
 fn converts(ty: &Ty) -> bool {
     matches!(
         ty,
-        Ty::Text | Ty::Secret | Ty::Json | Ty::Bytes | Ty::File | Ty::Named(_)
+        Ty::Number
+            | Ty::Text
+            | Ty::Secret
+            | Ty::Formatted(_)
+            | Ty::Json
+            | Ty::Bytes
+            | Ty::File
+            | Ty::Named(_)
     )
 }

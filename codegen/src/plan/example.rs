@@ -23,9 +23,11 @@ pub enum Expression {
     /// A boolean literal.
     Bool(bool),
     /// An integer literal.
-    Integer(i64),
+    Integer(i128),
     /// A float literal.
     Float(f64),
+    /// Bytes, by their base64.
+    Base64(String),
     /// A list of values.
     List(Vec<Expression>),
     /// A list of pairs.

@@ -7,8 +7,8 @@ use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Gates, Ident, Into, Operation, Record, Text, TextEnum, Ty, TypePlan,
-    Union, Webhook, client, docs, feature, operation, webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Text, TextEnum, Ty,
+    TypePlan, Union, Webhook, client, docs, feature, operation, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -35,6 +35,8 @@ pub struct Module {
     pub tables: Tables,
     /// Under which features types and tables are there.
     pub gates: Gates,
+    /// The features of the runtime that it needs, sorted.
+    pub features: Vec<&'static str>,
 }
 
 /// `gated` says whether the parts are there under the features of their tags.
@@ -53,7 +55,9 @@ pub(super) fn plan(
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
+    let features = features(api, &naming, &tables);
     let mut module = Module {
+        features,
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
         docs: Text::default(),
@@ -69,6 +73,23 @@ pub(super) fn plan(
     }
     module.docs = module_docs(api, &module.operations, &module.webhooks);
     module
+}
+
+/// What is only a rule needs no type, and so no feature.
+fn features(api: &Api, naming: &Naming<'_>, tables: &Tables) -> Vec<&'static str> {
+    let formats = naming
+        .reached
+        .iter()
+        .filter_map(|id| match &api.get(*id).kind {
+            Kind::String(Some(name)) if !api.get(*id).secret => Format::of(name)?.feature(),
+            _ => None,
+        });
+    let engine = tables.needs_engine().then_some("ecma-regex");
+    formats
+        .chain(engine)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .collect()
 }
 
 /// Proofs are called after what they prove; a number tells twins apart.
@@ -336,8 +357,9 @@ fn union_variant_words(api: &Api, id: TypeId, ty: &Ty, number: usize) -> String 
         // Not after the type's name: types that are the same have several.
         (_, _, Ty::Named(_) | Ty::Boxed(_)) => format!("Variant {number}"),
         (_, _, Ty::Bool) => "Boolean".to_owned(),
-        (_, _, Ty::I32 | Ty::I64) => "Integer".to_owned(),
-        (_, _, Ty::F32 | Ty::F64) => "Number".to_owned(),
+        (_, _, integer) if integer.is_integer() => "Integer".to_owned(),
+        (_, _, Ty::F64 | Ty::Number) => "Number".to_owned(),
+        (_, _, Ty::Formatted(format)) => format.to_string(),
         (_, _, Ty::Text | Ty::Secret) => "Text".to_owned(),
         (_, _, Ty::File) => "File".to_owned(),
         (_, _, Ty::List(_)) => "List".to_owned(),

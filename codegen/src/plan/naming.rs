@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::distinct::{Distinct, Wanted};
 use super::same::Classes;
-use super::{Expression, Ident, Ty, graph};
+use super::{Expression, Format, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{
@@ -376,15 +376,26 @@ impl<'a> Naming<'a> {
             Kind::String(_) | Kind::Any if ty.file => Ty::File,
             Kind::Boolean => Ty::Bool,
             Kind::Integer(format) => match format.as_deref() {
+                Some("int8") => Ty::I8,
+                Some("int16") => Ty::I16,
                 Some("int32") => Ty::I32,
+                Some("uint8") => Ty::U8,
+                Some("uint16") => Ty::U16,
+                Some("uint32") => Ty::U32,
+                Some("uint64") => Ty::U64,
+                Some("int128") => Ty::Number,
                 _ => Ty::I64,
             },
             Kind::Number(format) => match format.as_deref() {
-                Some("float") => Ty::F32,
-                _ => Ty::F64,
+                // Not `f32`: servers write more digits than it has.
+                Some("double" | "float") => Ty::F64,
+                _ => Ty::Number,
             },
             Kind::String(_) if ty.secret => Ty::Secret,
-            Kind::String(_) => Ty::Text,
+            Kind::String(format) => match format.as_deref().and_then(Format::of) {
+                Some(format) => Ty::Formatted(format),
+                None => Ty::Text,
+            },
             Kind::Array(items) => Ty::List(Box::new(self.element(*items, open))),
             Kind::Object(object) => match object.rest() {
                 Rest::Of(values) => Ty::Map(Box::new(self.element(values, open))),

@@ -213,6 +213,8 @@ pub enum RuleTable {
     Enum(Vec<Literal>),
     /// No two equal items.
     UniqueItems,
+    /// A format, by its name.
+    Format(&'static str),
     /// A pattern, by its table.
     Pattern(Ident),
     /// A password policy, by its table.

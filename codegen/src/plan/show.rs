@@ -10,9 +10,16 @@ impl std::fmt::Display for Ty {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Ty::Bool => f.write_str("bool"),
+            Ty::I8 => f.write_str("i8"),
+            Ty::I16 => f.write_str("i16"),
             Ty::I32 => f.write_str("i32"),
             Ty::I64 => f.write_str("i64"),
-            Ty::F32 => f.write_str("f32"),
+            Ty::U8 => f.write_str("u8"),
+            Ty::U16 => f.write_str("u16"),
+            Ty::U32 => f.write_str("u32"),
+            Ty::U64 => f.write_str("u64"),
+            Ty::Number => f.write_str("Number"),
+            Ty::Formatted(format) => write!(f, "{format}"),
             Ty::F64 => f.write_str("f64"),
             Ty::Text => f.write_str("String"),
             Ty::Secret => f.write_str("Secret"),

@@ -1,24 +1,38 @@
 //! Rust types.
 
-use super::{Ident, Record, Reference, Text};
+use super::{Format, Ident, Record, Reference, Text};
 
 /// A Rust type expression.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ty {
     /// `bool`
     Bool,
+    /// `i8`
+    I8,
+    /// `i16`
+    I16,
     /// `i32`
     I32,
     /// `i64`
     I64,
-    /// `f32`
-    F32,
+    /// `u8`
+    U8,
+    /// `u16`
+    U16,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
     /// `f64`
     F64,
+    /// A number of any size and precision.
+    Number,
     /// `String`
     Text,
     /// A string that is never shown.
     Secret,
+    /// A string that stands for something else.
+    Formatted(Format),
     /// Any JSON value.
     Json,
     /// Bytes.
@@ -54,6 +68,29 @@ impl Ty {
             | Ty::Boxed(inner) => inner.is_untyped(),
             _ => false,
         }
+    }
+}
+
+impl Ty {
+    /// Whether values are integers of this many bits, and only those.
+    #[must_use]
+    pub fn is_integer(&self) -> bool {
+        self.integer_range().is_some()
+    }
+
+    /// The values of an integer type.
+    pub(super) fn integer_range(&self) -> Option<std::ops::RangeInclusive<i128>> {
+        Some(match self {
+            Ty::I8 => i8::MIN.into()..=i8::MAX.into(),
+            Ty::I16 => i16::MIN.into()..=i16::MAX.into(),
+            Ty::I32 => i32::MIN.into()..=i32::MAX.into(),
+            Ty::I64 => i64::MIN.into()..=i64::MAX.into(),
+            Ty::U8 => 0..=u8::MAX.into(),
+            Ty::U16 => 0..=u16::MAX.into(),
+            Ty::U32 => 0..=u32::MAX.into(),
+            Ty::U64 => 0..=u64::MAX.into(),
+            _ => return None,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::json_types::JsonTypes;
 use super::layers::{Layer, flatten};
 use super::merge::Merged;
 use super::types::{Stuff, Task, Types};
-use super::{conditions, heirs, items, left_out, object, refine, rules, union, words};
+use super::{conditions, format, heirs, items, left_out, object, refine, rules, union, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
 use crate::model::{
@@ -146,13 +146,7 @@ fn plain<'d>(
     if let Some(strings) = merged.strings() {
         return text_enum(layers, &strings);
     }
-    let format = || {
-        layers
-            .iter()
-            .rev()
-            .find_map(|layer| layer.schema.text("format"))
-            .map(str::to_owned)
-    };
+    let format = || format::said(layers);
     let Some(json_types) = merged.types() else {
         return implied(types, id, layers, merged, rules, format());
     };

@@ -5,7 +5,7 @@
 
 use super::layers::Layer;
 use super::peel::{Peeled, peel};
-use super::{build, refine};
+use super::{build, format, refine};
 use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
@@ -299,6 +299,7 @@ impl<'d, 'f> Types<'d, 'f> {
     pub(super) fn finish(mut self) -> Vec<Type> {
         self.build_all();
         refine::refine(&mut self);
+        format::settle(&mut self.built, self.findings);
         self.built
     }
 }

@@ -641,6 +641,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::STRING,
+                rules: &[rt::Rule::Format("date-time")],
                 ..rt::Schema::ANY
             },
         },
@@ -651,6 +652,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::STRING,
+                rules: &[rt::Rule::Format("date-time")],
                 ..rt::Schema::ANY
             },
         },
@@ -703,6 +705,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::STRING,
+                rules: &[rt::Rule::Format("uuid")],
                 ..rt::Schema::ANY
             },
         },

@@ -666,7 +666,7 @@ pub struct RebuildOptions {
     /// the service that has it.
     pub key_name: Option<rt::Nullable<String>>,
     /// Data for the server's first start, in base64. Needs an edition of the service that has it.
-    pub user_data: Option<String>,
+    pub user_data: Option<rt::Base64>,
 }
 
 impl RebuildOptions {
@@ -738,7 +738,7 @@ impl RebuildOptions {
 
     /// Data for the server's first start, in base64. Needs an edition of the service that has it.
     #[must_use]
-    pub fn with_user_data(mut self, user_data: impl Into<String>) -> Self {
+    pub fn with_user_data(mut self, user_data: impl Into<rt::Base64>) -> Self {
         self.user_data = Some(user_data.into());
         self
     }
@@ -852,9 +852,9 @@ pub struct Server {
     /// State of the server. `REBUILD` while the work goes on.
     pub status: Option<ServerStatus>,
     /// When the server was changed last.
-    pub updated: Option<String>,
+    pub updated: Option<rt::DateTime>,
     /// When the server was created.
-    pub created: Option<String>,
+    pub created: Option<rt::DateTime>,
     /// Identifier of the host that the server runs on.
     pub host_id: Option<String>,
     /// The addresses of the server, by identifier of the network.
@@ -866,7 +866,7 @@ pub struct Server {
     /// The size of the server.
     pub flavor: Option<ServerFlavor>,
     /// Identifier of the server.
-    pub id: Option<String>,
+    pub id: Option<rt::Uuid>,
     /// Identifier of the user who owns the server.
     pub user_id: Option<String>,
     /// Name of the server.
@@ -922,14 +922,14 @@ impl Server {
 
     /// When the server was changed last.
     #[must_use]
-    pub fn with_updated(mut self, updated: impl Into<String>) -> Self {
+    pub fn with_updated(mut self, updated: impl Into<rt::DateTime>) -> Self {
         self.updated = Some(updated.into());
         self
     }
 
     /// When the server was created.
     #[must_use]
-    pub fn with_created(mut self, created: impl Into<String>) -> Self {
+    pub fn with_created(mut self, created: impl Into<rt::DateTime>) -> Self {
         self.created = Some(created.into());
         self
     }
@@ -977,7 +977,7 @@ impl Server {
 
     /// Identifier of the server.
     #[must_use]
-    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+    pub fn with_id(mut self, id: impl Into<rt::Uuid>) -> Self {
         self.id = Some(id.into());
         self
     }

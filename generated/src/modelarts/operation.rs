@@ -123,7 +123,7 @@ impl ChangeDevServerOs {
     }
 
     /// Data for the server's first start, in base64.
-    pub fn user_data(mut self, user_data: impl Into<String>) -> Self {
+    pub fn user_data(mut self, user_data: impl Into<rt::Base64>) -> Self {
         self.body.user_data = Some(user_data.into());
         self
     }

@@ -15,7 +15,7 @@ pub struct ChangeDevServerOsRequest {
     /// Identifier of the image to install.
     pub image_id: String,
     /// Data for the server's first start, in base64.
-    pub user_data: Option<String>,
+    pub user_data: Option<rt::Base64>,
 }
 
 impl ChangeDevServerOsRequest {
@@ -48,7 +48,7 @@ impl ChangeDevServerOsRequest {
 
     /// Data for the server's first start, in base64.
     #[must_use]
-    pub fn with_user_data(mut self, user_data: impl Into<String>) -> Self {
+    pub fn with_user_data(mut self, user_data: impl Into<rt::Base64>) -> Self {
         self.user_data = Some(user_data.into());
         self
     }

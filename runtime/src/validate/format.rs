@@ -26,6 +26,23 @@ pub(crate) fn holds(format: &str, text: &str) -> bool {
     }
 }
 
+/// Whether an integer has a format, `None` being one beyond 128 bits; true for a format that
+/// is not known.
+pub(crate) fn holds_integer(format: &str, integer: Option<i128>) -> bool {
+    let (min, max): (i128, i128) = match format {
+        "int8" => (i8::MIN.into(), i8::MAX.into()),
+        "int16" => (i16::MIN.into(), i16::MAX.into()),
+        "int32" => (i32::MIN.into(), i32::MAX.into()),
+        "int64" => (i64::MIN.into(), i64::MAX.into()),
+        "uint8" => (0, u8::MAX.into()),
+        "uint16" => (0, u16::MAX.into()),
+        "uint32" => (0, u32::MAX.into()),
+        "uint64" => (0, u64::MAX.into()),
+        _ => return true,
+    };
+    integer.is_some_and(|integer| (min..=max).contains(&integer))
+}
+
 /// A number of so many digits.
 fn number(text: &str, digits: usize) -> Option<u32> {
     let fits = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());

@@ -117,12 +117,30 @@ fn judge_number(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path
             limit,
             sameness::is_multiple(view, limit),
         ),
+        Rule::Format(name) => return judge_integer(judge, view, name, path),
         _ => return,
     };
     if !holds {
         judge.broken(path, name, Weight::Constraint, &|| {
             let limit = sameness::text_of(limit);
             (limit.clone(), format!("must be {words} {limit}"))
+        });
+    }
+}
+
+fn judge_integer(judge: &mut Judge<'_>, view: View<'_>, name: &'static str, path: &Path<'_>) {
+    // What is no integer breaks another rule.
+    let integer = match view {
+        View::Integer(integer) => Some(i128::from(integer)),
+        View::Unsigned(unsigned) => Some(i128::from(unsigned)),
+        _ => match sameness::decimal_of_view(view) {
+            Some(decimal) if decimal.is_integer() => decimal.to_i128(),
+            _ => return,
+        },
+    };
+    if !format::holds_integer(name, integer) {
+        judge.broken(path, "format", Weight::Constraint, &|| {
+            (name.to_owned(), format!("must be of the format `{name}`"))
         });
     }
 }

@@ -104,7 +104,7 @@ pub(super) fn is_multiple(view: View<'_>, literal: &Literal) -> bool {
     }
 }
 
-fn decimal_of_view(view: View<'_>) -> Option<Decimal> {
+pub(super) fn decimal_of_view(view: View<'_>) -> Option<Decimal> {
     match view {
         View::Integer(integer) => Some(Decimal::from_i128(i128::from(integer))),
         View::Unsigned(unsigned) => Some(Decimal::from_i128(i128::from(unsigned))),

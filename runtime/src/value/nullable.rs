@@ -2,6 +2,9 @@
 
 use crate::describe::{Blank, Value, View};
 use crate::json::{ReadError, Reader};
+use crate::secret::Secret;
+
+use super::formatted::{Formatted, Spelled, TextForm};
 
 /// A value, or the JSON value `null`.
 ///
@@ -59,6 +62,24 @@ impl<T> From<T> for Nullable<T> {
 impl From<&str> for Nullable<String> {
     fn from(text: &str) -> Nullable<String> {
         Nullable::Value(text.to_owned())
+    }
+}
+
+impl From<&str> for Nullable<Secret> {
+    fn from(text: &str) -> Nullable<Secret> {
+        Nullable::Value(text.into())
+    }
+}
+
+impl<T: Spelled> From<&str> for Nullable<Formatted<T>> {
+    fn from(text: &str) -> Nullable<Formatted<T>> {
+        Nullable::Value(text.into())
+    }
+}
+
+impl<T: TextForm> From<T> for Nullable<Formatted<T>> {
+    fn from(value: T) -> Nullable<Formatted<T>> {
+        Nullable::Value(value.into())
     }
 }
 

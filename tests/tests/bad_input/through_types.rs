@@ -3,6 +3,7 @@
 use huaweicloud_reimage::ecs::{OsReinstall, OsReinstallMetadata, RebuildOptions};
 use huaweicloud_reimage::runtime::operation::Location::{Body, Header, Path};
 use huaweicloud_reimage::{BuildError, workspace};
+use huaweicloud_reimage::runtime::value::Base64;
 
 use super::refusing::{Clients, DEV_SERVER, IMAGE, INSTANCE, PASSWORD, SERVER};
 
@@ -185,12 +186,12 @@ async fn ecs_rebuild() {
             "maxLength",
         ),
         (
-            RebuildOptions::new(IMAGE).with_user_data("#!/bin/sh"),
+            RebuildOptions::new(IMAGE).with_user_data(Base64::from_text("#!/bin/sh")),
             "/rebuild/user_data",
             "pattern",
         ),
         (
-            RebuildOptions::new(IMAGE).with_user_data("A".repeat(43696)),
+            RebuildOptions::new(IMAGE).with_user_data(Base64::from_text("A".repeat(43696))),
             "/rebuild/user_data",
             "maxLength",
         ),
@@ -257,7 +258,7 @@ async fn modelarts() {
     }
     let call = change(DEV_SERVER)
         .key_pair_name("k")
-        .user_data("not base64!");
+        .user_data(Base64::from_text("not base64!"));
     clients
         .refuse(call, &[(Body, "/user_data", "pattern")])
         .await;
@@ -266,7 +267,9 @@ async fn modelarts() {
 #[tokio::test]
 async fn all_at_once_from_all_places() {
     let clients = Clients::of_project("");
-    let body = RebuildOptions::new("").with_name("").with_user_data("?");
+    let body = RebuildOptions::new("")
+        .with_name("")
+        .with_user_data(Base64::from_text("?"));
     let call = clients
         .ecs
         .rebuild_server("..", body)

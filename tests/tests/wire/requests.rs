@@ -112,7 +112,7 @@ async fn ecs_rebuild_server() {
         .with_os_dcf_disk_config("AUTO")
         .with_preserve_ephemeral(false)
         .with_key_name(huaweicloud_reimage::runtime::value::Nullable::Null)
-        .with_user_data("IyEvYmluL3NoCg==");
+        .with_user_data(b"#!/bin/sh\n");
     let call = clients::ecs(&server.endpoint).rebuild_server(SERVER, options);
     call.open_stack_api_version("compute 2.54").await.unwrap();
     assert_sent(
@@ -133,7 +133,7 @@ async fn ecs_rebuild_server() {
 async fn modelarts_change_dev_server_os() {
     let server = Server::json(200, "{}").await;
     clients::change_os(&server.endpoint)
-        .user_data("IyEvYmluL3NoCg==")
+        .user_data(b"#!/bin/sh\n")
         .await
         .unwrap();
     assert_sent(

@@ -12,7 +12,7 @@ async fn change(
     let reply = client
         .change_dev_server_os("id", "image")
         .key_pair_name("key")
-        .user_data("")
+        .user_data(b"")
         .await?;
     let trace = reply.typed_headers().x_request_id.clone();
     let _ = validate(&*reply).is_ok();

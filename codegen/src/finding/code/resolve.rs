@@ -24,4 +24,5 @@ super::codes! {
     MISPLACED_EXTENSION = "B0321" Error "an `x-bindery-` key that does not fit";
     IGNORED_PARAMETER = "B0322" Note "a header parameter that is ignored";
     PART_HEADER = "B0323" Note "a header of a part that is not sent by itself";
+    FORMAT_TOO_SMALL = "B0324" Warning "a format that is too small for its values";
 }

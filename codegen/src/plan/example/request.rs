@@ -3,6 +3,7 @@
 use super::super::naming::Naming;
 use super::super::{Argument, Body, Ident, Status, Target, Ty};
 use super::json::json_text;
+use super::value::formatted;
 use super::{Expression, RequestProof, first, of_parameter};
 use crate::model::{self, Api, Format, Json, Kind, Operation, TypeId};
 
@@ -126,8 +127,10 @@ fn answer(operation: &Operation) -> Option<(u16, String)> {
 fn placeholder(ty: &Ty, ident: &Ident) -> Expression {
     match ty {
         Ty::Bool => Expression::Bool(false),
-        Ty::I32 | Ty::I64 => Expression::Integer(1),
-        Ty::F32 | Ty::F64 => Expression::Float(1.0),
+        integer if integer.is_integer() => Expression::Integer(1),
+        Ty::Number => Expression::Integer(1),
+        Ty::F64 => Expression::Float(1.0),
+        Ty::Formatted(format) => formatted(*format, format.example()),
         Ty::Text | Ty::Secret | Ty::Bytes | Ty::File => Expression::Text(ident.plain().to_owned()),
         Ty::List(_) => Expression::Read(ty.clone(), "[]".to_owned()),
         Ty::Map(_) => Expression::Read(ty.clone(), "{}".to_owned()),

@@ -1,7 +1,7 @@
 //! Expressions for the document's values.
 
 use super::super::naming::Naming;
-use super::super::{Ident, Ty};
+use super::super::{Format, Ident, Ty};
 use super::{Expression, json_text};
 use crate::model::{Api, Json, Kind, Rest, TypeId};
 
@@ -27,7 +27,9 @@ impl Spelling<'_, '_> {
     /// An expression that is accepted where a value of the type is to be given.
     fn given(&self, id: TypeId, ty: &Ty, json: &Json) -> Option<Expression> {
         match (ty, json) {
+            (Ty::Formatted(format), Json::String(text)) => Some(formatted(*format, text)),
             (Ty::Text | Ty::Secret, Json::String(text)) => Some(Expression::Text(text.clone())),
+            (Ty::Number, Json::Number(text)) => literal(text),
             (Ty::Named(_), Json::String(text)) if self.is_open_enum(id) => Some(
                 self.listed(id, text)
                     .unwrap_or_else(|| Expression::Text(text.clone())),
@@ -48,6 +50,7 @@ impl Spelling<'_, '_> {
             }
             (Ty::Nullable(inner), _) => match **inner {
                 Ty::Text | Ty::Secret | Ty::Named(_) => self.exact(id, inner, json),
+                Ty::Formatted(_) => self.given(id, inner, json),
                 _ => None,
             },
             (Ty::Boxed(inner), _) => self.exact(id, inner, json),
@@ -59,12 +62,12 @@ impl Spelling<'_, '_> {
     fn exact(&self, id: TypeId, ty: &Ty, json: &Json) -> Option<Expression> {
         match (ty, json) {
             (Ty::Bool, Json::Bool(value)) => Some(Expression::Bool(*value)),
-            (Ty::I32, Json::Number(text)) => {
-                let value: i32 = text.parse().ok()?;
-                Some(Expression::Integer(value.into()))
+            (ty, Json::Number(text)) if ty.is_integer() => {
+                let value: i128 = text.parse().ok()?;
+                let fits = ty.integer_range()?.contains(&value);
+                fits.then_some(Expression::Integer(value))
             }
-            (Ty::I64, Json::Number(text)) => Some(Expression::Integer(text.parse().ok()?)),
-            (Ty::F32 | Ty::F64, Json::Number(text)) => float(text),
+            (Ty::F64, Json::Number(text)) => float(text),
             (Ty::Text, Json::String(text)) => Some(Expression::Owned(text.clone())),
             (Ty::Json, _) => Some(Expression::Json(json_text(json))),
             (Ty::Named(_), Json::String(text)) => self.listed(id, text),
@@ -139,7 +142,10 @@ impl Spelling<'_, '_> {
 
 /// Whether items of this type are given as something that converts into it.
 fn is_converted(ty: &Ty) -> bool {
-    matches!(ty, Ty::Text | Ty::Secret | Ty::Json | Ty::Named(_))
+    matches!(
+        ty,
+        Ty::Number | Ty::Text | Ty::Secret | Ty::Formatted(_) | Ty::Json | Ty::Named(_)
+    )
 }
 
 /// The expressions, where they are of one Rust type; without any the type is not known.
@@ -154,4 +160,23 @@ fn same_kind(expressions: Vec<Expression>) -> Option<Vec<Expression>> {
 fn float(text: &str) -> Option<Expression> {
     let value: f64 = text.parse().ok()?;
     value.is_finite().then_some(Expression::Float(value))
+}
+
+/// A literal for a number of any size, where there is one that is the same number.
+fn literal(text: &str) -> Option<Expression> {
+    // Without a suffix it is an `i32`, or an `f64`, which keeps 15 digits.
+    if let Ok(integer) = text.parse::<i32>() {
+        return Some(Expression::Integer(integer.into()));
+    }
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let is_kept = text.contains('.') && !text.contains(['e', 'E']) && digits <= 15;
+    is_kept.then(|| float(text)).flatten()
+}
+
+/// A text of the format. Only for bytes it has to be said that the text is not the value.
+pub(super) fn formatted(format: Format, text: &str) -> Expression {
+    match format {
+        Format::Base64 => Expression::Base64(text.to_owned()),
+        _ => Expression::Text(text.to_owned()),
+    }
 }

@@ -62,6 +62,11 @@ impl Builder<'_, '_> {
             }
             Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
+            Kind::String(Some(name)) | Kind::Integer(Some(name)) => {
+                let format = super::super::format::rule(name).map(RuleTable::Format);
+                self.tables.rules += usize::from(format.is_some());
+                table.rules.extend(format);
+            }
             Kind::Never => table.rules.push(RuleTable::Not(Reference::Any)),
             _ => {}
         }

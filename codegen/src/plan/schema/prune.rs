@@ -177,6 +177,7 @@ impl<'a> Walk<'a> {
             | RuleTable::Value(..)
             | RuleTable::Enum(_)
             | RuleTable::UniqueItems
+            | RuleTable::Format(_)
             | RuleTable::DependentRequired(_)
             | RuleTable::Lists(..)
             | RuleTable::NotAllOf(_) => {}
