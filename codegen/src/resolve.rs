@@ -20,6 +20,7 @@ mod body;
 mod build;
 mod conditions;
 mod confine;
+mod direction;
 mod encoding;
 mod follow;
 mod format;
@@ -91,7 +92,7 @@ pub fn resolve(
     let mut built = types.finish();
     media_type::judge(&mut operations, &mut webhooks, &mut built);
     let first = apis.first();
-    model::Api {
+    let mut api = model::Api {
         title: first.map_or_else(String::new, |api| api.title.to_owned()),
         version: first.map_or_else(String::new, |api| api.api_version.to_owned()),
         docs: first.map(|api| words::docs(api.words)).unwrap_or_default(),
@@ -100,5 +101,7 @@ pub fn resolve(
         operations,
         webhooks,
         types: built,
-    }
+    };
+    direction::relax(&mut api);
+    api
 }

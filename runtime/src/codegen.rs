@@ -55,6 +55,8 @@ pub use crate::value::Url;
 #[doc(no_inline)]
 pub use crate::value::Uuid;
 #[doc(no_inline)]
-pub use crate::value::{Base64, Date, DateTime, Duration, File, Ipv4, Ipv6, Nullable, TextEnum, Time};
+pub use crate::value::{
+    Base64, Date, DateTime, Duration, File, Ipv4, Ipv6, Nullable, TextEnum, Time,
+};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};

@@ -14,8 +14,8 @@
 //! - No violation shows a value, secret or not.
 
 pub(crate) mod alternatives;
-mod items;
 pub(crate) mod format;
+mod items;
 mod judge;
 mod kept;
 mod limits;

@@ -23,16 +23,25 @@ impl Api {
     /// that their meaning depends on.
     #[must_use]
     pub fn needed(&self) -> BTreeSet<TypeId> {
-        let with_rules = |api: &Api, id| {
-            let mut parts = api.parts(id);
-            let rules = api.get(id).rules.iter();
-            parts.extend(rules.flat_map(|rule| rule.check.types()));
-            if let Kind::Object(object) = &api.get(id).kind {
-                parts.extend(object.types());
-            }
-            parts
-        };
-        Walk::over(self, with_rules, |selected| selected).seen
+        Walk::over(self, Api::parts_and_rules, |selected| selected).seen
+    }
+
+    /// The types that some types are made of and judged by, those themselves with them.
+    #[must_use]
+    pub fn reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+        let mut walk = Walk::new(self, Api::parts_and_rules);
+        roots.into_iter().for_each(|id| walk.visit(id));
+        walk.seen
+    }
+
+    fn parts_and_rules(&self, id: TypeId) -> Vec<TypeId> {
+        let mut parts = self.parts(id);
+        let rules = self.get(id).rules.iter();
+        parts.extend(rules.flat_map(|rule| rule.check.types()));
+        if let Kind::Object(object) = &self.get(id).kind {
+            parts.extend(object.types());
+        }
+        parts
     }
 
     /// The types that a type is made of, in the order of the document.
@@ -128,18 +137,22 @@ struct Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
+    fn new(api: &'a Api, parts: fn(&Api, TypeId) -> Vec<TypeId>) -> Walk<'a> {
+        Walk {
+            api,
+            parts,
+            seen: BTreeSet::new(),
+            order: Vec::new(),
+        }
+    }
+
     /// Walks from everything that is wanted, which is told by whether it is selected.
     fn over(
         api: &'a Api,
         parts: fn(&Api, TypeId) -> Vec<TypeId>,
         wanted: fn(bool) -> bool,
     ) -> Walk<'a> {
-        let mut walk = Walk {
-            api,
-            parts,
-            seen: BTreeSet::new(),
-            order: Vec::new(),
-        };
+        let mut walk = Walk::new(api, parts);
         for operation in api.operations.iter().filter(|one| wanted(one.selected)) {
             walk.operation(operation);
         }

@@ -51,6 +51,10 @@ pub trait TextForm: Sized {
 /// A value for which a text can be given where the value is asked for.
 ///
 /// Not so for bytes: `"data"` could be meant as the bytes or as their base64.
+#[diagnostic::on_unimplemented(
+    message = "a text could be meant as bytes or as their base64",
+    note = "give bytes (`b\"…\"`, a slice, a `Vec<u8>`), or `Base64::from_text(…)`"
+)]
 pub trait Spelled: TextForm {}
 
 impl<T: TextForm> Formatted<T> {

@@ -13,7 +13,7 @@ const IMAGE: &str = "c90fb553-2cdb-4b81-b56a-ef68812c6cf7";
 pub(crate) fn bench(criterion: &mut Criterion) {
     let good = ChangeDevServerOsRequest::new(IMAGE)
         .with_admin_pass("Tr1cky-Horse:Battery/9")
-        .with_user_data("IyEvYmluL3NoCnRvdWNoIC90bXAvc3RhcnRlZAo=");
+        .with_user_data(b"#!/bin/sh\ntouch /tmp/started\n");
     let no_image = ChangeDevServerOsRequest::new("")
         .with_admin_pass("Tr1cky-Horse:Battery/9")
         .with_key_pair_name("KeyPair-350b");
@@ -44,7 +44,7 @@ fn by_hand(request: &ChangeDevServerOsRequest) -> Result<(), Vec<String>> {
         wrong.push("image_id: must have 36 characters".to_owned());
     }
     if let Some(data) = &request.user_data
-        && (data.chars().count() > 43_692 || !patterns::is_base64(data))
+        && (data.as_str().chars().count() > 43_692 || !patterns::is_base64(data.as_str()))
     {
         wrong.push("user_data: is not base64, or too long".to_owned());
     }

@@ -2,8 +2,8 @@
 
 use huaweicloud_reimage::ecs::{OsReinstall, OsReinstallMetadata, RebuildOptions};
 use huaweicloud_reimage::runtime::operation::Location::{Body, Header, Path};
-use huaweicloud_reimage::{BuildError, workspace};
 use huaweicloud_reimage::runtime::value::Base64;
+use huaweicloud_reimage::{BuildError, workspace};
 
 use super::refusing::{Clients, DEV_SERVER, IMAGE, INSTANCE, PASSWORD, SERVER};
 

@@ -5,6 +5,7 @@
 mod build_script;
 mod cargo;
 mod features;
+mod formats;
 mod generated;
 mod hostile;
 mod lints;
