@@ -18,7 +18,7 @@ fn api(schemas: &str) -> Api {
     let module = ModuleSettings {
         name: "api".to_owned(),
         documents: vec!["api.yaml".into()],
-        selection: crate::select::Selection::default(),
+        ..ModuleSettings::default()
     };
     let mut findings = Findings::new();
     let read = document::read(&module.documents, &files, &mut findings);

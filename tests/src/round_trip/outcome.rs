@@ -8,7 +8,6 @@ use bindery::finding::Findings;
 use bindery::generate::{ModuleSettings, read_api};
 use bindery::model::{Api, Json, Kind, TypeId};
 use bindery::sample::{Limits, Refused, Sampler};
-use bindery::select::Selection;
 
 use super::document::{ALL, PATH, rewritten};
 use super::krate::{Krate, first_error};
@@ -57,7 +56,7 @@ fn attempt(path: &Path, limits: Limits, keep: bool, outcome: &mut Outcome) -> Re
     let module = ModuleSettings {
         name: "api".to_owned(),
         documents: vec![PATH.into()],
-        selection: Selection::default(),
+        ..ModuleSettings::default()
     };
     let mut findings = Findings::new();
     let read = document::read(&module.documents, &files, &mut findings);
