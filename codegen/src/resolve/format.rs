@@ -105,10 +105,11 @@ fn has_room(ty: &Type, min: i128, max: i128) -> bool {
         _ => true,
     };
     ty.rules.iter().all(|rule| match &rule.check {
-        Check::Minimum(text)
-        | Check::ExclusiveMinimum(text)
-        | Check::Maximum(text)
-        | Check::ExclusiveMaximum(text) => bounded(text, min, max),
+        // A range that ends where the values begin has no room for more than one of them.
+        Check::Minimum(text) | Check::ExclusiveMinimum(text) => {
+            bounded(text, min, max) && !bounded(text, max, max)
+        }
+        Check::Maximum(text) | Check::ExclusiveMaximum(text) => bounded(text, min, max),
         Check::Enum(values) => values.iter().all(is_within),
         Check::Const(value) => is_within(value),
         _ => true,
