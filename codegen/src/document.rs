@@ -14,6 +14,8 @@ mod report;
 mod text;
 mod yaml;
 
+pub(crate) use pointer::resolve as node_in;
+
 pub use documents::{Documents, MissingFile};
 pub use files::{Disk, Files, Memory};
 pub use load::read;

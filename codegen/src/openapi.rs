@@ -11,6 +11,7 @@
 mod api;
 mod exchange;
 mod grammar;
+mod identity;
 mod keys;
 pub(crate) mod near;
 pub(crate) mod number;

@@ -586,12 +586,41 @@ B:
 #[test]
 fn what_is_not_supported_is_told() {
     insta::assert_snapshot!(findings("
-A: { $id: a.json, type: object }
-B: { $dynamicRef: '#b' }
+A: { $dynamicAnchor: a, properties: { next: { $dynamicRef: '#a' } } }
+B: { $dynamicAnchor: a, type: string }
+C: { $schema: 'https://example.com/dialect', type: string }
 "), @"
-    B0304 api.yaml:6:10 `$id` is not supported: references are taken relative to the file
-    B0304 api.yaml:7:10 `$dynamicRef` is not supported: the value is bound as any value
+    B0304 api.yaml:6:51 this `$dynamicRef` depends on how it is reached, which is not supported: the value is bound as any value
+    B0304 api.yaml:8:10 the dialect `https://example.com/dialect` is not known; it is read as JSON Schema 2020-12
     ");
+}
+
+#[test]
+fn schemas_are_found_by_the_names_that_they_give_themselves() {
+    insta::assert_snapshot!(types("
+Tree:
+  $id: https://example.com/schemas/tree
+  $dynamicAnchor: node
+  type: object
+  properties:
+    leaf: { $ref: leaf }
+    kind: { $ref: '#kind' }
+    next: { $dynamicRef: '#node' }
+    other: { $ref: '#/components/schemas/Other' }
+  $defs:
+    kind: { $anchor: kind, type: boolean }
+Leaf: { $id: https://example.com/schemas/leaf, type: integer }
+Other: { type: string }
+"), @r#"
+    t0 Tree: object
+      - "leaf"?: t1 Leaf
+      - "kind"?: t3 kind
+      - "next"?: t0 Tree
+      - "other"?: t2 Other
+    t1 Leaf: integer
+    t2 Other: string
+    t3 kind: boolean
+    "#);
 }
 
 #[test]

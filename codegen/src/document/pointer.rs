@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The node that a pointer names, written as behind a `#`.
-pub(super) fn resolve<'n>(root: &'n Node, pointer: &str) -> Option<&'n Node> {
+pub(crate) fn resolve<'n>(root: &'n Node, pointer: &str) -> Option<&'n Node> {
     let pointer = percent_decoded(pointer);
     if pointer.is_empty() {
         return Some(root);

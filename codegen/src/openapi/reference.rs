@@ -1,6 +1,9 @@
 //! `$ref`: from the text of a reference to the node that it names.
 
+pub(crate) mod uri;
+
 use super::Document;
+use super::identity::Identities;
 use super::near::did_you_mean;
 use crate::document::{Documents, MissingFile, Node};
 use crate::finding::{Place, SourceId};
@@ -49,6 +52,31 @@ impl<'d> Reference<'d> {
             owner: node,
             is_schema: false,
             target: find(documents, value.place.source, text),
+        })
+    }
+
+    /// The reference that a node is, by the names of schemas as well: its `$ref`, or else a
+    /// `$dynamicRef` that always means the same.
+    pub(super) fn named(
+        documents: &'d Documents,
+        identities: &Identities<'d>,
+        node: &'d Node,
+    ) -> Option<Reference<'d>> {
+        if let Some(mut reference) = Reference::of(documents, node) {
+            // A name that a schema has given itself comes before a file.
+            if let Some(target) = identities.find(node, reference.text) {
+                reference.target = Ok(target);
+            }
+            return Some(reference);
+        }
+        let value = node.get("$dynamicRef")?;
+        let text = value.string()?;
+        Some(Reference {
+            text,
+            place: value.place,
+            owner: node,
+            target: Ok(identities.find_dynamic(node, text)?),
+            is_schema: true,
         })
     }
 
@@ -144,7 +172,8 @@ fn has_scheme(path: &str) -> bool {
 fn anchored<'d>(root: &'d Node, anchor: &str) -> Option<&'d Node> {
     let mut stack = vec![root];
     while let Some(node) = stack.pop() {
-        if node.get("$anchor").and_then(Node::string) == Some(anchor) {
+        let is_here = |keyword| node.get(keyword).and_then(Node::string) == Some(anchor);
+        if is_here("$anchor") || is_here("$dynamicAnchor") {
             return Some(node);
         }
         stack.extend(

@@ -8,6 +8,7 @@ use super::Version;
 use super::grammar::operation::{HEADER, PARAMETER, PATH_ITEM};
 use super::grammar::{Form, Key, Keys, Shape, WITH_EXTENSIONS};
 use super::grammar::{schema, swagger};
+use super::identity::Identities;
 use super::keys;
 use super::near::{did_you_mean, nearest};
 use super::number;
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 
 pub(super) struct Walk<'d, 'f> {
     documents: &'d Documents,
+    identities: Identities<'d>,
     version: Version,
     findings: &'f mut Findings,
     /// Whether what is compared now can be ignored where it is wrong.
@@ -45,6 +47,7 @@ pub(super) fn walk<'d>(
 ) -> Walked<'d> {
     let mut walk = Walk {
         documents,
+        identities: Identities::of(documents),
         version,
         findings,
         soft: false,
@@ -218,7 +221,7 @@ impl<'d> Walk<'d, '_> {
 
     /// Remembers the reference that a node is, and looks at its target in its turn.
     fn reference(&mut self, node: &'d Node, form: Form) -> Option<()> {
-        let mut reference = Reference::of(self.documents, node)?;
+        let mut reference = Reference::named(self.documents, &self.identities, node)?;
         reference.is_schema = matches!(form, Form::Schema);
         if let Ok(target) = reference.target {
             self.waiting.push((target, reference.text, form, self.soft));

@@ -43,9 +43,8 @@ fn weight(keyword: &str) -> Weight {
         "x-bindery-password" | "x-bindery-secret" | "x-bindery-closed" => Weight::Shape,
         _ if keyword.starts_with("x-") => Weight::Words,
         "title" | "description" | "summary" | "deprecated" | "readOnly" | "writeOnly"
-        | "externalDocs" | "xml" | "$comment" | "$schema" | "$defs" | "definitions" | "$anchor" => {
-            Weight::Words
-        }
+        | "externalDocs" | "xml" | "$comment" | "$schema" | "$defs" | "definitions" | "$anchor"
+        | "$dynamicAnchor" | "$id" => Weight::Words,
         "nullable" | "default" | "example" | "examples" | "minLength" | "maxLength" | "pattern"
         | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf"
         | "minItems" | "maxItems" | "uniqueItems" | "minProperties" | "maxProperties" => {
@@ -85,7 +84,10 @@ pub(super) fn peel<'d>(links: &Links<'d>, schema: Schema<'d>) -> Option<Peeled<'
             nullable: false,
             around: Vec::new(),
         };
-        ("$ref", peeled)
+        let keyword = ["$ref", "$dynamicRef"]
+            .into_iter()
+            .find(|keyword| schema.get(keyword).is_some())?;
+        (keyword, peeled)
     } else {
         let keyword = ["allOf", "oneOf", "anyOf"]
             .into_iter()
