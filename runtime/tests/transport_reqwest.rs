@@ -3,6 +3,7 @@
 #![cfg(feature = "reqwest")]
 
 use std::error::Error;
+use std::future::poll_fn;
 use std::time::{Duration, Instant};
 
 use bindery_runtime::transport::{Limits, Phase, Reqwest, Transport, TransportError};
@@ -295,4 +296,44 @@ fn assert_no_leak(error: &TransportError) {
         source = cause.source();
     }
     assert!(!text.contains("hunter2"), "{text}");
+}
+
+/// Opens an answer of two pieces with a silence between them.
+async fn pieces(silence: u64, limit: u64) -> Vec<Result<Bytes, TransportError>> {
+    let (url, _server) = server(move |mut stream| async move {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345";
+        stream.write_all(head).await.unwrap();
+        tokio::time::sleep(Duration::from_millis(silence)).await;
+        let _ = stream.write_all(b"67890").await;
+    })
+    .await;
+    let limits = limits(|limits| limits.timeout = Some(Duration::from_millis(limit)));
+    let incoming = reqwest().open(get(&url), limits).await.unwrap();
+    let (head, mut chunks) = incoming.into_parts();
+    assert_eq!(head.status, 200);
+    let mut found = Vec::new();
+    while let Some(chunk) = poll_fn(|context| chunks.poll_chunk(context)).await {
+        let failed = chunk.is_err();
+        found.push(chunk);
+        if failed {
+            break;
+        }
+    }
+    found
+}
+
+#[tokio::test]
+async fn an_opened_answer_comes_as_it_arrives() {
+    let found = pieces(300, 5_000).await;
+    let found: Vec<Bytes> = found.into_iter().map(Result::unwrap).collect();
+    assert_eq!(found, ["12345", "67890"]);
+}
+
+#[tokio::test]
+async fn silence_ends_an_opened_answer() {
+    let mut found = pieces(10_000, 300).await;
+    let error = found.pop().unwrap().unwrap_err();
+    assert!(error.is_time_out());
+    assert_eq!(error.phase(), Phase::NoAnswer);
+    assert_eq!(found.len(), 1);
 }

@@ -33,6 +33,12 @@ impl Incoming {
         }
     }
 
+    /// The head and the body.
+    #[must_use]
+    pub fn into_parts(self) -> (Parts, Box<dyn Chunks>) {
+        (self.head, self.chunks)
+    }
+
     /// An answer that is there already.
     #[must_use]
     pub fn whole(response: http::Response<Bytes>) -> Incoming {

@@ -5,7 +5,6 @@ use std::path::PathBuf;
 
 use bindery::document::Memory;
 use bindery::generate::{ModuleSettings, include};
-use bindery::select::Selection;
 use bindery_tests::{Scratch, root};
 
 use super::cargo::{lock, succeed};
@@ -29,7 +28,7 @@ fn an_included_module_is_clean_in_a_program() {
     let module = ModuleSettings {
         name: "api".to_owned(),
         documents: vec![PathBuf::from("api.yaml")],
-        selection: Selection::default(),
+        ..ModuleSettings::default()
     };
     // Confusable scripts are judged for a whole crate, of which an included file has no say.
     let document = LINTS.replace("ονομα", "ονομαψ");

@@ -2,6 +2,7 @@
 //! document that tries to break out.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod bodies;
 mod build_script;
 mod cargo;
 mod features;

@@ -1,0 +1,128 @@
+//! Bodies of every media type, as a user of the crate sends and reads them.
+
+use bindery_proof_bodies::api::{Client, CreatePetBody, Pet};
+use bindery_proof_bodies::runtime::codegen::{Bytes, File};
+use bindery_proof_bodies::runtime::transport::Memory;
+
+fn client() -> (Client, Memory) {
+    let memory = Memory::new();
+    let client = Client::builder("https://h").transport(memory.clone());
+    (client.build().unwrap(), memory)
+}
+
+/// The media type and the text of the body of a request.
+fn sent(request: bindery_proof_bodies::runtime::codegen::http::Request<Bytes>) -> (String, String) {
+    let media_type = request.headers().get("content-type");
+    let media_type = media_type.map_or("", |value| value.to_str().unwrap());
+    let body = String::from_utf8_lossy(request.body()).into_owned();
+    (media_type.to_owned(), body)
+}
+
+fn pair(media_type: &str, body: &str) -> (String, String) {
+    (media_type.to_owned(), body.to_owned())
+}
+
+#[test]
+fn a_body_of_several_forms_is_given_as_one_of_them() {
+    let (client, _) = client();
+    let as_json = client.create_pet(Pet::new("Rex")).to_http().unwrap();
+    assert_eq!(sent(as_json), pair("application/json", r#"{"name":"Rex"}"#));
+    let as_form = client.create_pet(CreatePetBody::Form(Pet::new("R x")));
+    assert_eq!(
+        sent(as_form.to_http().unwrap()),
+        pair("application/x-www-form-urlencoded", "name=R%20x")
+    );
+    let as_xml = client.create_pet(CreatePetBody::Xml("<pet/>".into()));
+    assert_eq!(sent(as_xml.to_http().unwrap()), pair("application/xml", "<pet/>"));
+    let as_text = client.create_pet("Rex".to_owned());
+    assert_eq!(sent(as_text.to_http().unwrap()), pair("text/plain", "Rex"));
+    assert!(client.create_pet(CreatePetBody::Form(Pet::new(""))).validate().is_err());
+}
+
+#[test]
+fn files_are_uploaded_in_parts() {
+    let (client, _) = client();
+    let request = client
+        .upload(File::new("PNG").with_name("rex.png").with_content_type("image/png"))
+        .more(["a", "b"])
+        .pet(Pet::new("Rex"))
+        .tags(["x"])
+        .to_http()
+        .unwrap();
+    let (media_type, body) = sent(request);
+    let (media_type, boundary) = media_type.split_once("; boundary=").unwrap();
+    assert_eq!(media_type, "multipart/form-data");
+    let part = "--B\r\nContent-Disposition: form-data; name=";
+    let bytes = "Content-Type: application/octet-stream\r\n\r\n";
+    assert_eq!(
+        body.replace(boundary, "B"),
+        format!(
+            "{part}\"photo\"; filename=\"rex.png\"\r\nContent-Type: image/png\r\n\r\nPNG\r\n\
+             {part}\"more\"; filename=\"more\"\r\n{bytes}a\r\n\
+             {part}\"more\"; filename=\"more\"\r\n{bytes}b\r\n\
+             {part}\"pet\"\r\nContent-Type: application/vnd.pet+json\r\n\r\n{{\"name\":\"Rex\"}}\r\n\
+             {part}\"tags\"\r\n\r\nx\r\n--B--\r\n"
+        )
+    );
+    assert!(client.upload("too long").validate().is_err());
+    let parts = [("one", File::from("1").without_name())];
+    let (media_type, body) = sent(client.send_parts(parts).to_http().unwrap());
+    assert!(media_type.starts_with("multipart/mixed; boundary="));
+    assert!(body.contains("name=\"one\"\r\n\r\n1\r\n"), "{body}");
+}
+
+#[test]
+fn bytes_are_sent_as_they_are() {
+    let (client, _) = client();
+    let raw = client.put_raw(vec![0x50, 0x51]).to_http().unwrap();
+    assert_eq!(sent(raw), pair("application/octet-stream", "PQ"));
+    let any = client.post_any().body(File::from("x").with_content_type("image/png"));
+    assert_eq!(sent(any.to_http().unwrap()), pair("image/png", "x"));
+    assert_eq!(sent(client.post_any().to_http().unwrap()), pair("", ""));
+}
+
+#[tokio::test]
+async fn answers_are_read_as_declared_and_never_as_something_else() {
+    let (client, memory) = client();
+    let json = [("content-type", "application/json")];
+    memory.reply(200, &[("content-type", "application/pdf")], "%PDF");
+    let pdf: Bytes = client.put_raw("x").await.unwrap().into_body();
+    assert_eq!(pdf, "%PDF");
+    memory.reply(200, &[("content-type", "text/html")], "<h1>Login</h1>");
+    let error = client.put_raw("x").await.unwrap_err();
+    assert!(error.to_string().contains("media type that is not declared"), "{error}");
+    memory.reply(200, &[("content-type", "text/plain")], "42");
+    assert_eq!(*client.post_any().await.unwrap(), 42);
+    memory.reply(200, &json, "");
+    client.head_raw().await.unwrap();
+    memory.reply(200, &json, r#"{"name":"Rex"}"#);
+    let pet = client.create_pet(Pet::new("Rex")).await.unwrap();
+    assert_eq!(pet.name, "Rex");
+    let accepted: Vec<_> = memory.requests().iter().map(|r| r.headers()["accept"].clone()).collect();
+    assert_eq!(
+        accepted,
+        ["application/pdf, text/plain", "application/pdf, text/plain", "text/plain", "*/*", "application/json"]
+    );
+}
+
+#[tokio::test]
+async fn streams_are_read_piece_by_piece() {
+    let (client, memory) = client();
+    memory.reply(
+        200,
+        &[("content-type", "text/event-stream")],
+        "event: born\ndata: {\"name\":\"Rex\"}\n\ndata: [DONE]\n\n",
+    );
+    let mut events = client.watch().events().await.unwrap().into_body();
+    let first = events.next().await.unwrap().unwrap();
+    assert_eq!((&*first.name, &*first.value().unwrap().name), ("born", "Rex"));
+    assert!(events.next().await.unwrap().unwrap().value().is_none());
+    assert!(events.next().await.is_none());
+    memory.reply(200, &[], "{\"name\":\"a\"}\n{\"name\":\"b\"}");
+    let mut lines = client.read_lines().events().await.unwrap().into_body();
+    let mut names = String::new();
+    while let Some(line) = lines.next().await {
+        names.push_str(&line.unwrap().into_value().unwrap().name);
+    }
+    assert_eq!(names, "ab");
+}
