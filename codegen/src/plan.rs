@@ -15,6 +15,7 @@ pub mod name;
 pub mod operation;
 pub mod record;
 pub mod schema;
+pub mod server;
 pub mod status;
 pub mod types;
 pub mod webhook;
@@ -42,6 +43,7 @@ pub use operation::{
 };
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
+pub use server::{Choice, Server, ServerArgument, Servers, UrlPiece};
 pub use status::Status;
 pub use types::{Alias, BodyEnum, BodyVariant, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;

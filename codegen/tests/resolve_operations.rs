@@ -186,7 +186,7 @@ paths:
       requestBody: { content: { multipart/form-data: { schema: { type: object }, encoding: { a: { contentType: text/plain, headers: { X-A: { schema: { type: string } } } } } } } }
       responses: { '200': { description: '', links: { next: { operationId: a } } } }
 "), @"
-    B0305 api.yaml:10:7 the servers of `POST /a` alone are not supported: it is sent to those of the document
+    B0326 api.yaml:10:7 `POST /a` is served elsewhere than the rest, at `https://other.example.com`: a client sends it to its own endpoint (make a client for that endpoint, as the docs of the method say)
     B0323 api.yaml:12:135 the header `X-A` of a part is not sent by itself (a file can be given headers: `File::with_header`)
     B0305 api.yaml:13:46 links are not supported and left out
     ");

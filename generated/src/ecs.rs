@@ -21,13 +21,16 @@ pub mod operation;
 
 mod schema;
 
+/// Where the documents say that the API is served: what [`Client::builder`] takes.
+pub mod servers;
+
 mod types;
 
 /// Calls Huawei Cloud ECS.
 ///
 /// A client is cheap to clone; all clones share their connections.
 ///
-/// The documents name these endpoints:
+/// The documents name these endpoints; [`servers`] makes their URLs:
 ///
 /// - `https://ecs.{region}.myhuaweicloud.com`
 pub struct Client {

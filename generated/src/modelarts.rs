@@ -20,13 +20,16 @@ pub mod operation;
 
 mod schema;
 
+/// Where the documents say that the API is served: what [`Client::builder`] takes.
+pub mod servers;
+
 mod types;
 
 /// Calls Huawei Cloud ModelArts.
 ///
 /// A client is cheap to clone; all clones share their connections.
 ///
-/// The documents name these endpoints:
+/// The documents name these endpoints; [`servers`] makes their URLs:
 ///
 /// - `https://modelarts.{region}.myhuaweicloud.com`
 /// - `https://modelarts.{region}.myhuaweicloud.cn`

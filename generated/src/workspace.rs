@@ -20,13 +20,16 @@ pub mod operation;
 
 mod schema;
 
+/// Where the documents say that the API is served: what [`Client::builder`] takes.
+pub mod servers;
+
 mod types;
 
 /// Calls Huawei Cloud Workspace.
 ///
 /// A client is cheap to clone; all clones share their connections.
 ///
-/// The documents name these endpoints:
+/// The documents name these endpoints; [`servers`] makes their URLs:
 ///
 /// - `https://appstream.{region}.myhuaweicloud.com`
 /// - `https://workspace.{region}.myhuaweicloud.com`

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, gate, lints, operation, schema, types, webhook};
+use super::{File, client, docs, gate, lints, operation, schema, server, types, webhook};
 use crate::plan::{Crate, Module};
 
 /// `src/lib.rs`
@@ -41,12 +41,14 @@ pub(super) fn files(module: &Module) -> Vec<File> {
     let Parts {
         operation,
         schema,
+        servers,
         types,
         webhooks,
     } = parts;
     for (part, tokens) in [
         ("operation", operation),
         ("schema", schema),
+        ("servers", servers),
         ("types", types),
         ("webhooks", webhooks),
     ] {
@@ -64,6 +66,7 @@ pub(super) fn inline(module: &Module) -> TokenStream {
 struct Parts {
     operation: Option<TokenStream>,
     schema: Option<TokenStream>,
+    servers: Option<TokenStream>,
     types: Option<TokenStream>,
     webhooks: Option<TokenStream>,
 }
@@ -85,6 +88,7 @@ fn parts(module: &Module) -> Parts {
             gate::tables(gates, schema::spell(&module.tables)),
         ),
         types: part(!module.types.is_empty(), quote!(#(#plans)*)),
+        servers: (!module.servers.all.is_empty()).then(|| server::spell(module)),
         webhooks: (!module.webhooks.is_empty()).then(|| webhook::spell(module)),
     }
 }
@@ -115,6 +119,10 @@ fn root(
         .as_ref()
         .map(&content)
         .map(|content| quote!(#with_types mod types #content));
+    let servers = parts.servers.as_ref().map(&content).map(|content| {
+        let words = server::words();
+        quote!(#words pub mod servers #content)
+    });
     let webhooks = parts.webhooks.as_ref().map(&content).map(|content| {
         let words = webhook::words(module);
         let condition = gate::cfg(&gates.webhooks);
@@ -132,6 +140,7 @@ fn root(
         #exported
         #operation
         #schema
+        #servers
         #types
         #webhooks
         #client

@@ -55,6 +55,8 @@ impl Api {
 /// Where the API is served.
 #[derive(Clone, Debug)]
 pub struct Server {
+    /// Its name, if it has one.
+    pub name: Option<String>,
     /// The URL, with `{variables}`.
     pub url: String,
     /// What it is.
@@ -66,7 +68,7 @@ pub struct Server {
 }
 
 /// A variable of a server's URL.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ServerVariable {
     /// The name.
     pub name: String,

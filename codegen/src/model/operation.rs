@@ -1,6 +1,6 @@
 //! Operations and what they send.
 
-use super::{Docs, Example, Json, Response, SecurityUse, TypeId};
+use super::{Docs, Example, Json, Response, SecurityUse, Server, TypeId};
 use crate::finding::Place;
 
 /// Something that can be asked of the API.
@@ -31,6 +31,8 @@ pub struct Operation {
     pub responses: Vec<Response>,
     /// The alternatives to authenticate: any one list, all of its schemes.
     pub security: Vec<Vec<SecurityUse>>,
+    /// Where it is served, if elsewhere than the rest of the API.
+    pub servers: Vec<Server>,
     /// Where it is declared.
     pub place: Place,
 }

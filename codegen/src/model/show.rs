@@ -4,7 +4,7 @@ mod operation;
 mod types;
 mod webhook;
 
-use super::{Api, Docs, Json, Origin, Status, TypeId};
+use super::{Api, Docs, Json, Origin, Server, Status, TypeId};
 use crate::finding::{Place, Sources};
 use std::fmt::Write as _;
 
@@ -58,17 +58,7 @@ impl Text<'_> {
         self.line(&format!("api {:?} {:?}", api.title, api.version));
         self.inside(|text| {
             text.docs(&api.docs);
-            for server in &api.servers {
-                text.line(&format!("server {:?}{}", server.url, text.at(server.place)));
-                text.inside(|text| {
-                    for variable in &server.variables {
-                        text.line(&format!(
-                            "variable {} = {:?} {:?}",
-                            variable.name, variable.default, variable.values
-                        ));
-                    }
-                });
-            }
+            api.servers.iter().for_each(|server| text.server(server));
             for scheme in &api.security_schemes {
                 let name = preferred(scheme.preferred_name.as_deref());
                 text.line(&format!(
@@ -86,6 +76,21 @@ impl Text<'_> {
                 .for_each(|webhook| text.webhook(webhook));
             for (index, ty) in api.types.iter().enumerate() {
                 text.ty(index, ty);
+            }
+        });
+    }
+
+    fn server(&mut self, server: &Server) {
+        let name = server.name.iter().map(|name| format!(" {name:?}"));
+        let name: String = name.collect();
+        let at = self.at(server.place);
+        self.line(&format!("server {:?}{name}{at}", server.url));
+        self.inside(|text| {
+            for variable in &server.variables {
+                text.line(&format!(
+                    "variable {} = {:?} {:?}",
+                    variable.name, variable.default, variable.values
+                ));
             }
         });
     }

@@ -92,6 +92,8 @@ pub struct Component<'d, T> {
 /// Where the API is served.
 #[derive(Clone, Debug)]
 pub struct Server<'d> {
+    /// Its name, which OpenAPI 3.2 has.
+    pub name: Option<&'d str>,
     /// The URL, with `{variables}`.
     pub url: &'d str,
     /// What it is.
@@ -170,9 +172,11 @@ fn named<'d, T>(components: &'d Node, key: &str) -> Vec<Component<'d, T>> {
         .collect()
 }
 
-fn servers<'d>(node: &'d Node) -> Vec<Server<'d>> {
+/// The servers that an object declares.
+pub(super) fn servers<'d>(node: &'d Node) -> Vec<Server<'d>> {
     let server = |node: &'d Node| {
         Some(Server {
+            name: text(node, "name"),
             url: text(node, "url")?,
             description: text(node, "description"),
             variables: entries(node, "variables")

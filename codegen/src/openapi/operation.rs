@@ -1,5 +1,6 @@
 //! Paths, operations and parameters.
 
+use super::api::{Server, servers};
 use super::exchange::{Example, MediaType, RequestBody, Response, examples};
 use super::grammar::operation::METHODS;
 use super::keys::{self, Status};
@@ -18,8 +19,8 @@ pub struct PathItem<'d> {
     pub parameters: Vec<Part<'d, Parameter<'d>>>,
     /// The operations.
     pub operations: Vec<Operation<'d>>,
-    /// Where servers of its own are declared.
-    pub servers: Option<finding::Place>,
+    /// The servers of its own, and where they are declared.
+    pub servers: Option<(finding::Place, Vec<Server<'d>>)>,
 }
 
 /// Something that can be asked of the API.
@@ -45,8 +46,8 @@ pub struct Operation<'d> {
     pub security: Option<Vec<Requirement<'d>>>,
     /// Callbacks, each with the place of its name.
     pub callbacks: Vec<(&'d str, finding::Place, Part<'d, Callback<'d>>)>,
-    /// Where servers of its own are declared.
-    pub servers: Option<finding::Place>,
+    /// The servers of its own, and where they are declared.
+    pub servers: Option<(finding::Place, Vec<Server<'d>>)>,
     /// Where `x-bindery-waiter` stands.
     pub waiter: Option<finding::Place>,
     /// Where the method stands.
@@ -142,9 +143,14 @@ impl<'d> Read<'d> for PathItem<'d> {
             words: Words::read(node),
             parameters: parameters(node),
             operations: known.chain(others).collect(),
-            servers: node.entry("servers").map(|entry| entry.key_place),
+            servers: own_servers(node),
         }
     }
+}
+
+fn own_servers(node: &Node) -> Option<(finding::Place, Vec<Server<'_>>)> {
+    let entry = node.entry("servers")?;
+    Some((entry.key_place, servers(node)))
 }
 
 fn parameters<'d>(node: &'d Node) -> Vec<Part<'d, Parameter<'d>>> {
@@ -173,7 +179,7 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
             .filter(|(name, ..)| !name.starts_with("x-"))
             .map(|(name, place, node)| (name, place, Part::new(node)))
             .collect(),
-        servers: node.entry("servers").map(|entry| entry.key_place),
+        servers: own_servers(node),
         waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
         place,
     }

@@ -92,7 +92,7 @@ fn client_docs(api: &Api) -> Text {
     text.foreign(&format!("Calls {}.", api.title.trim_end_matches('.')));
     text.paragraph("A client is cheap to clone; all clones share their connections.");
     if !api.servers.is_empty() {
-        text.paragraph("The documents name these endpoints:");
+        text.paragraph("The documents name these endpoints; [`servers`] makes their URLs:");
         text.lines.push(String::new());
         for server in &api.servers {
             text.lines.push(format!("- {}", docs::code(&server.url)));

@@ -264,6 +264,9 @@ impl Operation {
         let arguments = self.arguments.iter().chain(&self.setters);
         let mut types: Vec<&Ty> = arguments.map(|argument| &argument.ty).collect();
         types.extend(self.body.iter().map(|body| &body.ty));
+        let contents = self.body.iter().flat_map(|body| &body.contents);
+        types.extend(contents.map(|content| &content.ty));
+        types.extend(&self.stream);
         types.extend(self.success.types());
         types.extend(self.failure.types());
         types.extend(&self.stream);

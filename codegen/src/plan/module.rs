@@ -7,8 +7,8 @@ use super::naming::Naming;
 use super::schema::Tables;
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Text, TextEnum, Ty,
-    TypePlan, Union, Webhook, client, docs, feature, operation, webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Servers, Text, TextEnum,
+    Ty, TypePlan, Union, Webhook, client, docs, feature, operation, server, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -27,6 +27,8 @@ pub struct Module {
     pub client: Client,
     /// The operations, in the order of the documents.
     pub operations: Vec<Operation>,
+    /// Where the API is served.
+    pub servers: Servers,
     /// What the server sends on its own.
     pub webhooks: Vec<Webhook>,
     /// The types, in the order in which operations meet them.
@@ -63,6 +65,7 @@ pub(super) fn plan(
         docs: Text::default(),
         client: client::plan(api, &naming, findings),
         operations,
+        servers: server::plan_all(api),
         webhooks,
         types,
         tables,

@@ -4,7 +4,7 @@ use super::follow::follow;
 use super::security::Schemes;
 use super::types::Types;
 use super::webhook::Callbacks;
-use super::{body, operation_id, parameter, path, words};
+use super::{body, operation_id, parameter, path, server, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place, Severity};
 use crate::model::Operation;
@@ -61,7 +61,7 @@ fn operations_of<'d>(
 ) {
     for declared in &item.operations {
         let index = found.len();
-        not_supported(types, spot, item, declared);
+        not_supported(types, spot, declared);
         let mut parameters = parameter::parameters(
             types,
             index,
@@ -76,6 +76,12 @@ fn operations_of<'d>(
             responses.extend(body::response(types, index, *status, *place, *part));
         }
         let security = declared.security.as_ref().or(spot.api.security.as_ref());
+        let servers = server::of_operation(
+            &format!("{} {}", declared.method, spot.path),
+            declared.servers.as_ref().or(item.servers.as_ref()),
+            spot.api,
+            types.findings,
+        );
         let operation = Operation {
             id: declared
                 .id
@@ -95,29 +101,17 @@ fn operations_of<'d>(
             security: security
                 .map(|list| schemes.uses(list, types.findings))
                 .unwrap_or_default(),
+            servers,
             place: declared.place,
         };
         found.push((operation, declared.id));
     }
 }
 
-fn not_supported(
-    types: &mut Types<'_, '_>,
-    spot: Spot<'_, '_>,
-    item: &PathItem<'_>,
-    declared: &openapi::Operation<'_>,
-) {
+fn not_supported(types: &mut Types<'_, '_>, spot: Spot<'_, '_>, declared: &openapi::Operation<'_>) {
     let name = format!("{} {}", declared.method, spot.path);
     if let Some(place) = declared.waiter {
         let message = format!("`x-bindery-waiter` of `{name}` is reserved, and has no effect yet");
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
-    }
-    if let Some(place) = declared.servers.or(item.servers) {
-        let message = format!(
-            "the servers of `{name}` alone are not supported: it is sent to those of the document"
-        );
         types
             .findings
             .report(Finding::new(&code::PART_LEFT_OUT, place, message));

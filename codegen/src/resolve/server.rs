@@ -1,7 +1,7 @@
 //! Where the API is served.
 
 use crate::finding::code::resolve as code;
-use crate::finding::{Finding, Findings};
+use crate::finding::{Finding, Findings, Place};
 use crate::model::{Server, ServerVariable};
 use crate::openapi::{self, Document};
 
@@ -17,6 +17,39 @@ pub(super) fn servers(apis: &[Document<'_>], findings: &mut Findings) -> Vec<Ser
     servers
 }
 
+/// The servers of an operation, where they are others than those of its document. It is not
+/// sent there by itself, which is told, so that nothing goes to the wrong host unseen.
+pub(super) fn of_operation(
+    name: &str,
+    declared: Option<&(Place, Vec<openapi::Server<'_>>)>,
+    document: &Document<'_>,
+    findings: &mut Findings,
+) -> Vec<Server> {
+    let Some((place, servers)) = declared else {
+        return Vec::new();
+    };
+    let is_of_document = |server: &openapi::Server<'_>| {
+        let mut all = document.servers.iter();
+        all.any(|other| other.url == server.url)
+    };
+    let Some(first) = servers
+        .first()
+        .filter(|_| !servers.iter().any(is_of_document))
+    else {
+        return Vec::new();
+    };
+    servers.iter().for_each(|server| judge(server, findings));
+    let message = format!(
+        "`{name}` is served elsewhere than the rest, at `{}`: a client sends it to its own endpoint",
+        first.url
+    );
+    findings.report(
+        Finding::new(&code::OTHER_SERVER, *place, message)
+            .help("make a client for that endpoint, as the docs of the method say"),
+    );
+    servers.iter().map(server).collect()
+}
+
 fn server(declared: &openapi::Server<'_>) -> Server {
     let variable = |variable: &openapi::ServerVariable<'_>| ServerVariable {
         name: variable.name.to_owned(),
@@ -28,6 +61,7 @@ fn server(declared: &openapi::Server<'_>) -> Server {
             .collect(),
     };
     Server {
+        name: declared.name.map(str::to_owned),
         url: declared.url.to_owned(),
         description: declared.description.map(str::to_owned),
         variables: declared.variables.iter().map(variable).collect(),

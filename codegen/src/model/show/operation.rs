@@ -25,6 +25,10 @@ impl Text<'_> {
             if !operation.tags.is_empty() {
                 text.line(&format!("tags {:?}", operation.tags));
             }
+            operation
+                .servers
+                .iter()
+                .for_each(|server| text.server(server));
             let segments = operation.segments.iter().map(|segment| match segment {
                 Segment::Text(text) => format!("{text:?}"),
                 Segment::Parameter(index) => format!("#{index}"),

@@ -143,6 +143,15 @@ impl Planner<'_, '_> {
         if self.stream().is_some() {
             text.paragraph("With `.events()` the answer is read piece by piece while it arrives.");
         }
+        if !operation.servers.is_empty() {
+            text.paragraph(
+                "It is served elsewhere than the rest; it needs a client built with this endpoint:",
+            );
+            text.lines.push(String::new());
+        }
+        for server in &operation.servers {
+            text.lines.push(format!("- {}", docs::code(&server.url)));
+        }
         text
     }
 
