@@ -117,7 +117,7 @@ fn what_is_not_selected_is_not_there_and_not_judged() {
     let text = file(&some);
     assert!(text.contains("MaxLength(9)"), "{text}");
     assert!(
-        !text.contains("wrong") && !text.contains("PATTERN_2"),
+        !text.contains("pub wrong") && !text.contains("PATTERN_2"),
         "{text}"
     );
 }
