@@ -14,6 +14,7 @@
 mod array;
 mod breaking;
 mod examples;
+mod fill;
 mod least;
 mod matching;
 mod number;
@@ -33,6 +34,8 @@ use std::collections::BTreeSet;
 use crate::check::Judge;
 use crate::model::{Api, Check, Json, Kind, Origin, Type, TypeId};
 use crate::pattern::Settled;
+
+pub use fill::fill;
 
 /// How much is made.
 #[derive(Clone, Copy, Debug)]

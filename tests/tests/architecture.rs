@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         "generate",
         &[
             "finding", "document", "openapi", "resolve", "model", "format", "select", "check",
-            "plan", "emit",
+            "sample", "plan", "emit",
         ],
     ),
     (

@@ -104,7 +104,7 @@ fn proof(proof: &Proof) -> TokenStream {
 /// A call made from the examples asks for the right path with the right body.
 fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let request = &operation.request;
-    let path = request.path.as_ref()?;
+    let path = request.path.as_ref().filter(|_| request.proves)?;
     let body = match (&operation.body, &request.body) {
         (None, _) => quote!(None),
         (Some(_), Some(body)) => quote!(Some(#body)),

@@ -14,7 +14,7 @@ use crate::format::Formats;
 use crate::model::Api;
 use crate::plan::{self, Manifest, Module, Named, TypePlan};
 use crate::select::{self, Selection};
-use crate::{check, openapi, resolve};
+use crate::{check, openapi, resolve, sample};
 
 /// What to generate.
 #[derive(Clone, Debug)]
@@ -284,8 +284,9 @@ fn crate_of(
     documents: &Documents,
     findings: &mut Findings,
 ) -> Result<Generated, Stop> {
-    let apis = read_all(&settings.modules, documents, findings);
+    let mut apis = read_all(&settings.modules, documents, findings);
     findings.barrier()?;
+    apis.iter_mut().for_each(|(_, api)| sample::fill(api));
     let named: Vec<Named<'_>> = apis
         .iter()
         .map(|(module, api)| Named {

@@ -71,6 +71,8 @@ pub struct Parameter {
     pub docs: Docs,
     /// Examples.
     pub examples: Vec<Example>,
+    /// A value made from the schema, where the document has no example.
+    pub sample: Option<Json>,
     /// Where it is declared.
     pub place: Place,
 }
@@ -138,6 +140,8 @@ pub struct Content {
     pub encodings: Vec<Encoding>,
     /// Examples.
     pub examples: Vec<Example>,
+    /// A value made from the schema, where the document has no example.
+    pub sample: Option<Json>,
     /// Bodies that must be refused before they are sent.
     pub refused: Vec<Refused>,
     /// Where it is declared.

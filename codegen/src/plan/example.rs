@@ -6,7 +6,7 @@ mod request;
 mod value;
 
 use super::{Ident, Ty};
-use crate::model::{Api, Example, Json, Parameter};
+use crate::model::{Api, Content, Example, Json, Parameter};
 
 pub(super) use json::json_text;
 pub(super) use proof::{proofs, read};
@@ -57,8 +57,10 @@ pub struct RequestProof {
     pub path: Option<String>,
     /// The body that it must send, where the document has an example.
     pub body: Option<String>,
-    /// A successful answer, where the document has an example: the status and the body.
+    /// A successful answer, from an example or made from the schema: the status and the body.
     pub answer: Option<(u16, String)>,
+    /// Whether all of the request is from the document's examples, and nothing made up.
+    pub proves: bool,
 }
 
 /// Something that the document's examples prove.
@@ -98,9 +100,19 @@ impl Proof {
     }
 }
 
-/// The first example of a parameter.
+/// The first example of a parameter, or else its sample.
 pub(super) fn of_parameter<'a>(api: &'a Api, parameter: &'a Parameter) -> Option<&'a Json> {
-    first(&parameter.examples).or_else(|| first(&api.get(parameter.ty).examples))
+    first(&parameter.examples)
+        .or_else(|| first(&api.get(parameter.ty).examples))
+        .or(parameter.sample.as_ref())
+}
+
+/// The first example of a body, or else its sample.
+fn of_content<'a>(api: &'a Api, content: &'a Content) -> Option<&'a Json> {
+    let of_type = || content.ty.and_then(|id| first(&api.get(id).examples));
+    first(&content.examples)
+        .or_else(of_type)
+        .or(content.sample.as_ref())
 }
 
 fn first(examples: &[Example]) -> Option<&Json> {

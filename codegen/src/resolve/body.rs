@@ -71,6 +71,7 @@ fn contents<'d>(
                 &declared.examples,
                 &declared.named_examples,
             ),
+            sample: None,
             refused: declared.refused.iter().filter_map(refused).collect(),
             place: *place,
         });

@@ -73,6 +73,7 @@ pub(super) fn undeclared(
             allow_reserved: false,
             docs: Docs::default(),
             examples: Vec::new(),
+            sample: None,
             place,
         });
     }
@@ -173,6 +174,7 @@ fn parameter<'d>(
         allow_reserved: declared.allow_reserved,
         docs: words::docs(declared.words),
         examples: words::all_examples(types.links, &declared.examples, &declared.named_examples),
+        sample: None,
         place: declared.name_place,
     })
 }

@@ -4,7 +4,7 @@ use super::super::naming::Naming;
 use super::super::{Argument, Body, Ident, Status, Target, Ty};
 use super::json::json_text;
 use super::value::formatted;
-use super::{Expression, RequestProof, first, of_parameter};
+use super::{Expression, RequestProof, of_content, of_parameter};
 use crate::model::{self, Api, Format, Json, Kind, Operation, TypeId};
 
 /// A call from the examples; what has none gets a value that at least compiles.
@@ -24,13 +24,7 @@ pub(in crate::plan) fn request(
         .and_then(|body| body.contents.iter().find(|content| content.ty.is_some()));
     let example = content.and_then(|content| {
         let id = content.ty?;
-        let json = content
-            .examples
-            .iter()
-            .chain(&api.get(id).examples)
-            .map(|example| &example.value)
-            .next()?;
-        Some((id, json))
+        Some((id, of_content(api, content)?))
     });
     let mut proof = RequestProof {
         client: client_values(api, operation),
@@ -38,7 +32,8 @@ pub(in crate::plan) fn request(
         setters: Vec::new(),
         path: path(api, operation),
         body: None,
-        answer: answer(operation),
+        answer: answer(api, operation),
+        proves: is_documented(operation, content),
     };
     let mut complete = body.is_none() || example.is_some();
     for argument in arguments {
@@ -104,8 +99,16 @@ fn value_for(
     }
 }
 
+/// Whether nothing had to be made up for a request.
+fn is_documented(operation: &Operation, content: Option<&model::Content>) -> bool {
+    let samples = operation.parameters.iter().map(|one| &one.sample);
+    samples
+        .chain(content.map(|content| &content.sample))
+        .all(Option::is_none)
+}
+
 /// The first example of a success, or a success that has no body.
-fn answer(operation: &Operation) -> Option<(u16, String)> {
+fn answer(api: &Api, operation: &Operation) -> Option<(u16, String)> {
     operation.responses.iter().find_map(|response| {
         let code = match response.status {
             model::Status::Exactly(code) => code,
@@ -114,7 +117,7 @@ fn answer(operation: &Operation) -> Option<(u16, String)> {
         };
         let body = match response.read() {
             None => String::new(),
-            Some(content) if content.format == Format::Json => json_text(first(&content.examples)?),
+            Some(content) if content.format == Format::Json => json_text(of_content(api, content)?),
             Some(_) => return None,
         };
         Status::of(model::Status::Exactly(code))

@@ -1,0 +1,71 @@
+//! Values for what a document gives no example of.
+
+use super::{Limits, Sampler};
+use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
+
+/// Gives every parameter that a call must have, and every body, a sample where the document has
+/// no example: so that every operation can be shown as it is called.
+pub fn fill(api: &mut Api) {
+    let sampler = Sampler::new(api, Limits::default());
+    let samples: Vec<Samples> = api.operations.iter().map(|one| of(&sampler, one)).collect();
+    for (operation, samples) in api.operations.iter_mut().zip(samples) {
+        let parameters = operation.parameters.iter_mut().zip(samples.parameters);
+        parameters.for_each(|(parameter, sample)| parameter.sample = sample);
+        let contents = contents_mut(operation).zip(samples.contents);
+        contents.for_each(|(content, sample)| content.sample = sample);
+    }
+}
+
+/// The samples of an operation, in the order of its parameters and of its contents.
+struct Samples {
+    parameters: Vec<Option<Json>>,
+    contents: Vec<Option<Json>>,
+}
+
+fn of(sampler: &Sampler<'_>, operation: &Operation) -> Samples {
+    let body = operation.body.iter().flat_map(|body| &body.contents);
+    let answers = operation.responses.iter().flat_map(|one| &one.contents);
+    Samples {
+        parameters: operation
+            .parameters
+            .iter()
+            .map(|parameter| of_parameter(sampler, parameter))
+            .collect(),
+        contents: body
+            .chain(answers)
+            .map(|content| of_content(sampler, content))
+            .collect(),
+    }
+}
+
+fn contents_mut(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
+    let body = operation
+        .body
+        .iter_mut()
+        .flat_map(|body| &mut body.contents);
+    let answers = operation.responses.iter_mut();
+    body.chain(answers.flat_map(|one| &mut one.contents))
+}
+
+/// A text that may be anything is best shown by its name.
+fn of_parameter(sampler: &Sampler<'_>, parameter: &Parameter) -> Option<Json> {
+    let ty = sampler.ty(parameter.ty);
+    if !parameter.required || !parameter.examples.is_empty() || !ty.examples.is_empty() {
+        return None;
+    }
+    if matches!(ty.kind, Kind::String(None)) {
+        let name = Json::String(parameter.name.clone());
+        if sampler.fits(parameter.ty, &name) {
+            return Some(name);
+        }
+    }
+    sampler.least(parameter.ty).cloned()
+}
+
+fn of_content(sampler: &Sampler<'_>, content: &Content) -> Option<Json> {
+    let id: TypeId = content.ty?;
+    if !content.examples.is_empty() || !sampler.ty(id).examples.is_empty() {
+        return None;
+    }
+    sampler.least(id).cloned()
+}
