@@ -15,6 +15,7 @@ mod operation;
 mod proof;
 mod record;
 mod schema;
+mod security;
 mod server;
 mod text_enum;
 mod types;

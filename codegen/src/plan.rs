@@ -5,6 +5,7 @@
 
 pub mod argument;
 pub mod client;
+pub mod credential;
 pub mod docs;
 pub mod example;
 pub mod feature;
@@ -15,6 +16,7 @@ pub mod name;
 pub mod operation;
 pub mod record;
 pub mod schema;
+pub mod security;
 pub mod server;
 pub mod status;
 pub mod types;
@@ -30,7 +32,8 @@ use crate::finding::Findings;
 use crate::model;
 
 pub use argument::{Argument, Into, Target};
-pub use client::{Client, ClientParameter, Credential, CredentialKind};
+pub use client::{Client, ClientParameter};
+pub use credential::{Credential, CredentialKind};
 pub use docs::Text;
 pub use example::{Expression, Proof, RequestProof};
 pub use feature::Gates;
@@ -43,6 +46,7 @@ pub use operation::{
 };
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
+pub use security::{Need, Security, SecurityTables};
 pub use server::{Choice, Server, ServerArgument, Servers, UrlPiece};
 pub use status::Status;
 pub use types::{Alias, BodyEnum, BodyVariant, TextEnum, Ty, TypePlan, Union};

@@ -88,6 +88,7 @@ pub fn resolve(
     // Named types come first, each followed by what is inside it.
     types.build_all();
     let (mut operations, callbacks) = operation::operations(&mut types, apis, &schemes);
+    schemes.judge(&operations, types.findings);
     let mut webhooks = webhook::webhooks(&mut types, apis, &callbacks);
     let mut built = types.finish();
     media_type::judge(&mut operations, &mut webhooks, &mut built);

@@ -47,7 +47,7 @@ paths:
           content: { application/json: { schema: { type: string } } }
         4XX: { description: No. }
         default: { description: Else. }
-      security: [{ Sign: [], Key: [] }]
+      security: [{ Sign: [], Key: [] }, { Login: [read] }]
     get: { operationId: download, deprecated: true, parameters: [{ $ref: '#/components/parameters/N' }, { $ref: '#/components/parameters/E' }], responses: { '204': { description: '' } } }
 components:
   parameters:
@@ -90,6 +90,7 @@ components:
         response default  @ api.yaml:32
           description "Else."
         needs Sign and Key
+        needs Login ["read"]
       operation download: GET /v1/{project}/files/{name}.{ext}  @ api.yaml:34
         deprecated
         segments "/v1/" #0 "/files/" #2 "." #3

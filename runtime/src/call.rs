@@ -6,11 +6,13 @@
 
 mod answer;
 mod events;
+mod exchange;
 mod generated;
 mod media;
 mod multipart;
 mod pending;
 mod request;
+mod security;
 
 use std::fmt;
 use std::time::Duration;

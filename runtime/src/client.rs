@@ -27,6 +27,7 @@ struct Inner {
     base: Base,
     transport: Box<dyn Transport>,
     signer: Option<Box<dyn Signer>>,
+    credentials: Vec<(&'static str, Box<dyn Signer>)>,
     parameters: Vec<(&'static str, Box<dyn Value>)>,
     validation: bool,
     limits: Limits,
@@ -59,6 +60,13 @@ impl Client {
         self.inner.signer.as_deref()
     }
 
+    /// What the client holds for the security scheme `name`.
+    pub(crate) fn credential(&self, name: &str) -> Option<&dyn Signer> {
+        let credentials = &self.inner.credentials;
+        let held = credentials.iter().find(|(held, _)| *held == name);
+        held.map(|(_, signer)| signer.as_ref())
+    }
+
     /// The value that the client holds for the parameter `name`.
     pub(crate) fn parameter(&self, name: &str) -> Option<&dyn Value> {
         let held = self.parameters().find(|(held, _)| *held == name);
@@ -82,18 +90,19 @@ impl Client {
         &self.inner.user_agent
     }
 
-    pub(crate) fn now(&self) -> SystemTime {
-        (self.inner.clock)()
+    pub(crate) fn clock(&self) -> fn() -> SystemTime {
+        self.inner.clock
     }
 }
 
 impl fmt::Debug for Client {
-    // The values of parameters may be secret; the signer hides its own.
+    // The values of parameters may be secret; signers hide their own.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let names: Vec<_> = self.parameters().map(|(name, _)| name).collect();
         f.debug_struct("Client")
             .field("endpoint", &self.endpoint())
             .field("signer", &self.inner.signer)
+            .field("credentials", &self.inner.credentials)
             .field("parameters", &names)
             .field("validation", &self.inner.validation)
             .field("limits", &self.inner.limits)
@@ -122,6 +131,7 @@ pub struct ClientBuilder {
     endpoint: String,
     transport: Option<Box<dyn Transport>>,
     signer: Option<Box<dyn Signer>>,
+    credentials: Vec<(&'static str, Box<dyn Signer>)>,
     parameters: Vec<(&'static str, Box<dyn Value>)>,
     required: &'static [&'static str],
     validation: bool,
@@ -139,6 +149,7 @@ impl ClientBuilder {
             endpoint: endpoint.into(),
             transport: None,
             signer: None,
+            credentials: Vec::new(),
             parameters: Vec::new(),
             required: &[],
             validation: true,
@@ -163,7 +174,20 @@ impl ClientBuilder {
         self
     }
 
-    /// Signs every request. Without a signer requests are sent as they are.
+    /// What to send for a security scheme of the document. The last one counts.
+    ///
+    /// A call uses the first alternative of its operation all of whose schemes have one; where
+    /// there is none, it is not sent.
+    #[must_use]
+    pub fn credential(mut self, scheme: &'static str, signer: impl Signer + 'static) -> Self {
+        self.credentials.retain(|(held, _)| *held != scheme);
+        self.credentials.push((scheme, Box::new(signer)));
+        self
+    }
+
+    /// Signs every request, after the credentials of its security schemes, and whether there
+    /// are any or not. Only an operation that states that it needs no security
+    /// (`security: []`) is sent without.
     #[must_use]
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Some(Box::new(signer));
@@ -209,8 +233,8 @@ impl ClientBuilder {
         self
     }
 
-    /// The clock that signatures are dated by; the system's by default. On
-    /// `wasm32-unknown-unknown`, which has none, a signer that needs the time needs this.
+    /// The clock that signatures are dated by and tokens expire by; the system's by default.
+    /// On `wasm32-unknown-unknown`, which has none, a signer that needs the time needs this.
     #[must_use]
     pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
         self.clock = clock;
@@ -235,6 +259,7 @@ impl ClientBuilder {
             base,
             transport,
             signer: self.signer,
+            credentials: self.credentials,
             parameters: self.parameters,
             validation: self.validation,
             limits: self.limits,
@@ -253,6 +278,7 @@ impl fmt::Debug for ClientBuilder {
         let names: Vec<_> = self.parameters.iter().map(|(name, _)| name).collect();
         f.debug_struct("ClientBuilder")
             .field("signer", &self.signer)
+            .field("credentials", &self.credentials)
             .field("parameters", &names)
             .field("validation", &self.validation)
             .field("limits", &self.limits)

@@ -24,8 +24,8 @@ pub use crate::events::Events;
 pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
 pub use crate::operation::{
-    Body, Content, Encoding, Format, Framing, Location, Operation, Parameter, Response, Segment,
-    Status, Stream, Style,
+    Body, Content, Encoding, Format, Framing, Location, Operation, Parameter, Requirement,
+    Response, Scheme, Security, Segment, Status, Stream, Style,
 };
 #[doc(no_inline)]
 pub use crate::proof;
@@ -39,7 +39,9 @@ pub use crate::schema::{
 #[doc(no_inline)]
 pub use crate::secret::Secret;
 #[doc(no_inline)]
-pub use crate::signer::{ApiKey, AuthToken, Bearer, SdkHmacSha256, Signer};
+pub use crate::signer::{
+    ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, SdkHmacSha256, Signer,
+};
 #[doc(no_inline)]
 pub use crate::transport::{Memory, Transport};
 /// The feature `decimal` of `bindery-runtime`.

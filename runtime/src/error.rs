@@ -30,6 +30,7 @@ pub use refused::Refused;
 pub(crate) use request_id::request_id;
 pub use unreadable::Unreadable;
 pub(crate) use unreadable::Why;
+pub(crate) use words::shown;
 
 /// Why a call gave no result; `E` is the body that the document declares for refusals.
 ///

@@ -20,6 +20,40 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The declared responses, in the order of the document.
     pub responses: &'static [Response],
+    /// What it needs to be let in.
+    pub security: Security,
+}
+
+/// The alternatives to be let in: any one list, all of its schemes. OpenAPI's `security`.
+///
+/// | | |
+/// |---|---|
+/// | `&[]` | the request is sent without any credentials, also where the client has a signer |
+/// | `&[&[]]` | none are needed; what the document says that speaks of no security at all |
+/// | `&[&[a, b], &[c]]` | `a` and `b`, or `c` |
+/// | `&[&[a], &[]]` | `a` where the client has it, or none |
+pub type Security = &'static [&'static [Requirement]];
+
+/// A scheme that is needed.
+#[derive(Debug)]
+pub struct Requirement {
+    /// The scheme.
+    pub scheme: &'static Scheme,
+    /// What has to be allowed, for OAuth 2.
+    pub scopes: &'static [&'static str],
+}
+
+/// A way to be let in. OpenAPI's security scheme.
+#[derive(Debug)]
+pub struct Scheme {
+    /// Its name in the document, by which the client holds a credential for it.
+    pub name: &'static str,
+    /// The method of the client's builder that gives it a credential, for error texts.
+    pub setter: &'static str,
+    /// Where the credential is sent: in a header, in the query or in a cookie.
+    pub location: Location,
+    /// The name of that header, parameter or cookie.
+    pub key: &'static str,
 }
 
 /// A piece of a path.

@@ -4,16 +4,27 @@
 //! server wants to see: a key, a token, a signature over the rest.
 
 mod api_key;
+mod authorization;
+mod base64;
+pub mod client_credentials;
+mod context;
+mod preparation;
+mod redacted;
 pub mod sdk_hmac_sha256;
 
 use std::error::Error;
 use std::fmt;
-use std::time::SystemTime;
 
 use bytes::Bytes;
 use http::header::{HeaderName, HeaderValue};
 
-pub use api_key::{ApiKey, AuthToken, Bearer};
+pub use api_key::{ApiKey, AuthToken};
+pub use authorization::{Authorization, Basic, Bearer};
+pub use client_credentials::{ClientCredentials, TokenError};
+pub use context::SignContext;
+pub use preparation::{Preparation, Preparing};
+pub use redacted::redact;
+pub(crate) use redacted::redacted;
 pub use sdk_hmac_sha256::SdkHmacSha256;
 
 /// Adds credentials to a request.
@@ -51,54 +62,23 @@ pub trait Signer: Send + Sync + fmt::Debug {
         request: &mut http::Request<Bytes>,
         context: &SignContext<'_>,
     ) -> Result<(), SignError>;
-}
 
-/// What a signer may want to know besides the request.
-#[derive(Clone, Debug)]
-pub struct SignContext<'a> {
-    now: SystemTime,
-    parameters: Vec<(&'a str, &'a str)>,
-}
-
-impl<'a> SignContext<'a> {
-    /// A request that is signed at `now`.
-    #[must_use]
-    pub fn new(now: SystemTime) -> SignContext<'a> {
-        SignContext {
-            now,
-            parameters: Vec::new(),
-        }
+    /// Whether it covers what others add, as a signature over the headers does. It signs
+    /// after those that do not.
+    fn covers_others(&self) -> bool {
+        false
     }
 
-    /// With a parameter of the client, such as `project_id`.
-    #[must_use]
-    pub fn with_parameter(mut self, name: &'a str, value: &'a str) -> Self {
-        self.parameters.push((name, value));
-        self
-    }
-
-    /// The time of signing.
-    #[must_use]
-    pub fn now(&self) -> SystemTime {
-        self.now
-    }
-
-    /// The text of a parameter that the client holds for all calls; the last one of that
-    /// name, so that what a call says wins.
-    #[must_use]
-    pub fn parameter(&self, name: &str) -> Option<&'a str> {
-        let found = self
-            .parameters
-            .iter()
-            .rev()
-            .find(|(given, _)| *given == name);
-        found.map(|(_, value)| *value)
-    }
-
-    /// The client parameter `project_id`.
-    #[must_use]
-    pub fn project_id(&self) -> Option<&'a str> {
-        self.parameter("project_id")
+    /// Gets what it needs for signing and does not have, such as a token: `None` where it
+    /// needs nothing, as is the case with most.
+    ///
+    /// A call waits for it before it signs, and [`sign`](Signer::sign) finds the outcome in
+    /// [`SignContext::prepared`]. After a 401 it is asked once more, and finds in
+    /// [`Preparation::refused`] what was of no use: where it has another then, the request is
+    /// signed anew and sent again. It was refused, so it was not carried out.
+    fn prepare<'a>(&'a self, preparation: Preparation<'a>) -> Option<Preparing<'a>> {
+        let _ = preparation;
+        None
     }
 }
 
@@ -106,6 +86,7 @@ impl<'a> SignContext<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SignError {
     message: String,
+    token: Option<Box<TokenError>>,
 }
 
 impl SignError {
@@ -114,6 +95,22 @@ impl SignError {
     pub fn new(message: impl Into<String>) -> SignError {
         SignError {
             message: message.into(),
+            token: None,
+        }
+    }
+
+    /// Why there is no token, where that is the reason.
+    #[must_use]
+    pub fn token_error(&self) -> Option<&TokenError> {
+        self.token.as_deref()
+    }
+}
+
+impl From<TokenError> for SignError {
+    fn from(error: TokenError) -> SignError {
+        SignError {
+            message: error.to_string(),
+            token: Some(Box::new(error)),
         }
     }
 }

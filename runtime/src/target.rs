@@ -10,8 +10,10 @@ mod encode;
 mod flat;
 mod form;
 mod header;
+mod key;
 mod path;
 mod query;
+mod reference;
 
 use http::{HeaderMap, Uri};
 
@@ -20,9 +22,11 @@ use crate::operation::{Location, Operation};
 use crate::violation::{Violation, Violations};
 
 pub(crate) use base::Base;
+pub(crate) use encode::value as encoded;
 pub(crate) use flat::{entries, fields, json_text, text};
 pub(crate) use form::form;
 pub(crate) use header::field;
+pub(crate) use key::{cookie_value, has_pair, with_pair};
 
 /// The URL and the headers of a request.
 pub(crate) struct Target {

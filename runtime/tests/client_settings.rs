@@ -25,6 +25,7 @@ static FORGET: Operation = Operation {
         schema: None,
         headers: None,
     }],
+    security: &[&[]],
 };
 
 struct Forget;

@@ -75,6 +75,7 @@ async fn declared_headers_are_read_leniently() {
             schema: None,
             headers: Some(&HEADERS),
         }],
+        security: &[&[]],
     };
     struct Counted;
     impl Endpoint for Counted {

@@ -70,6 +70,7 @@ static OPERATION: Operation = Operation {
         },
         RESPONSE,
     ],
+    security: &[&[]],
 };
 
 /// Answers with `{"id": …}`, refuses with text.
@@ -296,6 +297,7 @@ async fn a_default_answer_is_a_success_only_where_no_other_is() {
         parameters: &[],
         body: None,
         responses: &[RESPONSE],
+        security: &[&[]],
     };
     let memory = Memory::new();
     memory.reply(203, &[], "1").reply(404, &[], "{}");

@@ -1,11 +1,11 @@
 //! The client of a module.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::docs;
 use super::types::{given, ident, taken, ty};
-use crate::plan::{Client, ClientParameter, Credential, CredentialKind, Module};
+use crate::plan::{Client, ClientParameter, Credential, CredentialKind, Ident, Module, Text};
 
 pub(super) fn spell(module: &Module) -> TokenStream {
     let Client {
@@ -69,29 +69,73 @@ fn parameter(parameter: &ClientParameter) -> TokenStream {
 }
 
 fn credential(credential: &Credential) -> TokenStream {
-    let name = ident(&credential.ident);
-    let words = docs::outer(&credential.docs);
-    match &credential.kind {
-        CredentialKind::Header(header) => quote! {
-            #words
-            #[must_use]
-            pub fn #name(self, key: impl Into<rt::Secret>) -> Self {
-                self.signer(rt::ApiKey::header(#header, key))
-            }
-        },
-        CredentialKind::Bearer => quote! {
-            #words
-            #[must_use]
-            pub fn #name(self, token: impl Into<rt::Secret>) -> Self {
-                self.signer(rt::Bearer::new(token))
-            }
-        },
-        CredentialKind::SdkHmacSha256 => quote! {
-            #words
-            #[must_use]
-            pub fn #name(self, access_key: impl Into<String>, secret_key: impl Into<rt::Secret>) -> Self {
-                self.signer(rt::SdkHmacSha256::new(access_key, secret_key))
-            }
-        },
+    let scheme = &credential.name;
+    let secret = |name: &str| {
+        let name = format_ident!("{name}");
+        quote!(#name: impl Into<rt::Secret>)
+    };
+    let (key, password) = (secret("key"), secret("password"));
+    let token = secret("token");
+    let (given, signer) = match &credential.kind {
+        CredentialKind::Header(name) => (key, quote!(rt::ApiKey::header(#name, key))),
+        CredentialKind::Query(name) => (key, quote!(rt::ApiKey::query(#name, key))),
+        CredentialKind::Cookie(name) => (key, quote!(rt::ApiKey::cookie(#name, key))),
+        CredentialKind::Basic => {
+            let user = secret("user");
+            (
+                quote!(#user, #password),
+                quote!(rt::Basic::new(user, password)),
+            )
+        }
+        CredentialKind::Bearer => (token, quote!(rt::Bearer::new(token))),
+        CredentialKind::Authorization(name) => {
+            let credentials = secret("credentials");
+            (
+                credentials,
+                quote!(rt::Authorization::new(#name, credentials)),
+            )
+        }
+        CredentialKind::ClientCredentials {
+            token_url,
+            token: setter,
+            token_docs,
+        } => {
+            let secret = secret("client_secret");
+            let own = setter_of(
+                &credential.ident,
+                &credential.docs,
+                scheme,
+                &quote!(client_id: impl Into<String>, #secret),
+                &quote!(rt::ClientCredentials::new(#token_url, client_id, client_secret)),
+            );
+            let signer = quote!(rt::Bearer::new(token));
+            let token = setter_of(setter, token_docs, scheme, &token, &signer);
+            return quote!(#own #token);
+        }
+        CredentialKind::SdkHmacSha256 => {
+            let secret = secret("secret_key");
+            (
+                quote!(access_key: impl Into<String>, #secret),
+                quote!(rt::SdkHmacSha256::new(access_key, secret_key)),
+            )
+        }
+    };
+    setter_of(&credential.ident, &credential.docs, scheme, &given, &signer)
+}
+
+fn setter_of(
+    name: &Ident,
+    words: &Text,
+    scheme: &str,
+    given: &TokenStream,
+    signer: &TokenStream,
+) -> TokenStream {
+    let (name, words) = (ident(name), docs::outer(words));
+    quote! {
+        #words
+        #[must_use]
+        pub fn #name(self, #given) -> Self {
+            self.credential(#scheme, #signer)
+        }
     }
 }

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::expression;
 use super::types::{ident, ty};
-use crate::plan::{Client, Crate, CredentialKind, Ident, Module, Operation, Proof};
+use crate::plan::{Client, Crate, Credential, CredentialKind, Ident, Module, Operation, Proof};
 
 /// The example of an operation, as lines of its documentation.
 pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
@@ -19,7 +19,7 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         operation,
         &quote!(#name::),
         &quote!(#endpoint),
-        &TokenStream::new(),
+        None,
     );
     let call = call(operation, &quote!(#name::));
     let code = quote! {
@@ -57,13 +57,13 @@ fn names_the_runtime(code: &TokenStream) -> bool {
     })
 }
 
-/// `let client = …;`; `more` is what else is said to the builder.
+/// `let client = …;`; `more` is what else is said to the builder of a client that is used.
 pub(super) fn built_client(
     module: &Module,
     operation: &Operation,
     path: &TokenStream,
     endpoint: &TokenStream,
-    more: &TokenStream,
+    more: Option<&TokenStream>,
 ) -> TokenStream {
     let Client {
         parameters,
@@ -80,15 +80,31 @@ pub(super) fn built_client(
         let value = said.map_or(&parameter.example, |(_, value)| value);
         quote!(.#setter(#value))
     });
-    let credential = credentials.iter().take(1).map(|credential| {
-        let setter = ident(&credential.ident);
-        match credential.kind {
-            CredentialKind::Header(_) | CredentialKind::Bearer => quote!(.#setter("token")),
-            CredentialKind::SdkHmacSha256 => quote!(.#setter("access key", "secret key")),
-        }
-    });
+    let needed = operation.request.credentials.iter();
+    let needed = needed.filter_map(|index| credentials.get(*index));
+    let credentials = needed.map(|one| credential(one, more.is_some()));
     quote! {
-        let client = #path Client::builder(#endpoint) #(#parameters)* #(#credential)* #more .build()?;
+        let client = #path Client::builder(#endpoint) #(#parameters)* #(#credentials)* #more .build()?;
+    }
+}
+
+/// What stands for a credential. A program that runs has a token and fetches none: nothing is
+/// sent but to this machine.
+fn credential(credential: &Credential, runs: bool) -> TokenStream {
+    let setter = ident(&credential.ident);
+    match &credential.kind {
+        CredentialKind::ClientCredentials { token, .. } if runs => {
+            let setter = ident(token);
+            quote!(.#setter("token"))
+        }
+        CredentialKind::ClientCredentials { .. } => quote!(.#setter("client id", "client secret")),
+        CredentialKind::Basic => quote!(.#setter("user", "password")),
+        CredentialKind::Cookie(_) => quote!(.#setter("key")),
+        CredentialKind::SdkHmacSha256 => quote!(.#setter("access key", "secret key")),
+        CredentialKind::Header(_)
+        | CredentialKind::Query(_)
+        | CredentialKind::Bearer
+        | CredentialKind::Authorization(_) => quote!(.#setter("token")),
     }
 }
 
@@ -206,7 +222,7 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         operation,
         &path,
         &quote!(server.uri()),
-        &TokenStream::new(),
+        Some(&TokenStream::new()),
     );
     let call = call(operation, &path);
     let status = proc_macro2::Literal::u16_unsuffixed(*status);

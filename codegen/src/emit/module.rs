@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, gate, lints, operation, schema, server, types, webhook};
+use super::{File, client, docs, gate, lints, operation, schema, security, server, types, webhook};
 use crate::plan::{Crate, Module};
 
 /// `src/lib.rs`
@@ -42,6 +42,7 @@ pub(super) fn files(module: &Module) -> Vec<File> {
         operation,
         schema,
         servers,
+        security,
         types,
         webhooks,
     } = parts;
@@ -49,6 +50,7 @@ pub(super) fn files(module: &Module) -> Vec<File> {
         ("operation", operation),
         ("schema", schema),
         ("servers", servers),
+        ("security", security),
         ("types", types),
         ("webhooks", webhooks),
     ] {
@@ -67,6 +69,7 @@ struct Parts {
     operation: Option<TokenStream>,
     schema: Option<TokenStream>,
     servers: Option<TokenStream>,
+    security: Option<TokenStream>,
     types: Option<TokenStream>,
     webhooks: Option<TokenStream>,
 }
@@ -86,6 +89,10 @@ fn parts(module: &Module) -> Parts {
         schema: part(
             !module.tables.is_empty(),
             gate::tables(gates, schema::spell(&module.tables)),
+        ),
+        security: part(
+            !module.security.needs.is_empty(),
+            security::spell(&module.security),
         ),
         types: part(!module.types.is_empty(), quote!(#(#plans)*)),
         servers: (!module.servers.all.is_empty()).then(|| server::spell(module)),
@@ -114,6 +121,14 @@ fn root(
         let condition = gate::cfg(&gates.schema);
         quote!(#condition mod schema #content)
     });
+    // What an operation needs that is not there costs nothing.
+    let gated = module.operations.iter().any(|one| !one.features.is_empty());
+    let unused = gated.then(|| quote!(#[allow(dead_code)]));
+    let security = parts
+        .security
+        .as_ref()
+        .map(&content)
+        .map(|content| quote!(#unused mod security #content));
     let types = parts
         .types
         .as_ref()
@@ -141,6 +156,7 @@ fn root(
         #operation
         #schema
         #servers
+        #security
         #types
         #webhooks
         #client

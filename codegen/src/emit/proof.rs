@@ -116,7 +116,7 @@ fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
         operation,
         &quote!(api::),
         &quote!("https://api.example.com"),
-        &quote!(.transport(rt::Memory::new())),
+        Some(&quote!(.transport(rt::Memory::new()))),
     );
     let call = example::call(operation, &quote!(api::));
     let method = &operation.method;

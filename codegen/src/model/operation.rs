@@ -29,8 +29,9 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The declared responses, in the order of the document.
     pub responses: Vec<Response>,
-    /// The alternatives to authenticate: any one list, all of its schemes.
-    pub security: Vec<Vec<SecurityUse>>,
+    /// The alternatives to authenticate: any one list, all of its schemes. `None` where the
+    /// document does not say; no alternatives where it says that nothing is to be sent.
+    pub security: Option<Vec<Vec<SecurityUse>>>,
     /// Where it is served, if elsewhere than the rest of the API.
     pub servers: Vec<Server>,
     /// Where it is declared.

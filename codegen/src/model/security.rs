@@ -38,6 +38,10 @@ pub enum SecurityKind {
         /// The scopes, with what they are for.
         scopes: Vec<(String, String)>,
     },
+    /// Another scheme of HTTP, by name.
+    Http(String),
+    /// A certificate of the client.
+    MutualTls,
     /// A signer of the runtime, by name.
     Signer(String),
     /// Something that the user has to bring.

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use super::distinct::Distinct;
 use super::naming::Naming;
-use super::{Argument, Ident, Into, Target, Text, docs};
-use crate::finding::code::plan as codes;
-use crate::finding::{Finding, Findings};
-use crate::model::{Api, Docs, Operation, Parameter, SecurityKind, SecurityScheme};
+use super::{Argument, Credential, Ident, Into, Target, Text, credential, docs};
+use crate::finding::Findings;
+use crate::model::{Api, Operation, Parameter};
 
 /// The client of a module.
 #[derive(Clone, Debug)]
@@ -35,33 +34,12 @@ pub struct ClientParameter {
     pub example: String,
 }
 
-/// Something that authenticates requests.
-#[derive(Clone, Debug)]
-pub struct Credential {
-    /// The setter's name.
-    pub ident: Ident,
-    /// What it is.
-    pub docs: Text,
-    /// How it is sent.
-    pub kind: CredentialKind,
-}
-
-/// How a credential is sent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CredentialKind {
-    /// A key in a header.
-    Header(String),
-    /// A token in `Authorization: Bearer`.
-    Bearer,
-    /// The signer `SdkHmacSha256` of the runtime.
-    SdkHmacSha256,
-}
-
 /// What the runtime's builder already has.
 const BUILDER_METHODS: &[&str] = &[
     "build",
     "clock",
     "connect_timeout",
+    "credential",
     "max_response_bytes",
     "parameter",
     "require",
@@ -79,11 +57,7 @@ pub(super) fn plan(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> C
         docs: client_docs(api),
         example_endpoint: example_endpoint(api),
         parameters,
-        credentials: api
-            .security_schemes
-            .iter()
-            .filter_map(|scheme| credential(scheme, &mut taken, findings))
-            .collect(),
+        credentials: credential::plan_all(api, &mut taken, findings),
     }
 }
 
@@ -174,51 +148,7 @@ fn said_once(operation: &Operation) -> impl Iterator<Item = &Parameter> {
     parameters.filter(|parameter| parameter.client)
 }
 
-fn credential(
-    scheme: &SecurityScheme,
-    taken: &mut Distinct,
-    findings: &mut Findings,
-) -> Option<Credential> {
-    let kind = match &scheme.kind {
-        SecurityKind::HeaderKey(name) => CredentialKind::Header(name.clone()),
-        SecurityKind::Bearer => CredentialKind::Bearer,
-        SecurityKind::Signer(name) if name == "sdk-hmac-sha256" => CredentialKind::SdkHmacSha256,
-        _ => {
-            findings.report(
-                Finding::new(
-                    &codes::CREDENTIAL_BY_HAND,
-                    scheme.place,
-                    format!(
-                        "the client has no setter for the security scheme `{}`",
-                        scheme.name
-                    ),
-                )
-                .help("give the client a signer of your own with `signer(…)`"),
-            );
-            return None;
-        }
-    };
-    let name = scheme.preferred_name.as_deref().unwrap_or(&scheme.name);
-    let ident = taken.claim_as(setter(name), name, scheme.place, findings);
-    Some(Credential {
-        docs: docs::of(
-            &Docs {
-                title: None,
-                ..scheme.docs.clone()
-            },
-            || {
-                format!(
-                    "Authenticates with the security scheme {}.",
-                    docs::code(&scheme.name)
-                )
-            },
-        ),
-        ident,
-        kind,
-    })
-}
-
-fn setter(name: &str) -> Ident {
+pub(super) fn setter(name: &str) -> Ident {
     let ident = Ident::snake(name);
     if BUILDER_METHODS.contains(&ident.plain()) {
         Ident::snake(&format!("set_{}", ident.plain()))

@@ -49,6 +49,8 @@ pub enum Expression {
 pub struct RequestProof {
     /// What the client's parameters are, by their names on the wire.
     pub client: Vec<(String, String)>,
+    /// The indexes of the client's credentials that are enough.
+    pub credentials: Vec<usize>,
     /// What the method takes.
     pub arguments: Vec<Expression>,
     /// What the call is given besides.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::distinct::Distinct;
 use super::naming::Naming;
 use super::schema::Tables;
+use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
     Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Servers, Text, TextEnum,
@@ -39,6 +40,8 @@ pub struct Module {
     pub gates: Gates,
     /// The features of the runtime that it needs, sorted.
     pub features: Vec<&'static str>,
+    /// The tables of what operations need to be let in.
+    pub security: SecurityTables,
 }
 
 /// `gated` says whether the parts are there under the features of their tags.
@@ -52,7 +55,17 @@ pub(super) fn plan(
     let mut naming = Naming::new(api, findings);
     let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &mut tables);
-    let mut operations = operation::plan_all(api, &mut naming, &mut tables, &mut types, findings);
+    let client = client::plan(api, &naming, findings);
+    let mut security = SecurityPlanner::new(api, &client);
+    let mut operations = operation::plan_all(
+        api,
+        &mut naming,
+        &mut tables,
+        &mut types,
+        &mut security,
+        findings,
+    );
+    let security = security.finish();
     let mut webhooks = webhook::plan_all(api, &naming, findings);
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
@@ -63,7 +76,8 @@ pub(super) fn plan(
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
         docs: Text::default(),
-        client: client::plan(api, &naming, findings),
+        client,
+        security,
         operations,
         servers: server::plan_all(api),
         webhooks,

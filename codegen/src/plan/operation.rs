@@ -6,7 +6,7 @@ mod build;
 mod outcome;
 mod stream;
 
-use super::{Argument, Ident, Proof, Reference, RequestProof, Status, Text, Ty};
+use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Ty};
 
 pub(super) use build::{methods, plan_all};
 
@@ -41,6 +41,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// The declared responses.
     pub responses: Vec<Response>,
+    /// What it needs to be let in.
+    pub security: Security,
     /// What the method takes.
     pub arguments: Vec<Argument>,
     /// What the call can be given besides.

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Argument, Content, Crate, Failure, Into, Module, Operation, Success, Target, Ty, TypePlan,
+    Argument, Content, Crate, Failure, Into, Module, Operation, Security, Success, Target, Ty,
+    TypePlan,
 };
 
 impl std::fmt::Display for Ty {
@@ -79,7 +80,10 @@ fn show_module(out: &mut String, module: &Module) {
         line(
             out,
             1,
-            &format!("credential {}: {:?}", credential.ident, credential.kind),
+            &format!(
+                "credential {} for {:?}: {:?}",
+                credential.ident, credential.name, credential.kind
+            ),
         );
     }
     for operation in &module.operations {
@@ -118,6 +122,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
     }
     for setter in &operation.setters {
         show_argument(out, "setter", setter);
+    }
+    if let Security::Needs(table) = &operation.security {
+        line(out, 2, &format!("security {table}"));
     }
     if let Some(body) = &operation.body {
         let shape = if body.flat { "flat" } else { "whole" };

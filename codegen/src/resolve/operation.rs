@@ -98,9 +98,7 @@ fn operations_of<'d>(
                 .body
                 .and_then(|part| body::body(types, index, part)),
             responses,
-            security: security
-                .map(|list| schemes.uses(list, types.findings))
-                .unwrap_or_default(),
+            security: security.and_then(|list| schemes.uses(list, types.findings)),
             servers,
             place: declared.place,
         };

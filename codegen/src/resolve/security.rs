@@ -4,7 +4,7 @@ use super::follow::follow;
 use super::words;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings};
-use crate::model::{SecurityKind, SecurityScheme, SecurityUse};
+use crate::model::{Operation, SecurityKind, SecurityScheme, SecurityUse};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::{self, Document, Links, Requirement};
 
@@ -44,16 +44,38 @@ impl Schemes {
         Schemes { list }
     }
 
-    /// The alternatives to authenticate. One that needs an unknown scheme is left out.
+    /// The alternatives to authenticate. One that needs an unknown scheme is left out; where
+    /// no other is left, the document might as well have said nothing.
     pub(super) fn uses(
         &self,
         requirements: &[Requirement<'_>],
         findings: &mut Findings,
-    ) -> Vec<Vec<SecurityUse>> {
-        requirements
+    ) -> Option<Vec<Vec<SecurityUse>>> {
+        let known: Vec<_> = requirements
             .iter()
             .filter_map(|requirement| self.all_of(requirement, findings))
-            .collect()
+            .collect();
+        (requirements.is_empty() || !known.is_empty()).then_some(known)
+    }
+
+    /// Tells of schemes that are declared for nothing. Where no operation says what it needs,
+    /// none is.
+    pub(super) fn judge(&self, operations: &[Operation], findings: &mut Findings) {
+        let says = |operation: &&Operation| operation.security.is_some();
+        if !operations.iter().all(|operation| says(&operation)) {
+            return;
+        }
+        for (index, scheme) in self.list.iter().enumerate() {
+            let uses = operations.iter().flat_map(|operation| &operation.security);
+            let mut uses = uses.flatten().flatten();
+            if !operations.is_empty() && !uses.any(|one| one.scheme == index) {
+                let message = format!("no operation needs the security scheme `{}`", scheme.name);
+                findings.report(
+                    Finding::new(&code::IDLE_SCHEME, scheme.place, message)
+                        .help("the client gets no setter for it"),
+                );
+            }
+        }
     }
 
     fn all_of(
@@ -92,7 +114,8 @@ fn kind(scheme: &openapi::SecurityScheme<'_>) -> SecurityKind {
         ("apiKey", Some("cookie"), _) => SecurityKind::CookieKey(key),
         ("http", _, Some(scheme)) if scheme.eq_ignore_ascii_case("basic") => SecurityKind::Basic,
         ("http", _, Some(scheme)) if scheme.eq_ignore_ascii_case("bearer") => SecurityKind::Bearer,
-        ("http", _, Some(scheme)) => SecurityKind::Other(format!("http {scheme}")),
+        ("http", _, Some(scheme)) => SecurityKind::Http(scheme.to_owned()),
+        ("mutualTLS", ..) => SecurityKind::MutualTls,
         ("oauth2", ..) => oauth2(scheme),
         ("openIdConnect", ..) => SecurityKind::Bearer,
         (other, ..) => SecurityKind::Other(other.to_owned()),

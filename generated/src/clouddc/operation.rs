@@ -84,6 +84,7 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
             stream: None,
         },
     ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
 };
 
 /// A call of `reinstall_os`, to be awaited, or sent by hand.

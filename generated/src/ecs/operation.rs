@@ -79,6 +79,7 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Opera
             stream: None,
         },
     ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
 };
 
 /// A call of `reinstall_server_without_cloud_init`, to be awaited, or sent by hand.
@@ -290,6 +291,7 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
             stream: None,
         },
     ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
 };
 
 /// A call of `rebuild_server`, to be awaited, or sent by hand.

@@ -98,6 +98,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             stream: None,
         },
     ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
 };
 
 /// A call of `change_dev_server_os`, to be awaited, or sent by hand.

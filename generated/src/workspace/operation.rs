@@ -119,6 +119,7 @@ pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
             stream: None,
         },
     ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
 };
 
 /// A call of `reinstall_server`, to be awaited, or sent by hand.

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use bytes::BytesMut;
 
 use super::answer::{Outcome, covers, judge, media_type};
+use super::exchange::Exchange;
 use super::pending::{Lost, Received, refused};
 use super::{Call, Endpoint};
 use crate::describe::{Blank, Value};
@@ -32,7 +33,7 @@ pub trait Streamed: Endpoint {
 
 /// A call on its way whose answer is read piece by piece; `.await` it for the stream.
 ///
-/// The request is checked and signed when this is made, and sent when it is first polled.
+/// The request is checked when this is made, and signed and sent when it is first polled.
 #[must_use = "a call is only sent when it is awaited"]
 pub struct Opening<T, H, F> {
     raw: Raw,
@@ -76,14 +77,23 @@ impl Call {
     }
 
     fn start_stream(&self, body: Option<&dyn Value>) -> Raw {
-        let request = self.request(body, true);
-        let redaction = self.redaction(body, &request);
-        let operation = self.operation;
-        let client = self.client().clone();
-        let limits = self.limits();
+        let mut exchange = self.exchange(body);
+        let request = self.unsigned(body, true);
         Box::pin(async move {
             let request = request.map_err(Lost::Unsent)?;
-            let incoming = client.transport().open(request, limits).await?;
+            let incoming = exchange
+                .of(
+                    request,
+                    |transport, request, limits| transport.open(request, limits),
+                    |incoming| incoming.head.status,
+                )
+                .await?;
+            let Exchange {
+                operation,
+                limits,
+                redaction,
+                ..
+            } = exchange;
             let mut received = Received {
                 operation,
                 answer: Answer {

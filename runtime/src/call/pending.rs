@@ -4,21 +4,18 @@ use std::future::Future;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use bytes::Bytes;
-
 use super::answer::{Body, Outcome, body, judge};
 use super::{Call, Endpoint, Unsent};
-use crate::client::Client;
 use crate::describe::{Blank, Value};
 use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Unreadable, Why};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Response};
 use crate::reply::{Answer, Reply, read_headers};
-use crate::transport::{Limits, Phase, TransportError};
+use crate::transport::{Phase, TransportError};
 
 /// A call on its way; `.await` it for the answer.
 ///
-/// The request is checked and signed when this is made, and sent when it is first polled.
+/// The request is checked when this is made, and signed and sent when it is first polled.
 /// Dropping it gives the call up: what was sent may still be executed.
 #[must_use = "a call is only sent when it is awaited"]
 pub struct Pending<S, H, F> {
@@ -89,53 +86,23 @@ impl Call {
 
     /// Makes the request now, while the body is still there, and sends it when polled.
     fn start(&self, body: Option<&dyn Value>) -> Raw {
-        let request = self.to_http(body);
-        let redaction = self.redaction(body, &request);
-        let operation = self.operation;
-        let client = self.client.clone();
-        let limits = self.limits();
+        let mut exchange = self.exchange(body);
+        let request = self.unsigned(body, false);
         Box::pin(async move {
             let request = request.map_err(Lost::Unsent)?;
-            let response = client.transport().carry(request, limits).await?;
+            let response = exchange
+                .of(
+                    request,
+                    |transport, request, limits| transport.carry(request, limits),
+                    |response| response.status(),
+                )
+                .await?;
             Ok(Received {
-                operation,
+                operation: exchange.operation,
                 answer: Answer::from(response),
-                redaction,
+                redaction: exchange.redaction,
             })
         })
-    }
-}
-
-/// What both ways of sending a call need.
-impl Call {
-    /// The secrets of a request, so that the server's words about it can be shown.
-    pub(super) fn redaction(
-        &self,
-        body: Option<&dyn Value>,
-        request: &Result<http::Request<Bytes>, Unsent>,
-    ) -> Redaction {
-        let mut redaction = Redaction::default();
-        if let Ok(request) = request {
-            let values = self.values();
-            values
-                .into_iter()
-                .chain(body)
-                .for_each(|value| redaction.add(value.view()));
-            redaction.add_headers(request.headers());
-        }
-        redaction
-    }
-
-    pub(super) fn limits(&self) -> Limits {
-        let own = Limits {
-            timeout: self.timeout,
-            ..Limits::default()
-        };
-        own.or(self.client.limits())
-    }
-
-    pub(super) fn client(&self) -> &Client {
-        &self.client
     }
 }
 

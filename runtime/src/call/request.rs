@@ -4,11 +4,11 @@ use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
 use http::{Method, Request};
 
+use super::security::Signers;
 use super::{Call, Unsent, media};
 use crate::describe::{Value, View};
 use crate::error::NotSent;
 use crate::operation::{Content, Location, Operation};
-use crate::signer::SignContext;
 use crate::target::{self, Target};
 use crate::validate;
 use crate::violation::{Violation, Violations};
@@ -31,16 +31,21 @@ impl Call {
 
     /// The request as it would be sent: checked unless that is turned off, and signed.
     ///
-    /// Its body is in clear, and `http::Request` shows it in `Debug`.
+    /// Its body is in clear, and `http::Request` shows it in `Debug`, as it does a key in the
+    /// URL.
     ///
     /// # Errors
-    /// When it is not valid, cannot be made or cannot be signed.
+    /// When it is not valid, cannot be made or cannot be signed, as where a token has to be
+    /// fetched first.
     pub fn to_http(&self, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
-        self.request(body, false)
+        let mut request = self.unsigned(body, false)?;
+        let signers = Signers::of(&self.client, self.operation, &request)?;
+        signers.sign(&mut request, &self.known())?;
+        Ok(request)
     }
 
-    /// The same, for an answer that is read as a stream or as a whole.
-    pub(super) fn request(
+    /// The request before it is signed, for an answer that is read as a stream or as a whole.
+    pub(super) fn unsigned(
         &self,
         body: Option<&dyn Value>,
         as_stream: bool,
@@ -54,9 +59,7 @@ impl Call {
         let target = self.target(&values, &mut out);
         out.into_result().map_err(Unsent::Invalid)?;
         let target = target.ok_or_else(|| unmakeable("its URL is too long or not valid"))?;
-        let mut request = self.assemble(target, body, as_stream)?;
-        self.sign(&values, &mut request)?;
-        Ok(request)
+        self.assemble(target, body, as_stream)
     }
 
     fn check(&self, values: &[&dyn Value], body: Option<&dyn Value>) -> Violations {
@@ -140,25 +143,6 @@ impl Call {
         replace(headers, target.headers);
         *request.body_mut() = payload;
         Ok(request)
-    }
-
-    fn sign(&self, values: &[&dyn Value], request: &mut Request<Bytes>) -> Result<(), Unsent> {
-        let Some(signer) = self.client.signer() else {
-            return Ok(());
-        };
-        let mut context = SignContext::new(self.client.now());
-        let parameters = self.operation.parameters.iter().zip(values);
-        let own = parameters
-            .filter(|(parameter, _)| parameter.client)
-            .map(|(parameter, value)| (parameter.name, *value));
-        for (name, value) in self.client.parameters().chain(own) {
-            if let View::Text(text) | View::Secret(text) = value.view() {
-                context = context.with_parameter(name, text);
-            }
-        }
-        signer
-            .sign(request, &context)
-            .map_err(|error| Unsent::NotSent(NotSent::unsigned(error)))
     }
 }
 

@@ -31,7 +31,19 @@ macro_rules! client {
         }
 
         impl $Builder {
-            /// Signs every request. Without a signer requests are sent as they are.
+            /// What to send for a security scheme of the document, by the scheme's name: for
+            /// what the other methods leave no room for.
+            #[must_use]
+            pub fn credential(
+                self,
+                scheme: &'static str,
+                signer: impl $crate::codegen::Signer + 'static,
+            ) -> Self {
+                Self { inner: self.inner.credential(scheme, signer) }
+            }
+
+            /// Signs every request that needs security by the document, or for which the
+            /// document does not say, in addition to what is sent for its security schemes.
             #[must_use]
             pub fn signer(self, signer: impl $crate::codegen::Signer + 'static) -> Self {
                 Self { inner: self.inner.signer(signer) }
@@ -70,7 +82,8 @@ macro_rules! client {
                 Self { inner: self.inner.user_agent(name) }
             }
 
-            /// The clock that signatures are dated by; the system's by default.
+            /// The clock that signatures are dated by and tokens expire by; the system's by
+            /// default.
             #[must_use]
             pub fn clock(self, clock: fn() -> ::std::time::SystemTime) -> Self {
                 Self { inner: self.inner.clock(clock) }

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use crate::signer::SignError;
+use crate::signer::{SignError, TokenError};
 use crate::transport::TransportError;
 
 /// The request could not be made, signed or delivered; no byte of it reached the server.
@@ -39,10 +39,23 @@ impl NotSent {
         }
     }
 
-    /// Whether connecting took too long.
+    /// Whether connecting took too long, or getting a token.
     #[must_use]
     pub fn is_time_out(&self) -> bool {
-        matches!(&self.cause, Cause::Transport(error) if error.is_time_out())
+        match &self.cause {
+            Cause::Transport(error) => error.is_time_out(),
+            Cause::Unsigned(error) => error.token_error().is_some_and(TokenError::is_time_out),
+            Cause::Unmakeable(_) => false,
+        }
+    }
+
+    /// Why there is no token to send, where that is the reason.
+    #[must_use]
+    pub fn token_error(&self) -> Option<&TokenError> {
+        match &self.cause {
+            Cause::Unsigned(error) => error.token_error(),
+            Cause::Unmakeable(_) | Cause::Transport(_) => None,
+        }
     }
 }
 

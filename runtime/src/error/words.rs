@@ -6,7 +6,7 @@ const LONGEST: usize = 300;
 
 /// At most 300 characters, none of which can break a line, move a cursor or turn the
 /// direction of writing.
-pub(super) fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     let mut out = String::new();
     for (count, character) in text.chars().enumerate() {
         if count == LONGEST {

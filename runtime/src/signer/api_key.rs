@@ -1,14 +1,17 @@
-//! Keys and tokens that are sent as they are, in a header.
+//! Keys that are sent as they are: in a header, in the query or in a cookie.
 
 use bytes::Bytes;
-use http::header::HeaderName;
+use http::HeaderMap;
+use http::header::{COOKIE, HeaderName, HeaderValue};
 
-use super::{SignContext, SignError, Signer, sensitive};
+use super::{SignContext, SignError, Signer, redact, sensitive};
+use crate::operation::Location;
 use crate::secret::Secret;
+use crate::target::{cookie_value, has_pair, with_pair};
 
-/// A key in a header.
+/// A key in a header, in the query or in a cookie.
 ///
-/// A request that already has the header keeps its own.
+/// A request that already has that header, parameter or cookie keeps its own.
 ///
 /// ```
 /// use bindery_runtime::signer::ApiKey;
@@ -18,7 +21,8 @@ use crate::secret::Secret;
 /// ```
 #[derive(Clone, Debug)]
 pub struct ApiKey {
-    header: String,
+    location: Location,
+    name: String,
     key: Secret,
 }
 
@@ -26,9 +30,26 @@ impl ApiKey {
     /// `key` in the header `name`.
     #[must_use]
     pub fn header(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+        ApiKey::new(Location::Header, name.into(), key.into())
+    }
+
+    /// `key` as the parameter `name` of the query.
+    #[must_use]
+    pub fn query(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+        ApiKey::new(Location::Query, name.into(), key.into())
+    }
+
+    /// `key` in the cookie `name`, beside other cookies.
+    #[must_use]
+    pub fn cookie(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+        ApiKey::new(Location::Cookie, name.into(), key.into())
+    }
+
+    fn new(location: Location, name: String, key: Secret) -> ApiKey {
         ApiKey {
-            header: name.into(),
-            key: key.into(),
+            location,
+            name,
+            key,
         }
     }
 }
@@ -39,14 +60,70 @@ impl Signer for ApiKey {
         request: &mut http::Request<Bytes>,
         _context: &SignContext<'_>,
     ) -> Result<(), SignError> {
-        let name = HeaderName::from_bytes(self.header.as_bytes())
-            .map_err(|_| SignError::new("the key's header has a name that HTTP does not allow"))?;
-        if !request.headers().contains_key(&name) {
-            let value = sensitive(&name, self.key.expose())?;
-            request.headers_mut().insert(name, value);
+        let (name, key) = (&*self.name, self.key.expose());
+        redact(request, key);
+        match self.location {
+            Location::Query => in_query(request, name, key),
+            Location::Cookie => in_cookie(request.headers_mut(), name, key),
+            _ => in_header(request.headers_mut(), name, key),
         }
-        Ok(())
     }
+}
+
+fn in_header(headers: &mut HeaderMap, name: &str, key: &str) -> Result<(), SignError> {
+    let name = HeaderName::from_bytes(name.as_bytes())
+        .map_err(|_| SignError::new("the key's header has a name that HTTP does not allow"))?;
+    if !headers.contains_key(&name) {
+        let value = sensitive(&name, key)?;
+        headers.insert(name, value);
+    }
+    Ok(())
+}
+
+fn in_query(request: &mut http::Request<Bytes>, name: &str, key: &str) -> Result<(), SignError> {
+    if has_pair(request.uri(), name) {
+        return Ok(());
+    }
+    let (uri, written) = with_pair(request.uri(), name, key)
+        .ok_or_else(|| SignError::new("the URL is too long for the key in its query"))?;
+    *request.uri_mut() = uri;
+    // A server repeats what it saw, and that is not what was given.
+    redact(request, written);
+    Ok(())
+}
+
+fn in_cookie(headers: &mut HeaderMap, name: &str, key: &str) -> Result<(), SignError> {
+    let given = headers.get(COOKIE).map(HeaderValue::as_bytes);
+    let given = given.unwrap_or_default();
+    if cookie_value(given, name).is_some() {
+        return Ok(());
+    }
+    if HeaderName::from_bytes(name.as_bytes()).is_err() {
+        return Err(SignError::new(
+            "the key's cookie has a name that HTTP does not allow",
+        ));
+    }
+    // Encoding it would send another key to all servers that do not decode cookies.
+    if !key.bytes().all(is_cookie_octet) {
+        return Err(SignError::new(format!(
+            "the key for the cookie {name} has a character that cookies cannot have"
+        )));
+    }
+    let mut cookies = given.to_vec();
+    if !cookies.is_empty() {
+        cookies.extend_from_slice(b"; ");
+    }
+    cookies.extend_from_slice(format!("{name}={key}").as_bytes());
+    let mut value = HeaderValue::from_bytes(&cookies)
+        .map_err(|_| SignError::new("the cookies are no header that HTTP allows"))?;
+    value.set_sensitive(true);
+    headers.insert(COOKIE, value);
+    Ok(())
+}
+
+/// What RFC 6265 lets a cookie's value be made of.
+fn is_cookie_octet(byte: u8) -> bool {
+    matches!(byte, 0x21 | 0x23..=0x2b | 0x2d..=0x3a | 0x3c..=0x5b | 0x5d..=0x7e)
 }
 
 /// A token in `X-Auth-Token`, as OpenStack and clouds after it want it.
@@ -71,34 +148,6 @@ impl Signer for AuthToken {
     }
 }
 
-/// A token in `Authorization: Bearer …`.
-#[derive(Clone, Debug)]
-pub struct Bearer(ApiKey);
-
-impl Bearer {
-    /// Sends `token`.
-    #[must_use]
-    pub fn new(token: impl Into<Secret>) -> Bearer {
-        const SCHEME: &str = "Bearer ";
-        let token = token.into();
-        // In one piece from the start: growing would leave copies of the token behind.
-        let mut value = String::with_capacity(SCHEME.len() + token.expose().len());
-        value.push_str(SCHEME);
-        value.push_str(token.expose());
-        Bearer(ApiKey::header("Authorization", value))
-    }
-}
-
-impl Signer for Bearer {
-    fn sign(
-        &self,
-        request: &mut http::Request<Bytes>,
-        context: &SignContext<'_>,
-    ) -> Result<(), SignError> {
-        self.0.sign(request, context)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::SystemTime;
@@ -111,6 +160,10 @@ mod tests {
         request
     }
 
+    fn get(uri: &str) -> http::Request<Bytes> {
+        http::Request::get(uri).body(Bytes::new()).unwrap()
+    }
+
     #[test]
     fn a_token_is_sent_but_never_printed() {
         let request = signed(&AuthToken::new("t0ken"), http::Request::new(Bytes::new()));
@@ -118,14 +171,6 @@ mod tests {
         assert!(request.headers()["x-auth-token"].is_sensitive());
         assert!(!format!("{request:?}").contains("t0ken"));
         assert!(!format!("{:?}", AuthToken::new("t0ken")).contains("t0ken"));
-    }
-
-    #[test]
-    fn a_bearer_is_sent_but_never_printed() {
-        let bearer = Bearer::new("t0ken");
-        let request = signed(&bearer, http::Request::new(Bytes::new()));
-        assert_eq!(request.headers()["authorization"], "Bearer t0ken");
-        assert!(!format!("{request:?} {bearer:?}").contains("t0ken"));
     }
 
     #[test]
@@ -139,11 +184,46 @@ mod tests {
     }
 
     #[test]
+    fn a_key_in_the_query_stays_one_value() {
+        for (given, expected) in [
+            ("https://h/a", "https://h/a?api%20key=a%26b%3Dc%2F%C3%BC"),
+            (
+                "https://h/a?x=1",
+                "https://h/a?x=1&api%20key=a%26b%3Dc%2F%C3%BC",
+            ),
+            ("https://h/a?api%20key=mine", "https://h/a?api%20key=mine"),
+        ] {
+            let request = signed(&ApiKey::query("api key", "a&b=c/ü"), get(given));
+            assert_eq!(request.uri(), expected);
+        }
+    }
+
+    #[test]
+    fn a_key_in_a_cookie_joins_the_others() {
+        let key = ApiKey::cookie("SID", "a/b==");
+        let request = signed(&key, get("/"));
+        assert_eq!(request.headers()["cookie"], "SID=a/b==");
+        assert!(request.headers()["cookie"].is_sensitive());
+        for (given, expected) in [
+            ("lang=en; XSID=1", "lang=en; XSID=1; SID=a/b=="),
+            ("lang=en; SID=mine", "lang=en; SID=mine"),
+        ] {
+            let mut request = get("/");
+            request
+                .headers_mut()
+                .insert(COOKIE, HeaderValue::from_static(given));
+            assert_eq!(signed(&key, request).headers()["cookie"], expected);
+        }
+    }
+
+    #[test]
     fn what_http_does_not_allow_is_an_error_without_the_key() {
         let context = SignContext::new(SystemTime::UNIX_EPOCH);
         for signer in [
             ApiKey::header("X-Key", "k\r\nX: y"),
             ApiKey::header("a b", "k\r\nX: y"),
+            ApiKey::cookie("SID", "k; X: y"),
+            ApiKey::cookie("S D", "kX: y"),
         ] {
             let mut request = http::Request::new(Bytes::new());
             let error = signer.sign(&mut request, &context).unwrap_err();

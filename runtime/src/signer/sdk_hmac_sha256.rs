@@ -107,6 +107,10 @@ impl fmt::Debug for SdkHmacSha256 {
 }
 
 impl Signer for SdkHmacSha256 {
+    fn covers_others(&self) -> bool {
+        true
+    }
+
     fn sign(
         &self,
         request: &mut http::Request<Bytes>,

@@ -10,9 +10,9 @@ use super::encode;
 /// A URL of a server, with a path prefix that has no slash at its end.
 #[derive(Clone)]
 pub(crate) struct Base {
-    scheme: Scheme,
-    authority: Authority,
-    prefix: String,
+    pub(super) scheme: Scheme,
+    pub(super) authority: Authority,
+    pub(super) prefix: String,
 }
 
 /// Why a text is no endpoint. The text itself is not repeated: it may hold a password.
@@ -58,7 +58,7 @@ impl fmt::Display for Base {
     }
 }
 
-fn scheme(text: &str) -> Result<(Scheme, &str), BadBase> {
+pub(super) fn scheme(text: &str) -> Result<(Scheme, &str), BadBase> {
     let (scheme, rest) = text
         .split_once("://")
         .ok_or(BadBase("it does not start with https://"))?;
@@ -69,7 +69,7 @@ fn scheme(text: &str) -> Result<(Scheme, &str), BadBase> {
     }
 }
 
-fn authority(text: &str) -> Result<Authority, BadBase> {
+pub(super) fn authority(text: &str) -> Result<Authority, BadBase> {
     if text.contains('@') {
         return Err(BadBase(
             "it has a user name; credentials belong to a signer",

@@ -55,7 +55,7 @@ pub(super) fn plain(text: &str) -> String {
 }
 
 /// Only unreserved characters stay.
-pub(super) fn value(text: &str) -> String {
+pub(crate) fn value(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()
 }
 

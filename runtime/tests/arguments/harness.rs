@@ -26,6 +26,7 @@ pub(crate) const GET: Operation = Operation {
     parameters: &[],
     body: None,
     responses: &[],
+    security: &[&[]],
 };
 
 pub(crate) fn client(endpoint: &str) -> Client {

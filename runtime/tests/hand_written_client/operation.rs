@@ -71,6 +71,7 @@ pub(super) static REINSTALL: rt::Operation = rt::Operation {
             headers: None,
         },
     ],
+    security: &[&[]],
 };
 
 /// A call of `reinstall_server`, to be awaited, or sent by hand.
@@ -150,6 +151,7 @@ pub(super) static FORGET: rt::Operation = rt::Operation {
         schema: None,
         headers: None,
     }],
+    security: &[&[]],
 };
 
 /// A call of `forget_server`, to be awaited, or sent by hand.

@@ -36,6 +36,7 @@ async fn for_a_client_and_back_on_for_a_call() {
     memory.reply(202, &[], "{}");
     let client = clouddc::Client::builder("https://h")
         .project_id(PROJECT)
+        .auth_token("t0ken")
         .transport(memory.clone())
         .validation(false)
         .build()

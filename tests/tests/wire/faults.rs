@@ -138,7 +138,8 @@ async fn an_answer_that_is_too_large_is_no_answer() {
     use huaweicloud_reimage::workspace;
     let server = Server::json(200, &format!(r#"{{"job_id":"{}"}}"#, "7".repeat(2000))).await;
     let builder = workspace::Client::builder(&server.endpoint).project_id(clients::PROJECT);
-    let client = builder.max_response_bytes(1000).build().unwrap();
+    let builder = builder.auth_token(clients::TOKEN).max_response_bytes(1000);
+    let client = builder.build().unwrap();
     let error = client.reinstall_server(clients::SERVER).await.unwrap_err();
     assert!(matches!(error, Error::NoAnswer(_)), "{error:?}");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));

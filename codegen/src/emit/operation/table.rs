@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::super::security;
 use super::super::types::{ident, schema};
 use crate::plan::{Body, Content, Encoding, Operation, Parameter, Piece, Response, Status, Stream};
 
@@ -26,6 +27,7 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
         None => quote!(None),
     };
     let responses = operation.responses.iter().map(response);
+    let security = security::of(&operation.security);
     quote! {
         pub(super) static #name: rt::Operation = rt::Operation {
             id: #id,
@@ -34,6 +36,7 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
             parameters: &[#(#parameters),*],
             body: #body,
             responses: &[#(#responses),*],
+            security: #security,
         };
     }
 }

@@ -9,4 +9,5 @@ super::codes! {
     REFUSED_NOT_PROVED = "B0606" Warning "a refused body becomes no test";
     WEBHOOK_LEFT_OUT = "B0607" Warning "a webhook is left out";
     BODY_AS_BYTES = "B0608" Note "a request body that the caller writes";
+    OTHER_HTTP_SCHEME = "B0609" Note "an http scheme that is not known";
 }

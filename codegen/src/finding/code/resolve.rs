@@ -25,5 +25,6 @@ super::codes! {
     IGNORED_PARAMETER = "B0322" Note "a header parameter that is ignored";
     PART_HEADER = "B0323" Note "a header of a part that is not sent by itself";
     FORMAT_TOO_SMALL = "B0324" Warning "a format that is too small for its values";
+    IDLE_SCHEME = "B0325" Note "a security scheme that nothing needs";
     OTHER_SERVER = "B0326" Warning "an operation that is served elsewhere";
 }

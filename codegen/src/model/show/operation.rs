@@ -45,7 +45,10 @@ impl Text<'_> {
                 .responses
                 .iter()
                 .for_each(|response| text.response(response));
-            for alternative in &operation.security {
+            if operation.security.as_ref().is_some_and(Vec::is_empty) {
+                text.line("needs no security");
+            }
+            for alternative in operation.security.iter().flatten() {
                 let names: Vec<String> = alternative
                     .iter()
                     .map(|one| text.security_use(one))

@@ -28,6 +28,7 @@ pub(in crate::plan) fn request(
     });
     let mut proof = RequestProof {
         client: client_values(api, operation),
+        credentials: Vec::new(),
         arguments: Vec::new(),
         setters: Vec::new(),
         path: path(api, operation),

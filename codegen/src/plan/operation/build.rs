@@ -3,6 +3,7 @@
 use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
+use super::super::security::{Needed, SecurityPlanner};
 use super::super::{Ident, Record, Text, Ty, TypePlan, docs, example};
 use super::{Operation, Parameter, Piece};
 use super::{body, outcome};
@@ -20,6 +21,7 @@ pub(in crate::plan) fn plan_all(
     naming: &mut Naming<'_>,
     tables: &mut Tables,
     types: &mut Vec<TypePlan>,
+    security: &mut SecurityPlanner<'_>,
     findings: &mut Findings,
 ) -> Vec<Operation> {
     let mut calls = Distinct::pascal("calls");
@@ -45,7 +47,12 @@ pub(in crate::plan) fn plan_all(
                 operation,
                 outcomes: &mut calls,
             }
-            .plan(ident, call, &mut tables_of_calls),
+            .plan(
+                ident,
+                call,
+                &mut tables_of_calls,
+                security.needed(operation),
+            ),
         );
     }
     plans
@@ -89,7 +96,13 @@ pub(super) struct Planner<'a, 'n> {
 }
 
 impl Planner<'_, '_> {
-    fn plan(mut self, ident: Ident, call: Ident, tables: &mut Distinct) -> Operation {
+    fn plan(
+        mut self,
+        ident: Ident,
+        call: Ident,
+        tables: &mut Distinct,
+        needed: Needed,
+    ) -> Operation {
         let operation = self.operation;
         let body = self.body(&ident);
         let stream = self.stream();
@@ -97,7 +110,7 @@ impl Planner<'_, '_> {
         let (headers, header_shape) = self.headers(&ident);
         let responses = self.responses(header_shape.as_ref());
         let words = ident.plain().to_owned();
-        let request = example::request(
+        let mut request = example::request(
             self.api,
             self.naming,
             operation,
@@ -105,11 +118,13 @@ impl Planner<'_, '_> {
             &arguments,
             &setters,
         );
+        request.credentials = needed.credentials;
         Operation {
             id: operation.id.clone(),
             call,
             table: tables.free(Ident::shouty(&words)),
-            docs: self.docs(),
+            docs: self.docs(needed.docs),
+            security: needed.security,
             deprecated: operation.docs.deprecated,
             tags: operation.tags.clone(),
             features: Vec::new(),
@@ -131,7 +146,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn docs(&self) -> Text {
+    fn docs(&self, security: Option<Text>) -> Text {
         let operation = self.operation;
         let mut text = docs::of(&operation.docs, || {
             format!("The operation {}.", docs::code(&operation.id))
@@ -140,6 +155,9 @@ impl Planner<'_, '_> {
             "{} {}",
             operation.method, operation.path
         )));
+        for line in security.into_iter().flat_map(|security| security.lines) {
+            text.paragraph(line);
+        }
         if self.stream().is_some() {
             text.paragraph("With `.events()` the answer is read piece by piece while it arrives.");
         }
