@@ -24,6 +24,8 @@ mod schema;
 /// Where the documents say that the API is served: what [`Client::builder`] takes.
 pub mod servers;
 
+mod security;
+
 mod types;
 
 /// Calls Huawei Cloud ECS.
@@ -56,20 +58,24 @@ impl ClientBuilder {
 
     /// Token of an IAM user. IAM hands it out in the response header X-Subject-Token; it lives for 24
     /// hours.
+    ///
+    /// Sent in the header `X-Auth-Token`.
     #[must_use]
     pub fn auth_token(self, key: impl Into<rt::Secret>) -> Self {
-        self.signer(rt::ApiKey::header("X-Auth-Token", key))
+        self.credential("AuthToken", rt::ApiKey::header("X-Auth-Token", key))
     }
 
     /// Signature over the request, made with an access key and a secret key (SDK-HMAC-SHA256). The
     /// gateway refuses signatures whose X-Sdk-Date is more than 15 minutes off.
+    ///
+    /// Sent as `Authorization: SDK-HMAC-SHA256`.
     #[must_use]
     pub fn ak_sk(
         self,
         access_key: impl Into<String>,
         secret_key: impl Into<rt::Secret>,
     ) -> Self {
-        self.signer(rt::SdkHmacSha256::new(access_key, secret_key))
+        self.credential("AkSk", rt::SdkHmacSha256::new(access_key, secret_key))
     }
 }
 
@@ -85,6 +91,8 @@ impl Client {
     /// jobs can be asked for during one day.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos`
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples
     ///
@@ -133,6 +141,8 @@ impl Client {
     /// or `ERROR`.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples
     ///

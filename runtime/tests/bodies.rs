@@ -40,6 +40,7 @@ fn call(contents: &'static [Content]) -> Call {
             contents,
         }),
         responses: &[],
+        security: &[&[]],
     }));
     let client = Client::builder("https://h").transport(Memory::new());
     Call::new(&client.build().unwrap(), operation)

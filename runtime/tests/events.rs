@@ -33,6 +33,7 @@ static OPERATION: Operation = Operation {
             text: false,
         }),
     }],
+    security: &[&[]],
 };
 
 struct Chat;
