@@ -217,6 +217,31 @@ components: { securitySchemes: { Key: { type: http, scheme: basic } } }
 }
 
 #[test]
+fn a_security_scheme_that_nothing_needs_is_told() {
+    let document = |security: &str| {
+        format!(
+            "{security}
+paths:
+  /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: '' }} }} }} }}
+components: {{ securitySchemes: {{ Key: {{ type: http, scheme: basic }} }} }}
+"
+        )
+    };
+    insta::assert_snapshot!(findings(&document("security: []")), @"B0325 api.yaml:6:34 no operation needs the security scheme `Key` (the client gets no setter for it)");
+    // Where nobody says what is needed, the key may be.
+    assert_eq!(findings(&document("tags: []")), "");
+    assert_eq!(findings(&document("security: [{ Key: [] }]")), "");
+    let needs = |security: &str| {
+        walked(&document(security)).api.unwrap().operations[0]
+            .security
+            .clone()
+    };
+    assert_eq!(needs("tags: []"), None);
+    assert_eq!(needs("security: []"), Some(Vec::new()));
+    assert_eq!(needs("security: [{}]"), Some(vec![Vec::new()]));
+}
+
+#[test]
 fn the_same_operation_in_two_documents_is_told_with_both_places() {
     let document = |id: &str| {
         format!(

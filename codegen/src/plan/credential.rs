@@ -223,3 +223,39 @@ fn token_docs(scheme: &SecurityScheme) -> Text {
         docs::code(&scheme.name)
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::unsupported;
+    use crate::model::SecurityKind;
+
+    #[test]
+    fn what_cannot_be_sent_has_no_setter() {
+        let key = |name: &str| name.to_owned();
+        for kind in [
+            SecurityKind::HeaderKey(key("a b")),
+            SecurityKind::HeaderKey(key("")),
+            SecurityKind::HeaderKey(key("Content-Length")),
+            SecurityKind::HeaderKey(key("X\r\nY: z")),
+            SecurityKind::CookieKey(key("a=b")),
+            SecurityKind::QueryKey(key("")),
+            SecurityKind::Http(key("a\nb")),
+            SecurityKind::Signer(key("md5")),
+            SecurityKind::MutualTls,
+            SecurityKind::Other(key("magic")),
+        ] {
+            assert!(unsupported(&kind).is_some(), "{kind:?}");
+        }
+        for kind in [
+            SecurityKind::HeaderKey(key("X-Key")),
+            SecurityKind::CookieKey(key("SID")),
+            SecurityKind::QueryKey(key("api key[]")),
+            SecurityKind::Http(key("GenieKey")),
+            SecurityKind::Signer(key("sdk-hmac-sha256")),
+            SecurityKind::Basic,
+            SecurityKind::Bearer,
+        ] {
+            assert!(unsupported(&kind).is_none(), "{kind:?}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ mod cargo;
 mod features;
 mod formats;
 mod generated;
+mod guarded;
 mod hostile;
 mod lints;
 mod unions;
