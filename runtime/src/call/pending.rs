@@ -164,7 +164,14 @@ impl Received {
     ) -> Result<(), Why> {
         let read = match body(self.operation, response, &self.answer)? {
             Body::Json(json) => read(&mut Reader::new(&json)),
-            Body::Whole(bytes) => read(&mut Reader::of_bytes(bytes)),
+            Body::Whole(bytes) => {
+                let mut reader = Reader::of_bytes(bytes);
+                let read = read(&mut reader);
+                if read.is_ok() && reader.has_bytes() {
+                    return Err(Why::Media);
+                }
+                read
+            }
         };
         read.map_err(Why::Body)
     }

@@ -93,13 +93,18 @@ impl<'j> Reader<'j> {
         }
     }
 
-    /// Stands before a body that is no JSON. Types that keep bytes take it as it is; for
-    /// all others there is `null`.
+    /// Stands before a body that is no JSON. Types that keep bytes take it as it is; all
+    /// others see a `null` and leave it, see [`Reader::has_bytes`].
     pub(crate) fn of_bytes(body: Bytes) -> Reader<'static> {
         Reader {
             whole: Some(body),
             ..Reader::new(b"null")
         }
+    }
+
+    /// Whether there still is a body that is no JSON, which the type did not take.
+    pub(crate) fn has_bytes(&self) -> bool {
+        self.whole.is_some()
     }
 
     /// Reads the next value as bytes: a body that is no JSON, or a string.
