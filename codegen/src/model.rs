@@ -8,6 +8,7 @@ mod api;
 mod constraint;
 mod docs;
 mod json;
+mod link;
 mod operation;
 mod reach;
 mod response;
@@ -20,6 +21,7 @@ pub use api::{Api, Server, ServerVariable};
 pub use constraint::{Check, Condition, Password, Rule};
 pub use docs::{Docs, Example};
 pub use json::Json;
+pub use link::{Link, LinkParameter, LinkValue};
 pub use operation::{
     Body, Content, Encoding, Format, Location, Operation, Parameter, Refused, Segment, Style,
     Violation,

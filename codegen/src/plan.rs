@@ -24,6 +24,7 @@ pub mod webhook;
 
 mod distinct;
 mod graph;
+mod link;
 mod naming;
 mod same;
 mod show;

@@ -29,6 +29,7 @@ mod items;
 mod json_types;
 mod layers;
 mod left_out;
+mod link;
 mod media_type;
 mod merge;
 mod object;

@@ -1,6 +1,6 @@
 //! What comes back.
 
-use super::{Content, Docs, Format, TypeId};
+use super::{Content, Docs, Format, Link, TypeId};
 use crate::finding::Place;
 
 /// A declared response.
@@ -14,6 +14,8 @@ pub struct Response {
     pub contents: Vec<Content>,
     /// The declared headers.
     pub headers: Vec<Header>,
+    /// What can be asked next with it.
+    pub links: Vec<Link>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -1,5 +1,6 @@
 //! Bodies, responses, headers and examples.
 
+use super::link::Link;
 use super::operation::Style;
 use super::part::{Part, Read, Words, entries, flag, items, text};
 use super::schema::Schema;
@@ -26,8 +27,8 @@ pub struct Response<'d> {
     pub contents: Vec<(&'d str, Place, Part<'d, MediaType<'d>>)>,
     /// The headers, each with the place of its key.
     pub headers: Vec<(&'d str, Place, Part<'d, Header<'d>>)>,
-    /// Where links are declared.
-    pub links: Option<Place>,
+    /// Where it leads, each with the place of its name.
+    pub links: Vec<(&'d str, Place, Part<'d, Link<'d>>)>,
 }
 
 /// A response header.
@@ -135,7 +136,7 @@ impl<'d> Read<'d> for Response<'d> {
             words: Words::read(node),
             contents: parts(node, "content"),
             headers: parts(node, "headers"),
-            links: node.entry("links").map(|entry| entry.key_place),
+            links: parts(node, "links"),
         }
     }
 }

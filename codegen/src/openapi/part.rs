@@ -24,7 +24,9 @@ impl<T> Clone for Part<'_, T> {
 impl<T> Copy for Part<'_, T> {}
 
 impl<'d, T> Part<'d, T> {
-    pub(super) fn new(node: &'d Node) -> Part<'d, T> {
+    /// The part that stands at a node.
+    #[must_use]
+    pub fn new(node: &'d Node) -> Part<'d, T> {
         Part {
             node,
             kind: PhantomData,

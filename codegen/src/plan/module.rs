@@ -9,7 +9,7 @@ use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
     Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Servers, Text, TextEnum,
-    Ty, TypePlan, Union, Webhook, client, docs, feature, operation, server, webhook,
+    Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -88,6 +88,7 @@ pub(super) fn plan(
     if gated {
         feature::gate(&mut module);
     }
+    link::describe(api, &mut module.operations);
     module.docs = module_docs(api, &module.operations, &module.webhooks);
     module
 }

@@ -105,12 +105,6 @@ pub(super) fn response<'d>(
     let found = follow(types.links, part)?;
     let status = self::status(status);
     let declared = found.value;
-    if let Some(place) = declared.links {
-        let message = "links are not supported and left out";
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
-    }
     for (.., part) in &declared.contents {
         refused_answer(types, *part);
     }
@@ -127,6 +121,8 @@ pub(super) fn response<'d>(
         headers: headers(types, &declared.headers, |name| {
             Origin::Header(operation, status, name)
         }),
+        // The operations have to be there first, see `link`.
+        links: Vec::new(),
         place,
     })
 }

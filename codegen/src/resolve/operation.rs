@@ -4,7 +4,7 @@ use super::follow::follow;
 use super::security::Schemes;
 use super::types::Types;
 use super::webhook::Callbacks;
-use super::{body, operation_id, parameter, path, server, words};
+use super::{body, link, operation_id, parameter, path, server, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place, Severity};
 use crate::model::Operation;
@@ -19,6 +19,7 @@ pub(super) fn operations<'d>(
 ) -> (Vec<Operation>, Vec<Callbacks<'d>>) {
     let mut found = Vec::new();
     let mut callbacks = Vec::new();
+    let mut responses: Vec<link::Responses<'_>> = Vec::new();
     for api in apis {
         for (path, place, part) in &api.paths {
             if let Some(item) = follow(types.links, *part) {
@@ -31,13 +32,17 @@ pub(super) fn operations<'d>(
                 };
                 let declared = item.value.operations.iter();
                 callbacks.extend((found.len()..).zip(declared.map(|one| one.callbacks.clone())));
+                let declared = item.value.operations.iter();
+                responses.extend((found.len()..).zip(declared.map(|one| one.responses.clone())));
                 operations_of(types, spot, &item.value, schemes, &mut found);
             }
         }
     }
     same_operations(types, &found);
     ids(types, &mut found);
-    let operations = found.into_iter().map(|(operation, _)| operation).collect();
+    let mut operations: Vec<Operation> =
+        found.into_iter().map(|(operation, _)| operation).collect();
+    link::links(types, &responses, &mut operations);
     (operations, callbacks)
 }
 

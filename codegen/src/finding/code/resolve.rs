@@ -27,4 +27,5 @@ super::codes! {
     FORMAT_TOO_SMALL = "B0324" Warning "a format that is too small for its values";
     IDLE_SCHEME = "B0325" Note "a security scheme that nothing needs";
     OTHER_SERVER = "B0326" Warning "an operation that is served elsewhere";
+    IDLE_LINK = "B0327" Warning "a link that leads nowhere";
 }

@@ -2,7 +2,8 @@
 
 use super::{Text, json, preferred, status};
 use crate::model::{
-    Body, Content, Format, Location, Operation, Parameter, Response, SecurityUse, Segment, Style,
+    Body, Content, Format, Link, LinkValue, Location, Operation, Parameter, Response, SecurityUse,
+    Segment, Style,
 };
 
 impl Text<'_> {
@@ -193,6 +194,35 @@ impl Text<'_> {
                     header.name,
                     text.at(header.place)
                 ));
+            }
+            response.links.iter().for_each(|link| text.link(link));
+        });
+    }
+
+    fn link(&mut self, link: &Link) {
+        let server = link.server.iter().map(|url| format!(" at {url:?}"));
+        self.line(&format!(
+            "link {:?} to {}{}{}",
+            link.name,
+            link.operation,
+            server.collect::<String>(),
+            self.at(link.place)
+        ));
+        let value = |value: &LinkValue| match value {
+            LinkValue::Expression(text) => text.clone(),
+            LinkValue::Constant(constant) => json(constant),
+        };
+        self.inside(|text| {
+            text.docs(&link.docs);
+            for parameter in &link.parameters {
+                text.line(&format!(
+                    "{:?} = {}",
+                    parameter.name,
+                    value(&parameter.value)
+                ));
+            }
+            if let Some(body) = &link.body {
+                text.line(&format!("body = {}", value(body)));
             }
         });
     }
