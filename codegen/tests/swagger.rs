@@ -331,7 +331,7 @@ securityDefinitions:
   code: { type: oauth2, flow: accessCode, authorizationUrl: 'https://a.example/a', tokenUrl: 'https://a.example/t', scopes: {} }
   implicit: { type: oauth2, flow: implicit, authorizationUrl: 'https://a.example/a', scopes: {} }
   password: { type: oauth2, flow: password, tokenUrl: 'https://a.example/t', scopes: {} }
-paths: { /a: { get: { responses: {} }, put: { security: [{ key: [] }], responses: {} } } }
+paths: { /a: { get: { responses: {} }, put: { security: [{ key: [] }, { code: [], implicit: [] }, { password: [] }], responses: {} } } }
 ",
         "
 security: [{ basic: [] }, { oauth: [r] }]
@@ -343,7 +343,7 @@ components:
     code: { type: oauth2, flows: { authorizationCode: { authorizationUrl: 'https://a.example/a', tokenUrl: 'https://a.example/t', scopes: {} } } }
     implicit: { type: oauth2, flows: { implicit: { authorizationUrl: 'https://a.example/a', scopes: {} } } }
     password: { type: oauth2, flows: { password: { tokenUrl: 'https://a.example/t', scopes: {} } } }
-paths: { /a: { get: { responses: {} }, put: { security: [{ key: [] }], responses: {} } } }
+paths: { /a: { get: { responses: {} }, put: { security: [{ key: [] }, { code: [], implicit: [] }, { password: [] }], responses: {} } } }
 ",
     );
 }
