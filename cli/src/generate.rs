@@ -36,6 +36,9 @@ pub(crate) struct Generate {
     /// Binds all SPECs as one module of this name
     #[arg(long, value_name = "NAME", requires = "specs", value_parser = names::module)]
     module: Option<String>,
+    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
+    #[arg(long, value_name = "FILE", requires = "specs")]
+    overlay: Vec<PathBuf>,
     /// Only operations that match: an operationId, a tag, `METHOD /path` or `/path`; `*` at the
     /// end is any rest. Can be said several times
     #[arg(long, value_name = "SELECTOR", requires = "specs")]

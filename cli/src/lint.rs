@@ -15,11 +15,14 @@ pub(crate) struct Lint {
     /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
     #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
+    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
+    #[arg(long, value_name = "FILE", requires = "specs")]
+    overlay: Vec<PathBuf>,
 }
 
 impl Lint {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
-        let subject = Subject::of(&self.specs)?;
+        let subject = Subject::of(&self.specs, &self.overlay)?;
         let run = generate::lint(&subject.modules, &subject.files);
         output.findings(run.findings.all(), run.documents.sources())?;
         let read = run.documents.read_paths().count();

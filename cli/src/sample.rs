@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use bindery::document;
 use bindery::finding::Findings;
-use bindery::generate::read_api;
+use bindery::generate::{read, read_api};
 use bindery::model::{Api, Json, Origin, TypeId};
 use bindery::sample::{Limits, Sampler};
 use clap::Args;
@@ -23,6 +22,9 @@ pub(crate) struct Sample {
     /// A component schema, by its name in the document
     #[arg(value_name = "TYPE")]
     name: String,
+    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
     /// Values that break one rule each, with the place and the rule
     #[arg(long)]
     broken: bool,
@@ -31,9 +33,9 @@ pub(crate) struct Sample {
 impl Sample {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
-        let subject = Subject::of(std::slice::from_ref(&self.spec))?;
+        let subject = Subject::of(std::slice::from_ref(&self.spec), &self.overlay)?;
         let mut findings = Findings::new();
-        let documents = document::read(&subject.documents(), &subject.files, &mut findings);
+        let documents = read(&subject.modules, &subject.files, &mut findings);
         let module = subject.modules.first();
         let api = module.and_then(|module| read_api(module, &documents, &mut findings).ok());
         findings.sort();

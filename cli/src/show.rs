@@ -4,9 +4,9 @@ mod tree;
 
 use std::path::PathBuf;
 
-use bindery::document;
+use bindery::document::Documents;
 use bindery::finding::Findings;
-use bindery::generate::{ModuleSettings, read_api};
+use bindery::generate::{ModuleSettings, overlaid, read, read_api};
 use bindery::model::Api;
 use bindery::plan::{self, Manifest, Named, Runtime};
 use clap::{Args, ValueEnum};
@@ -24,6 +24,9 @@ pub(crate) struct Show {
     /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
     #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
+    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
+    #[arg(long, value_name = "FILE", requires = "specs")]
+    overlay: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -39,9 +42,9 @@ enum Stage {
 impl Show {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
-        let subject = Subject::of(&self.specs)?;
+        let subject = Subject::of(&self.specs, &self.overlay)?;
         let mut findings = Findings::new();
-        let documents = document::read(&subject.documents(), &subject.files, &mut findings);
+        let documents = read(&subject.modules, &subject.files, &mut findings);
         let mut apis = Vec::new();
         if !matches!(self.stage, Stage::Document) {
             for module in &subject.modules {
@@ -51,7 +54,7 @@ impl Show {
             }
         }
         let text = match self.stage {
-            Stage::Document => tree::show(&documents),
+            Stage::Document => documents_of(&subject.modules, &documents, &mut findings),
             Stage::Model => apis
                 .iter()
                 .map(|(module, api)| {
@@ -69,6 +72,26 @@ impl Show {
         output.result(&text)?;
         Ok(Outcome::of(&findings))
     }
+}
+
+/// The documents as they were read, or as the overlays of each module make them.
+fn documents_of(
+    modules: &[ModuleSettings],
+    documents: &Documents,
+    findings: &mut Findings,
+) -> String {
+    if modules.iter().all(|module| module.overlays.is_empty()) {
+        return tree::show(documents);
+    }
+    let mut text = String::new();
+    for module in modules {
+        let Ok(overlaid) = overlaid(module, documents, findings) else {
+            continue;
+        };
+        text += &format!("module {}\n", module.name);
+        text += &tree::show(overlaid.as_ref().unwrap_or(documents));
+    }
+    text
 }
 
 fn plan_of(apis: &[(&ModuleSettings, Api)], findings: &mut Findings) -> String {

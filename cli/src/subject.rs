@@ -16,8 +16,9 @@ pub(crate) struct Subject {
 }
 
 impl Subject {
-    /// The documents that were named, a module each; without any, those of `bindery.toml`.
-    pub(crate) fn of(specs: &[PathBuf]) -> Result<Subject, Refusal> {
+    /// The documents that were named, a module each, with these overlays; without any, those
+    /// of `bindery.toml`.
+    pub(crate) fn of(specs: &[PathBuf], overlays: &[PathBuf]) -> Result<Subject, Refusal> {
         if specs.is_empty() {
             let config = Config::find()?;
             return Ok(Subject {
@@ -25,9 +26,12 @@ impl Subject {
                 files: Folder::new(config.folder),
             });
         }
-        let modules = specs.iter().map(ModuleSettings::called_after).collect();
+        let modules = specs.iter().map(|spec| ModuleSettings {
+            overlays: overlays.to_owned(),
+            ..ModuleSettings::called_after(spec)
+        });
         Ok(Subject {
-            modules,
+            modules: modules.collect(),
             files: Folder::default(),
         })
     }

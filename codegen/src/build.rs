@@ -70,6 +70,7 @@ pub fn build(document: impl Into<PathBuf>) -> Result<(), BuildError> {
 #[derive(Clone, Debug, Default)]
 pub struct Config {
     documents: Vec<PathBuf>,
+    overlays: Vec<PathBuf>,
     module: Option<String>,
     out_dir: Option<PathBuf>,
     selection: Selection,
@@ -87,6 +88,23 @@ impl Config {
     #[must_use]
     pub fn document(mut self, path: impl Into<PathBuf>) -> Config {
         self.documents.push(path.into());
+        self
+    }
+
+    /// Puts an overlay on the documents: a file of the Overlay Specification that mends what
+    /// somebody else has written. Overlays are put on in the order in which they are added.
+    ///
+    /// ```no_run
+    /// fn main() -> Result<(), bindery::BuildError> {
+    ///     bindery::Config::new()
+    ///         .document("spec/ecs.yaml")
+    ///         .overlay("spec/mended.overlay.yaml")
+    ///         .build()
+    /// }
+    /// ```
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Config {
+        self.overlays.push(path.into());
         self
     }
 
@@ -187,6 +205,7 @@ impl Config {
             module.name = module_name(name);
         }
         module.documents.clone_from(&self.documents);
+        module.overlays.clone_from(&self.overlays);
         module.selection.clone_from(&self.selection);
         for (format, ty) in &self.formats {
             let bound = module.formats.bind(format, ty);

@@ -14,6 +14,7 @@ mod report;
 mod text;
 mod yaml;
 
+pub(crate) use load::{file_of, put_into, read_overlay};
 pub(crate) use pointer::resolve as node_in;
 
 pub use documents::{Documents, MissingFile};
@@ -24,7 +25,7 @@ use crate::finding::Place;
 
 /// How many arrays and objects can be inside each other. Real documents stay below 40; every
 /// stage walks the tree by recursion, and must not run out of stack.
-const MAX_DEPTH: usize = 128;
+pub(crate) const MAX_DEPTH: usize = 128;
 
 /// A value with its place.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,5 +12,5 @@ pub use name::module_name;
 pub use output::{FileState, Mode, WriteError, write};
 pub use road::{
     Counts, Generated, GeneratedFile, ModuleSettings, Run, Settings, generate, include, lint,
-    read_api,
+    overlaid, read, read_api,
 };

@@ -3,6 +3,7 @@
 //! The road, in order; each stage says what is true after it:
 //!
 //! 1. [`document`] reads text: after it, every node has a place in a file.
+//!    Where there are overlays, they change the trees next.
 //! 2. [`openapi`] reads OpenAPI: after it, there are no unknown keywords and no versions.
 //! 3. [`resolve`] follows references and merges: after it, there is a [`model`], which
 //!    has no OpenAPI words and no Rust words.
@@ -25,6 +26,7 @@ pub mod generate;
 mod mark;
 pub mod model;
 pub mod openapi;
+mod overlay;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;

@@ -11,6 +11,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("document", &["finding"]),
     ("mark", &[]),
     ("pattern", &[]),
+    ("overlay", &["finding", "document", "pattern"]),
     ("openapi", &["finding", "document"]),
     ("model", &["finding", "document"]),
     (
@@ -26,8 +27,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "generate",
         &[
-            "finding", "document", "openapi", "resolve", "model", "format", "select", "check",
-            "sample", "plan", "emit",
+            "finding", "document", "overlay", "openapi", "resolve", "model", "format", "select",
+            "check", "sample", "plan", "emit",
         ],
     ),
     (

@@ -28,7 +28,7 @@ const CRATE: [&str; 9] = [
     "tag-features",
 ];
 const RUNTIME: [&str; 2] = ["path", "version"];
-const MODULE: [&str; 5] = ["name", "documents", "only", "except", "formats"];
+const MODULE: [&str; 6] = ["name", "documents", "overlays", "only", "except", "formats"];
 
 /// Reads the text; all mistakes are found at once.
 pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Refusal> {
@@ -177,20 +177,22 @@ fn modules(root: &Table<'_, '_>, report: &mut Report) -> Vec<ModuleSettings> {
                 None,
             );
         }
-        let mut selectors = |key: &str| {
+        let mut strings = |key: &str| -> Vec<String> {
             let items = table.items(key, report);
             let said = items.iter().filter_map(|item| string(key, item, report));
             said.map(|said| said.value).collect()
         };
+        let overlays = strings("overlays").into_iter().map(PathBuf::from).collect();
         let selection = Selection {
-            only: selectors("only"),
-            except: selectors("except"),
+            only: strings("only"),
+            except: strings("except"),
         };
         let mut formats = formats(&table, report);
         formats.or(&of_all);
         modules.push(ModuleSettings {
             name,
             documents,
+            overlays,
             selection,
             formats,
         });

@@ -45,11 +45,12 @@ fn configured() -> Result<Job, Refusal> {
 }
 
 fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refusal> {
-    let mut subject = Subject::of(&arguments.specs)?;
+    let mut subject = Subject::of(&arguments.specs, &arguments.overlay)?;
     if let Some(module) = &arguments.module {
         subject.modules = vec![ModuleSettings {
             name: module.clone(),
             documents: subject.documents(),
+            overlays: arguments.overlay.clone(),
             ..ModuleSettings::default()
         }];
     }

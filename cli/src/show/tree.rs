@@ -3,15 +3,21 @@
 use std::fmt::Write;
 
 use bindery::document::{Documents, Node, Value};
-use bindery::finding::{Position, Source};
+use bindery::finding::{Place, Position, Source, SourceId, Sources};
 
-/// The tree of every document, each value with its line and column.
+/// The tree of every document, each value with its line and column, and with its file where
+/// an overlay brought it.
 pub(super) fn show(documents: &Documents) -> String {
     let mut out = String::new();
     for (id, source) in documents.sources().iter() {
+        if documents.is_put_into_another(id) {
+            continue;
+        }
         let _ = writeln!(out, "{}", string(&source.path.to_string_lossy()));
-        if let Some(root) = documents.root(id) {
+        if let Some(root) = documents.root(id).or_else(|| documents.overlay(id)) {
             let mut tree = Tree {
+                sources: documents.sources(),
+                own: id,
                 lines: Lines::of(source),
                 out: &mut out,
             };
@@ -22,15 +28,26 @@ pub(super) fn show(documents: &Documents) -> String {
 }
 
 struct Tree<'t> {
+    sources: &'t Sources,
+    own: SourceId,
     lines: Lines<'t>,
     out: &'t mut String,
 }
 
 impl Tree<'_> {
+    fn place(&mut self, place: Place) -> String {
+        if place.source == self.own {
+            let position = self.lines.position(place.start as usize);
+            return format!("{}:{}", position.line, position.column);
+        }
+        let position = self.sources.position(place);
+        let path = self.sources.path(place.source).display();
+        format!("{path}:{}:{}", position.line, position.column)
+    }
+
     /// `line:column`, then the key or the index, then the value.
     fn node(&mut self, depth: usize, name: &str, node: &Node) {
-        let position = self.lines.position(node.place.start as usize);
-        let place = format!("{}:{}", position.line, position.column);
+        let place = self.place(node.place);
         let indent = depth * 2;
         let _ = writeln!(self.out, "{place:>9}  {:indent$}{name}{}", "", value(node));
         match &node.value {

@@ -6,6 +6,7 @@
 mod config;
 mod findings;
 mod generate;
+mod overlay;
 mod room;
 mod sample;
 mod standalone;

@@ -20,6 +20,11 @@ pub struct Documents {
     pub(super) tried: BTreeMap<PathBuf, Result<SourceId, MissingFile>>,
     /// The documents that were brought into the shape of a later version.
     reshaped: BTreeSet<SourceId>,
+    /// The document in which the values of a text stand: those of an overlay are put into
+    /// another one. The text is there once for each such document.
+    pub(super) hosts: BTreeMap<SourceId, SourceId>,
+    /// Overlays: only what they put into documents is a part of those.
+    pub(super) overlays: BTreeMap<SourceId, Arc<Node>>,
 }
 
 /// A file that a reference names and that could not be read.
@@ -46,6 +51,12 @@ impl Documents {
         &self.sources
     }
 
+    /// Whether a text is that of an overlay, there only for the places of its values.
+    #[must_use]
+    pub fn is_put_into_another(&self, source: SourceId) -> bool {
+        self.hosts.contains_key(&source)
+    }
+
     /// The documents that were asked for and could be read, in the order of asking.
     #[must_use]
     pub fn roots(&self) -> &[SourceId] {
@@ -62,7 +73,7 @@ impl Documents {
             .copied()
     }
 
-    /// The tree of a document; `None` where its text was not understood.
+    /// The tree of a document; `None` where its text was not understood, and for an overlay.
     #[must_use]
     pub fn root(&self, source: SourceId) -> Option<&Node> {
         self.trees.get(&source).map(|tree| &**tree)
@@ -89,6 +100,33 @@ impl Documents {
         self.reshaped.contains(&source)
     }
 
+    /// The document in which the values of a text stand: itself, but for an overlay that it
+    /// was put into.
+    #[must_use]
+    pub(crate) fn host(&self, source: SourceId) -> SourceId {
+        self.hosts.get(&source).copied().unwrap_or(source)
+    }
+
+    /// The documents in which the values of texts stand, where these are not themselves.
+    pub(crate) fn hosts(&self) -> &BTreeMap<SourceId, SourceId> {
+        &self.hosts
+    }
+
+    /// The tree of an overlay; `None` where its text was not understood.
+    #[must_use]
+    pub fn overlay(&self, source: SourceId) -> Option<&Node> {
+        self.overlays.get(&source).map(|tree| &**tree)
+    }
+
+    /// The text of an overlay whose values are put into a document.
+    #[must_use]
+    pub(crate) fn put_into(&self, overlay: SourceId, host: SourceId) -> Option<SourceId> {
+        let path = self.sources.path(overlay);
+        let mut hosts = self.hosts.iter();
+        let text = hosts.find(|(text, own)| **own == host && self.sources.path(**text) == path)?;
+        Some(*text.0)
+    }
+
     /// The document that a reference in another one names.
     ///
     /// `reference_path` is what stands before the `#`; where that is empty, it is the
@@ -103,6 +141,7 @@ impl Documents {
                 why: why.to_owned(),
             })
         };
+        let from = self.host(from);
         match reference::target(self.sources.path(from), reference_path) {
             Target::Own => Ok(from),
             Target::Refused(why) => missing(Path::new(reference_path), why),
@@ -115,7 +154,9 @@ impl Documents {
 
     /// Every file that was really read, in the order of reading.
     pub fn read_paths(&self) -> impl Iterator<Item = &Path> {
-        self.sources.iter().map(|(_, source)| source.path.as_path())
+        let texts = self.sources.iter();
+        let own = texts.filter(|(id, _)| !self.hosts.contains_key(id));
+        own.map(|(_, source)| source.path.as_path())
     }
 
     /// The node that a JSON pointer names: RFC 6901, as it stands behind a `#`, so
@@ -146,6 +187,6 @@ impl Documents {
     /// stand for has several; the first one is given.
     #[must_use]
     pub fn pointer_of(&self, place: Place) -> Option<String> {
-        pointer::of(self.root(place.source)?, place)
+        pointer::of(self.root(self.host(place.source))?, place)
     }
 }

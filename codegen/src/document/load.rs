@@ -3,12 +3,15 @@
 use super::documents::{Documents, MissingFile};
 use super::reference::{self, Target};
 use super::report::Report;
-use super::{Files, text};
+use super::{Files, Node, text};
 use crate::finding::code::document::UNREADABLE;
 use crate::finding::{Finding, Findings, SourceId};
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+const RELATIVE: &str =
+    "paths in bindery.toml are relative to its folder, others to where the command is run";
 
 /// Reads documents, and every local file that a `$ref` in them names, and so on.
 ///
@@ -39,17 +42,103 @@ pub fn read(paths: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Do
         match read_one(&path, files, &mut documents, &mut linked, findings) {
             Ok(source) if documents.roots.contains(&source) => {}
             Ok(source) => documents.roots.push(source),
-            Err(missing) => findings.report(
-                Finding::nowhere(&UNREADABLE, missing.to_string())
-                    .help("paths in bindery.toml are relative to its folder, others to where the command is run"),
-            ),
+            Err(missing) => {
+                findings.report(Finding::nowhere(&UNREADABLE, missing.to_string()).help(RELATIVE))
+            }
         }
     }
+    follow(linked, files, &mut documents, findings);
+    documents
+}
+
+/// Reads files that references name, and what they refer to.
+fn follow(
+    mut linked: VecDeque<PathBuf>,
+    files: &dyn Files,
+    documents: &mut Documents,
+    findings: &mut Findings,
+) {
     while let Some(path) = linked.pop_front() {
         // A file that is not there is remembered; the resolver knows whether it is needed.
-        let _ = read_one(&path, files, &mut documents, &mut linked, findings);
+        let _ = read_one(&path, files, documents, &mut linked, findings);
     }
-    documents
+}
+
+/// Reads a file that is no OpenAPI document. What it refers to is not read yet, because it
+/// is not known from where.
+///
+/// What is wrong with it is reported when it is read for the first time.
+pub(crate) fn read_overlay(
+    path: &Path,
+    files: &dyn Files,
+    documents: &mut Documents,
+    findings: &mut Findings,
+) -> Option<SourceId> {
+    let path = reference::normalised(path);
+    let is_new = !documents.tried.contains_key(&path);
+    match read_one(&path, files, documents, &mut VecDeque::new(), findings) {
+        Ok(source) => {
+            // What is a document as well stays one.
+            let tree = match is_new {
+                true => documents.trees.remove(&source),
+                false => documents.trees.get(&source).cloned(),
+            };
+            if let Some(tree) = tree {
+                documents.overlays.entry(source).or_insert(tree);
+            }
+            Some(source)
+        }
+        Err(missing) => {
+            if is_new {
+                let finding = Finding::nowhere(&UNREADABLE, missing.to_string());
+                findings.report(finding.help(RELATIVE));
+            }
+            None
+        }
+    }
+}
+
+/// Adds the text of an overlay once more, for its values in a document, and reads the files
+/// that they refer to from there.
+pub(crate) fn put_into(
+    overlay: SourceId,
+    host: SourceId,
+    files: &dyn Files,
+    documents: &mut Documents,
+    findings: &mut Findings,
+) {
+    if documents.put_into(overlay, host).is_some() {
+        return;
+    }
+    let (Some(text), Some(tree)) = (
+        documents.sources.get(overlay).cloned(),
+        documents.overlays.get(&overlay).cloned(),
+    ) else {
+        return;
+    };
+    let twin = Arc::make_mut(&mut documents.sources).add(text.path, text.text);
+    documents.hosts.insert(twin, host);
+    let from = documents.sources.path(host).to_owned();
+    follow(links(&from, &tree, documents), files, documents, findings);
+}
+
+/// The file that a reference in another one names, where it names one.
+pub(crate) fn file_of(from: &Path, reference: &str) -> Option<PathBuf> {
+    match reference::target(from, reference) {
+        Target::File(path) => Some(path),
+        Target::Own | Target::Refused(_) => None,
+    }
+}
+
+/// The files that a tree refers to and that were not read yet.
+fn links(from: &Path, tree: &Node, documents: &Documents) -> VecDeque<PathBuf> {
+    let mut references = Vec::new();
+    reference::in_tree(tree, &mut references);
+    let files = references.into_iter();
+    let files = files.filter_map(|reference| file_of(from, reference));
+    files
+        .filter(|path| !documents.tried.contains_key(path))
+        .collect()
 }
 
 /// Reads a file that was not read yet, and queues the files that it refers to.
@@ -91,15 +180,7 @@ fn take(
     let Some(tree) = text::parse(path, text, &mut Report::new(source, findings)) else {
         return source;
     };
-    let mut references = Vec::new();
-    reference::in_tree(&tree, &mut references);
-    for reference in references {
-        if let Target::File(path) = reference::target(path, reference)
-            && !documents.tried.contains_key(&path)
-        {
-            linked.push_back(path);
-        }
-    }
+    linked.extend(links(path, &tree, documents));
     documents.trees.insert(source, Arc::new(tree));
     source
 }

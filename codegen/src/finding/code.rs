@@ -4,6 +4,7 @@ pub mod check;
 pub mod document;
 pub mod generate;
 pub mod openapi;
+pub mod overlay;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;
@@ -44,6 +45,7 @@ pub fn all() -> impl Iterator<Item = &'static Code> {
         plan::ALL,
         generate::ALL,
         select::ALL,
+        overlay::ALL,
     ]
     .into_iter()
     .flatten()

@@ -12,6 +12,7 @@ use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::format::Formats;
 use crate::model::Api;
+use crate::overlay::{self, Overlays};
 use crate::plan::{self, Manifest, Module, Named, TypePlan};
 use crate::select::{self, Selection};
 use crate::{check, openapi, resolve, sample};
@@ -32,6 +33,8 @@ pub struct ModuleSettings {
     pub name: String,
     /// The documents.
     pub documents: Vec<PathBuf>,
+    /// Overlays that mend them, in order.
+    pub overlays: Vec<PathBuf>,
     /// Which of their operations are wanted.
     pub selection: Selection,
     /// Which formats are bound to other types than they usually are.
@@ -88,7 +91,7 @@ pub struct Counts {
 #[must_use]
 pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
     let mut findings = Findings::new();
-    let documents = document::read(&roots(&settings.modules), files, &mut findings);
+    let documents = read(&settings.modules, files, &mut findings);
     let generated = crate_of(settings, &documents, &mut findings).ok();
     findings.sort();
     Run {
@@ -102,7 +105,7 @@ pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
 #[must_use]
 pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
     let mut findings = Findings::new();
-    let documents = document::read(&roots(std::slice::from_ref(module)), files, &mut findings);
+    let documents = read(std::slice::from_ref(module), files, &mut findings);
     let generated = included(module, &documents, &mut findings).ok();
     findings.sort();
     Run {
@@ -116,7 +119,7 @@ pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
 #[must_use]
 pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
     let mut findings = Findings::new();
-    let documents = document::read(&roots(modules), files, &mut findings);
+    let documents = read(modules, files, &mut findings);
     for (module, api) in read_all(modules, &documents, &mut findings) {
         plan::plan_included(&module.name, &api, &mut findings);
     }
@@ -128,14 +131,43 @@ pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
     }
 }
 
-fn roots(modules: &[ModuleSettings]) -> Vec<PathBuf> {
-    modules
-        .iter()
-        .flat_map(|module| module.documents.iter().cloned())
-        .collect()
+/// Reads the documents and the overlays of modules, and all that they refer to.
+pub fn read(modules: &[ModuleSettings], files: &dyn Files, findings: &mut Findings) -> Documents {
+    let roots = modules.iter().flat_map(|module| module.documents.clone());
+    let mut documents = document::read(&roots.collect::<Vec<_>>(), files, findings);
+    for module in modules {
+        let (paths, overlays) = (&module.documents, &module.overlays);
+        overlay::read(&mut documents, paths, overlays, files, findings);
+    }
+    documents
 }
 
-/// From documents to a checked model: the first half of the road.
+/// The documents of a module as its overlays make them; `None` where it has no overlays.
+///
+/// # Errors
+/// When an overlay has mistakes or does not fit, which is reported.
+pub fn overlaid(
+    module: &ModuleSettings,
+    documents: &Documents,
+    findings: &mut Findings,
+) -> Result<Option<Documents>, Stop> {
+    let mut overlays = Overlays::new(documents, module.overlays.iter(), findings);
+    let overlaid = put_on(module, documents, &mut overlays, findings);
+    overlays.judge(findings);
+    overlaid
+}
+
+fn put_on(
+    module: &ModuleSettings,
+    documents: &Documents,
+    overlays: &mut Overlays,
+    findings: &mut Findings,
+) -> Result<Option<Documents>, Stop> {
+    overlays.apply(documents, &module.documents, &module.overlays, findings)
+}
+
+/// From documents to a checked model: the first half of the road. The documents are those
+/// that [`read`](fn@read) has read.
 ///
 /// # Errors
 /// When a stage found errors.
@@ -166,10 +198,15 @@ fn read_all<'m>(
 ) -> Vec<(&'m ModuleSettings, Api)> {
     let (mut apis, mut unmatched) = (Vec::new(), Vec::new());
     let mut all_read = true;
+    let paths = modules.iter().flat_map(|module| &module.overlays);
+    let mut overlays = Overlays::new(documents, paths, findings);
     for module in modules {
         let mut own = Findings::new();
         // The other modules' findings are wanted too, so errors stop the road only later.
-        match stages(module, documents, &mut own) {
+        let overlaid = put_on(module, documents, &mut overlays, &mut own);
+        let read = overlaid
+            .and_then(|overlaid| stages(module, overlaid.as_ref().unwrap_or(documents), &mut own));
+        match read {
             Ok((api, idle)) => {
                 unmatched.extend(idle.into_iter().map(|text| (&module.selection, text)));
                 apis.push((module, api));
@@ -181,6 +218,7 @@ fn read_all<'m>(
             .cloned()
             .for_each(|finding| findings.report(finding));
     }
+    overlays.judge(findings);
     if all_read {
         judge_selectors(&apis, &unmatched, findings);
     }

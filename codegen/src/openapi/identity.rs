@@ -41,6 +41,8 @@ pub(super) struct Identities<'d> {
     referring: BTreeMap<SourceId, BTreeSet<SourceId>>,
     /// What references of a node are relative to, by the node's address.
     bases: BTreeMap<usize, Base>,
+    /// The files of what overlays brought.
+    hosts: BTreeMap<SourceId, SourceId>,
 }
 
 /// What stands under these keys is data.
@@ -55,6 +57,7 @@ impl<'d> Identities<'d> {
         if !sources.any(|(_, source)| has_names(&source.text)) {
             return identities;
         }
+        identities.hosts.clone_from(documents.hosts());
         for (id, _) in documents.sources().iter() {
             if let Some(root) = documents.root(id) {
                 identities.walk(documents, root, Base::File(id));
@@ -96,8 +99,9 @@ impl<'d> Identities<'d> {
             }
         }
         if let Some(anchor) = text("$dynamicAnchor") {
+            let file = self.file(node);
             let files = self.dynamic.entry(anchor.to_owned()).or_default();
-            files.push(node.place.source);
+            files.push(file);
         }
         if text("$ref").is_some() || text("$dynamicRef").is_some() {
             let address = std::ptr::from_ref(node).addr();
@@ -108,12 +112,17 @@ impl<'d> Identities<'d> {
 
     fn refers(&mut self, documents: &Documents, node: &Node) {
         let reference = node.get("$ref").and_then(Node::string).unwrap_or_default();
-        let from = node.place.source;
+        let from = self.file(node);
         if let Ok(to) = documents.find(from, reference)
             && to != from
         {
             self.referring.entry(to).or_default().insert(from);
         }
+    }
+
+    fn file(&self, node: &Node) -> SourceId {
+        let source = node.place.source;
+        self.hosts.get(&source).copied().unwrap_or(source)
     }
 
     /// How many anchors of a name there can be on the way to a schema: those in its file, and
@@ -152,7 +161,7 @@ impl<'d> Identities<'d> {
         let anchor = node.get("$dynamicAnchor").and_then(Node::string);
         let fragment = reference.split_once('#').map(|(_, fragment)| fragment);
         let is_dynamic = anchor.is_some() && anchor == fragment;
-        let times = anchor.map(|anchor| self.times(anchor, node.place.source));
+        let times = anchor.map(|anchor| self.times(anchor, self.file(node)));
         (!is_dynamic || times == Some(1)).then_some(node)
     }
 }

@@ -90,7 +90,7 @@ pub(crate) fn walk_schemas(schemas: &str) -> Walked {
     ))
 }
 
-fn line(finding: &Finding, sources: &Sources) -> String {
+pub(crate) fn line(finding: &Finding, sources: &Sources) -> String {
     let at = finding.place.map_or_else(String::new, |place| {
         let position = sources.position(place);
         format!(

@@ -3,7 +3,7 @@
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::{Place, SourceId};
 use crate::openapi::reference::Reference;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The file in which the target of a reference stands.
 pub(super) fn source_of(documents: &Documents, reference: &Reference<'_>) -> Option<SourceId> {
@@ -41,8 +41,7 @@ pub(super) fn mend(
             texts.insert(reference.place, format!("{path}#{}", escaped(pointer)));
         }
     }
-    let mut changed: Vec<SourceId> = texts.keys().map(|place| place.source).collect();
-    changed.dedup();
+    let changed: BTreeSet<SourceId> = texts.keys().map(|place| new.host(place.source)).collect();
     let tree = |source| Some((source, mended(new.root(source)?, &texts)));
     let trees: Vec<_> = changed.into_iter().filter_map(tree).collect();
     (!trees.is_empty()).then_some(trees)
