@@ -29,9 +29,12 @@ impl Explain {
     }
 }
 
-/// The codes of the library, then those of the command.
+/// The codes of the library and those of the command, sorted by id.
 fn all() -> impl Iterator<Item = &'static Code> {
-    code::all().chain(config::code::ALL.iter().copied())
+    let own = config::code::ALL.iter().copied();
+    let mut all: Vec<&Code> = code::all().chain(own).collect();
+    all.sort_by_key(|code| code.id);
+    all.into_iter()
 }
 
 fn line(code: &Code) -> String {
