@@ -145,7 +145,7 @@ fn the_nearest_one_counts_and_without_one_there_are_words() {
 fn the_sample_in_the_help_is_right_and_in_the_readme() {
     let sample = include_str!("../../src/config/sample.toml");
     assert!(include_str!("../../README.md").contains(sample));
-    let room = Room::with_project("sample");
+    let room = Room::with_project("config-sample");
     room.put("bindery.toml", sample);
     // The configuration is understood: only its documents are not there.
     let ended = room.run(&["generate"]).with(1);
