@@ -80,12 +80,13 @@ impl Workshop {
 
     fn cargo(&self, folder: &Path, arguments: &[&str]) -> io::Result<Output> {
         Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(["--offline", "--config", "profile.dev.package.\"*\".debug=false"])
             .args(arguments)
             .current_dir(folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("target"))
-            .env("CARGO_NET_OFFLINE", "true")
+            // What the tests of single crates are built on serves here too.
+            .env("CARGO_TARGET_DIR", root().join("target/tmp/standalone"))
             .env("CARGO_INCREMENTAL", "0")
-            .env("CARGO_PROFILE_DEV_DEBUG", "false")
+            .env("CARGO_PROFILE_DEV_DEBUG", "line-tables-only")
             .env("CARGO_TERM_COLOR", "never")
             .env("RUSTFLAGS", "-D warnings")
             .env("RUSTDOCFLAGS", "-D warnings")
