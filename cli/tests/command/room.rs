@@ -92,7 +92,9 @@ impl Drop for Room {
 
 impl Room {
     pub(crate) fn new(name: &str) -> Room {
-        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // A folder of its own among those of other tests, which keep what they have built there.
+        let rooms = Path::new(env!("CARGO_TARGET_TMPDIR")).join("command");
+        let path = rooms.join(name);
         let _ = fs::remove_dir_all(&path);
         fs::create_dir_all(&path).unwrap();
         Room { path }

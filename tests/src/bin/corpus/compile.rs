@@ -80,7 +80,11 @@ impl Workshop {
 
     fn cargo(&self, folder: &Path, arguments: &[&str]) -> io::Result<Output> {
         Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-            .args(["--offline", "--config", "profile.dev.package.\"*\".debug=false"])
+            .args([
+                "--offline",
+                "--config",
+                "profile.dev.package.\"*\".debug=false",
+            ])
             .args(arguments)
             .current_dir(folder)
             // What the tests of single crates are built on serves here too.
