@@ -28,6 +28,7 @@ mod link;
 mod naming;
 mod same;
 mod show;
+mod value;
 
 use crate::finding::Findings;
 use crate::model;

@@ -14,7 +14,8 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
     let variants = list.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
         let words = docs::outer(&variant.docs);
-        quote!(#words #name)
+        let deprecated = docs::deprecated(variant.deprecated);
+        quote!(#words #deprecated #name)
     });
     let unknown = list.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);

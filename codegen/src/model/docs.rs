@@ -14,6 +14,8 @@ pub struct Docs {
     pub description: Option<String>,
     /// Where more can be read.
     pub external: Option<String>,
+    /// What is to be read there.
+    pub external_words: Option<String>,
     /// Whether it should not be used any more.
     pub deprecated: bool,
 }

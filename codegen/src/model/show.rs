@@ -101,6 +101,7 @@ impl Text<'_> {
             ("summary", &docs.summary),
             ("description", &docs.description),
             ("external", &docs.external),
+            ("external words", &docs.external_words),
         ];
         for (name, part) in parts {
             if let Some(part) = part {

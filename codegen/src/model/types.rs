@@ -114,6 +114,8 @@ pub struct EnumValue {
     pub preferred_name: Option<String>,
     /// What is said to people.
     pub description: Option<String>,
+    /// Whether it should not be used any more.
+    pub deprecated: bool,
 }
 
 /// An object.

@@ -123,7 +123,8 @@ impl<'d> Document<'d> {
     ) -> Document<'d> {
         let info = node.get("info").unwrap_or(node);
         let mut words = Words::read(info);
-        words.external = Words::read(node).external;
+        let around = Words::read(node);
+        (words.external, words.external_words) = (around.external, around.external_words);
         words.title = None;
         let components = node.get("components").unwrap_or(node);
         let (schemas, schemes) = match version {

@@ -51,6 +51,8 @@ pub struct Words<'d> {
     pub description: Option<&'d str>,
     /// The URL of `externalDocs`.
     pub external: Option<&'d str>,
+    /// The description of `externalDocs`.
+    pub external_words: Option<&'d str>,
     /// `deprecated`
     pub deprecated: bool,
 }
@@ -62,6 +64,9 @@ impl<'d> Read<'d> for Words<'d> {
             summary: text(node, "summary"),
             description: text(node, "description"),
             external: node.get("externalDocs").and_then(|docs| text(docs, "url")),
+            external_words: node
+                .get("externalDocs")
+                .and_then(|docs| text(docs, "description")),
             deprecated: flag(node, "deprecated").unwrap_or(false),
         }
     }

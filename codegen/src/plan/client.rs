@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::distinct::Distinct;
 use super::naming::Naming;
-use super::{Argument, Credential, Ident, Into, Target, Text, credential, docs};
+use super::{Argument, Credential, Ident, Into, Target, Text, credential, docs, value};
 use crate::finding::Findings;
 use crate::model::{Api, Operation, Parameter};
 
@@ -128,10 +128,8 @@ fn parameters(
                 .unwrap_or_else(|| parameter.name.clone()),
             setter: Argument {
                 ident,
-                docs: docs::of(&parameter.docs, || {
-                    format!("The parameter {}.", docs::code(&parameter.name))
-                }),
-                deprecated: parameter.docs.deprecated,
+                docs: value::of_parameter(api, parameter),
+                deprecated: value::is_deprecated(api, &parameter.docs, parameter.ty),
                 into: Into::of(&ty),
                 ty,
                 target: Target::Parameter(all.len()),

@@ -67,10 +67,18 @@ pub(super) fn of(docs: &model::Docs, otherwise: impl FnOnce() -> String) -> Text
     if text.is_empty() {
         text.paragraph(otherwise());
     }
-    if let Some(url) = &docs.external {
-        text.foreign(&format!("See also: {url}"));
-    }
+    see_also(&mut text, docs);
     text
+}
+
+/// Where more can be read.
+pub(super) fn see_also(text: &mut Text, docs: &model::Docs) {
+    let Some(url) = &docs.external else { return };
+    let words = docs.external_words.as_deref().unwrap_or("").trim();
+    text.foreign(&match words {
+        "" => format!("See also: {url}"),
+        words => format!("See also: {words} {url}"),
+    });
 }
 
 /// `the feature `a``, `one of the features `a`, `b``

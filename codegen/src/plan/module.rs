@@ -9,7 +9,7 @@ use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
     Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Servers, Text, TextEnum,
-    Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, webhook,
+    Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, value, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -149,9 +149,13 @@ fn row(operation: &Operation, gated: bool) -> String {
 fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Text {
     let mut text = Text::default();
     text.foreign(&api.title);
-    if let Some(description) = &api.docs.description {
-        text.foreign(description);
+    for words in [&api.docs.summary, &api.docs.description]
+        .into_iter()
+        .flatten()
+    {
+        text.foreign(words);
     }
+    docs::see_also(&mut text, &api.docs);
     let gated = operations
         .iter()
         .any(|operation| !operation.features.is_empty());
@@ -249,7 +253,7 @@ fn record(
         spare = Ident::snake(&format!("more_{}", spare.plain()));
     }
     Record {
-        docs: docs::of(&ty.docs, || {
+        docs: value::of_type(api, id, || {
             format!("The object {}.", docs::code(ident.plain()))
         }),
         deprecated: ty.docs.deprecated,
@@ -269,17 +273,12 @@ fn field(
     field: &model::Field,
 ) -> Field {
     let (inner, ty) = naming.field(owner, field.ty, field.required);
-    let words = if field.docs == model::Docs::default() {
-        &api.get(field.ty).docs
-    } else {
-        &field.docs
-    };
     Field {
         setter: Ident::snake(&format!("with_{}", ident.plain())),
-        docs: docs::of(words, || {
+        docs: value::docs(api, &field.docs, field.ty, &[], || {
             format!("The property {}.", docs::code(&field.name))
         }),
-        deprecated: field.docs.deprecated,
+        deprecated: value::is_deprecated(api, &field.docs, field.ty),
         into: Into::of(&inner),
         required: field.required,
         inner,
@@ -306,6 +305,7 @@ fn text_enum(
             ident: naming.part(id, index)?.clone(),
             value: value.value.clone(),
             docs: text,
+            deprecated: value.deprecated,
         })
     };
     let variants: Vec<TextVariant> = list.values.iter().enumerate().filter_map(variant).collect();
@@ -314,7 +314,7 @@ fn text_enum(
         unknown = Ident::pascal(&format!("Other {}", unknown.plain()));
     }
     TextEnum {
-        docs: docs::of(&ty.docs, || {
+        docs: value::of_type(api, id, || {
             format!("One of the values of {}.", docs::code(ident.plain()))
         }),
         deprecated: ty.docs.deprecated,
@@ -353,7 +353,7 @@ fn union(
         })
         .collect();
     Union {
-        docs: docs::of(&ty.docs, || {
+        docs: value::of_type(api, id, || {
             format!("One of the forms of {}.", docs::code(ident.plain()))
         }),
         deprecated: ty.docs.deprecated,

@@ -182,8 +182,9 @@ impl Text<'_> {
                         value,
                         preferred_name,
                         description: _,
+                        deprecated,
                     } = value;
-                    self.add((value, preferred_name));
+                    self.add((value, preferred_name, deprecated));
                 }
             }
             Kind::Array(items) => {

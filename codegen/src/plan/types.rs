@@ -208,6 +208,8 @@ pub struct TextVariant {
     pub value: String,
     /// What it means.
     pub docs: Text,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
 }
 
 /// An enum of types.

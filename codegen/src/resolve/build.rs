@@ -214,6 +214,7 @@ fn text_enum(layers: &[Layer<'_>], strings: &[&str]) -> Kind {
         value: (*text).to_owned(),
         preferred_name: None,
         description: None,
+        deprecated: false,
     };
     Kind::Enum(Enum {
         values: strings.iter().map(value).collect(),

@@ -115,6 +115,7 @@ fn strings(schema: Schema<'_>) -> Option<Vec<EnumValue>> {
                 .or_else(|| schema.text("title"))
                 .filter(|_| described)
                 .map(str::to_owned),
+            deprecated: schema.is("deprecated"),
         })
     };
     match constant {

@@ -12,6 +12,7 @@ pub(super) fn docs(words: Words<'_>) -> Docs {
         summary: owned(words.summary),
         description: owned(words.description),
         external: owned(words.external),
+        external_words: owned(words.external_words),
         deprecated: words.deprecated,
     }
 }
@@ -22,6 +23,10 @@ pub(super) fn over(first: Docs, second: Docs) -> Docs {
         title: first.title.or(second.title),
         summary: first.summary.or(second.summary),
         description: first.description.or(second.description),
+        external_words: match first.external {
+            Some(_) => first.external_words,
+            None => second.external_words,
+        },
         external: first.external.or(second.external),
         deprecated: first.deprecated || second.deprecated,
     }

@@ -1,7 +1,7 @@
 //! What a method takes, and what its call can be given besides.
 
 use super::super::distinct::{Distinct, Wanted};
-use super::super::{Argument, Ident, Into, Target, Text, docs};
+use super::super::{Argument, Ident, Into, Target, Text, docs, value};
 use super::Body;
 use super::build::Planner;
 use crate::finding::Findings;
@@ -82,10 +82,8 @@ impl Planner<'_, '_> {
             let ty = self.naming.ty(parameter.ty);
             let argument = Argument {
                 ident: name(&ident),
-                docs: docs::of(&parameter.docs, || {
-                    format!("The parameter {}.", docs::code(&parameter.name))
-                }),
-                deprecated: parameter.docs.deprecated,
+                docs: value::of_parameter(self.api, parameter),
+                deprecated: value::is_deprecated(self.api, &parameter.docs, parameter.ty),
                 into: Into::of(&ty),
                 ty,
                 target: Target::Parameter(index),
@@ -102,6 +100,14 @@ impl Planner<'_, '_> {
         (arguments, setters)
     }
 
+    /// What is said of the body, or else of its type.
+    fn body_docs(&self) -> Text {
+        let words = self.operation.body.as_ref().map(|body| &body.docs);
+        words.map_or_else(Text::default, |words| {
+            docs::of(words, || "The request body.".to_owned())
+        })
+    }
+
     fn body_arguments(
         &self,
         body: &Body,
@@ -112,7 +118,7 @@ impl Planner<'_, '_> {
         let Some(record) = self.record(&body.ty).filter(|_| body.flat) else {
             let argument = Argument {
                 ident: name(&Ident::snake("body")),
-                docs: Text::plain("The request body."),
+                docs: self.body_docs(),
                 deprecated: false,
                 into: Into::of(&body.ty),
                 ty: body.ty.clone(),

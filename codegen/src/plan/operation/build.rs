@@ -4,7 +4,7 @@ use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
-use super::super::{Ident, Record, Text, Ty, TypePlan, docs, example};
+use super::super::{Argument, Ident, Record, Text, Ty, TypePlan, docs, example, value};
 use super::{Operation, Parameter, Piece};
 use super::{body, outcome};
 use crate::finding::Findings;
@@ -123,7 +123,7 @@ impl Planner<'_, '_> {
             id: operation.id.clone(),
             call,
             table: tables.free(Ident::shouty(&words)),
-            docs: self.docs(needed.docs),
+            docs: self.docs(needed.docs, &arguments),
             security: needed.security,
             deprecated: operation.docs.deprecated,
             tags: operation.tags.clone(),
@@ -146,7 +146,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn docs(&self, security: Option<Text>) -> Text {
+    fn docs(&self, security: Option<Text>, arguments: &[Argument]) -> Text {
         let operation = self.operation;
         let mut text = docs::of(&operation.docs, || {
             format!("The operation {}.", docs::code(&operation.id))
@@ -155,6 +155,7 @@ impl Planner<'_, '_> {
             "{} {}",
             operation.method, operation.path
         )));
+        value::list(&mut text, arguments);
         for line in security.into_iter().flat_map(|security| security.lines) {
             text.paragraph(line);
         }

@@ -3,7 +3,9 @@
 use super::super::distinct::Distinct;
 use super::super::naming::{Naming, type_ident};
 use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
-use super::super::{Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs};
+use super::super::{
+    Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs, value,
+};
 use super::build::Planner;
 use super::{Failure, Response, Success};
 use crate::finding::Finding;
@@ -82,10 +84,10 @@ impl Planner<'_, '_> {
             let inner = self.naming.ty(header.ty);
             fields.push(Field {
                 setter: Ident::snake(&format!("with_{}", ident.plain())),
-                docs: docs::of(&header.docs, || {
+                docs: value::docs(self.api, &header.docs, header.ty, &[], || {
                     format!("The header {}.", docs::code(&header.name))
                 }),
-                deprecated: header.docs.deprecated,
+                deprecated: value::is_deprecated(self.api, &header.docs, header.ty),
                 ty: Ty::Option(Box::new(inner.clone())),
                 into: Into::of(&inner),
                 required: false,
