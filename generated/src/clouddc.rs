@@ -2,6 +2,8 @@
 
 //! Huawei Cloud CloudDC
 //!
+//! Reinstall the operating systems of several CloudDC instances.
+//!
 //! Describes one operation of CloudDC, written after the vendor's documentation page. It is not
 //! a document of the vendor.
 //!
@@ -47,6 +49,8 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
+    ///
+    /// Example: `"a4da8115c9d8464ead3a38309130523f"`
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
@@ -90,6 +94,12 @@ impl Client {
     /// IAM users need the action `clouddc:instance:reinstallOS`.
     ///
     /// `PUT /v1/{project_id}/instances/reinstall`
+    ///
+    /// - `password`: Password of the administrator (root on Linux, Administrator on Windows) after the
+    ///   reinstallation, the same on all listed instances. It mixes at least three of upper case,
+    ///   lower case, digits and special characters, and does not contain the user name in either
+    ///   direction.
+    /// - `instance_id_set`: The instances to wipe and reinstall.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///

@@ -2,6 +2,8 @@
 
 //! Huawei Cloud ECS
 //!
+//! Reinstall the operating system of an ECS whose image has no Cloud-Init.
+//!
 //! Describes one operation of the Elastic Cloud Server, written after the vendor's
 //! documentation page. It is not a document of the vendor.
 //!
@@ -48,6 +50,8 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
+    ///
+    /// Example: `"a4da8115c9d8464ead3a38309130523f"`
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
@@ -91,6 +95,11 @@ impl Client {
     /// jobs can be asked for during one day.
     ///
     /// `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos`
+    ///
+    /// - `server_id`: Identifier of the server whose system disk is replaced.
+    ///
+    ///   Example: `"ea681a24-9b24-4f49-98ef-8e1f73acf19e"`
+    /// - `os_reinstall`: The reinstallation that is asked for.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
@@ -141,6 +150,11 @@ impl Client {
     /// or `ERROR`.
     ///
     /// `POST /v2.1/{project_id}/servers/{server_id}/action`
+    ///
+    /// - `server_id`: Identifier of the server whose system disk is replaced.
+    ///
+    ///   Example: `"ea681a24-9b24-4f49-98ef-8e1f73acf19e"`
+    /// - `rebuild`: The rebuild that is asked for.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///

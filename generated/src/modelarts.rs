@@ -2,6 +2,8 @@
 
 //! Huawei Cloud ModelArts
 //!
+//! Change the operating system of a ModelArts DevServer.
+//!
 //! Describes one operation of ModelArts, written after the vendor's documentation page. It is
 //! not a document of the vendor.
 //!
@@ -48,6 +50,8 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
+    ///
+    /// Example: `"a4da8115c9d8464ead3a38309130523f"`
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
@@ -89,6 +93,11 @@ impl Client {
     /// `CHANGINGOS_FAILED`.
     ///
     /// `POST /v1/{project_id}/dev-servers/{id}/changeos`
+    ///
+    /// - `id`: Identifier of the DevServer to wipe.
+    ///
+    ///   Example: `"62383738-e52a-450a-9f84-f9e705402be8"`
+    /// - `image_id`: Identifier of the image to install.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///

@@ -2,6 +2,8 @@
 
 //! Huawei Cloud Workspace
 //!
+//! Reinstall the operating system of a Workspace application server.
+//!
 //! Describes one operation of Workspace Application Streaming, written after the vendor's
 //! documentation page. It is not a document of the vendor.
 //!
@@ -48,6 +50,8 @@ pub struct ClientBuilder {
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
+    ///
+    /// Example: `"a4da8115c9d8464ead3a38309130523f"`
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
@@ -89,6 +93,10 @@ impl Client {
     /// IAM users need the action `workspace:server:reinstall`.
     ///
     /// `POST /v1/{project_id}/app-servers/{server_id}/actions/reinstall`
+    ///
+    /// - `server_id`: Identifier of the application server to reinstall.
+    ///
+    ///   Example: `"25b1dd14-0c84-4558-aa57-03a6c54b8e75"`
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///

@@ -97,6 +97,8 @@ pub struct ReinstallOs {
 impl ReinstallOs {
     /// Identifier of the private image (made in IMS) to install. Left out or empty, each instance
     /// gets the image that it has now.
+    ///
+    /// Default: `""`
     pub fn image_id(mut self, image_id: impl Into<String>) -> Self {
         self.body.image_id = Some(image_id.into());
         self

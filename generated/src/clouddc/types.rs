@@ -8,6 +8,8 @@ use ::bindery_runtime::codegen as rt;
 pub struct ReinstallOsRequest {
     /// Identifier of the private image (made in IMS) to install. Left out or empty, each instance
     /// gets the image that it has now.
+    ///
+    /// Default: `""`
     pub image_id: Option<String>,
     /// Password of the administrator (root on Linux, Administrator on Windows) after the
     /// reinstallation, the same on all listed instances. It mixes at least three of upper case,
@@ -34,6 +36,8 @@ impl ReinstallOsRequest {
 
     /// Identifier of the private image (made in IMS) to install. Left out or empty, each instance
     /// gets the image that it has now.
+    ///
+    /// Default: `""`
     #[must_use]
     pub fn with_image_id(mut self, image_id: impl Into<String>) -> Self {
         self.image_id = Some(image_id.into());

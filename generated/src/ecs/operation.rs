@@ -303,6 +303,8 @@ pub struct RebuildServer {
 
 impl RebuildServer {
     /// Microversion of the compute interface that is spoken, for example to use `key_name`.
+    ///
+    /// Example: `"compute 2.1"`
     pub fn open_stack_api_version(
         mut self,
         open_stack_api_version: impl Into<String>,

@@ -164,6 +164,8 @@ pub struct OsReinstallMetadata {
     /// the platform's licence is used.
     pub byol: Option<OsReinstallMetadataByol>,
     /// Whether the new system disk is encrypted, `1`, or not, `0`.
+    ///
+    /// Default: `"0"`
     pub system_encrypted: Option<OsReinstallMetadataSystemEncrypted>,
     /// Identifier of the master key to encrypt with. Belongs to `__system__encrypted` = `1`.
     pub system_cmkid: Option<String>,
@@ -189,6 +191,8 @@ impl OsReinstallMetadata {
     }
 
     /// Whether the new system disk is encrypted, `1`, or not, `0`.
+    ///
+    /// Default: `"0"`
     #[must_use]
     pub fn with_system_encrypted(
         mut self,
@@ -278,6 +282,8 @@ impl rt::TextEnum for OsReinstallMetadataByol {
 ::bindery_runtime::text_enum!(open OsReinstallMetadataByol);
 
 /// Whether the new system disk is encrypted, `1`, or not, `0`.
+///
+/// Default: `"0"`
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum OsReinstallMetadataSystemEncrypted {
@@ -878,8 +884,10 @@ pub struct Server {
     /// How the space of the system disk was laid out.
     pub os_dcf_disk_config: Option<DiskConfig>,
     /// No longer used; empty.
+    #[deprecated]
     pub access_ipv4: Option<String>,
     /// No longer used; empty.
+    #[deprecated]
     pub access_ipv6: Option<String>,
     /// How far the building of the server is.
     pub progress: Option<i64>,
@@ -1021,6 +1029,7 @@ impl Server {
     }
 
     /// No longer used; empty.
+    #[deprecated]
     #[must_use]
     pub fn with_access_ipv4(mut self, access_ipv4: impl Into<String>) -> Self {
         self.access_ipv4 = Some(access_ipv4.into());
@@ -1028,6 +1037,7 @@ impl Server {
     }
 
     /// No longer used; empty.
+    #[deprecated]
     #[must_use]
     pub fn with_access_ipv6(mut self, access_ipv6: impl Into<String>) -> Self {
         self.access_ipv6 = Some(access_ipv6.into());

@@ -11,4 +11,5 @@ mod generated;
 mod guarded;
 mod hostile;
 mod lints;
+mod peers;
 mod unions;

@@ -64,6 +64,21 @@ impl Planner<'_, '_> {
                     .cloned(),
             });
         }
+        let statuses = self.operation.responses.iter().map(|one| one.status);
+        if !statuses
+            .map(Status::of)
+            .any(|status| self.is_success(status))
+        {
+            plans.push(Response {
+                // An operation that declares no success can succeed nevertheless.
+                status: Status::Range(2),
+                media_types: Vec::new(),
+                format: "Json",
+                stream: None,
+                schema: None,
+                headers: None,
+            });
+        }
         plans
     }
 
