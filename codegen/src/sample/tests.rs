@@ -204,6 +204,15 @@ A:
 }
 
 #[test]
+fn only_a_format_that_the_document_says_is_broken() {
+    assert_eq!(broken("A: { type: integer }"), [(String::new(), "type")]);
+    assert_eq!(
+        broken("A: { type: integer, format: int64 }"),
+        [(String::new(), "format"), (String::new(), "type")]
+    );
+}
+
+#[test]
 fn what_has_no_sample_says_why() {
     let api = api("
 A: { type: object, required: [a], properties: { a: { type: string, pattern: '^(?!x)' } } }

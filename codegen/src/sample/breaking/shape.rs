@@ -43,7 +43,8 @@ pub(super) fn attempts(ty: &Type, value: &Json) -> Vec<Attempt> {
     attempts
 }
 
-/// Values that are not of the format that a kind has.
+/// Values that are not of the format that a kind has. That an integer without a format is one
+/// of 64 bits is a decision about Rust: no document forbids the others.
 fn formats(kind: &Kind) -> impl Iterator<Item = Json> {
     let texts = text::SHAPELESS
         .iter()
@@ -52,7 +53,7 @@ fn formats(kind: &Kind) -> impl Iterator<Item = Json> {
         .iter()
         .map(|text| Json::Number((*text).to_owned()));
     let texts = texts.filter(|_| matches!(kind, Kind::String(Some(_))));
-    let numbers = numbers.filter(|_| matches!(kind, Kind::Integer(_)));
+    let numbers = numbers.filter(|_| matches!(kind, Kind::Integer(Some(_))));
     texts.chain(numbers)
 }
 
