@@ -10,13 +10,19 @@ use bindery_tests::{root, shared};
 
 /// Small ones, and at least one of each that found a mistake.
 const PROVED: &[&str] = &[
+    "huawei/CodeHub-v3.json",
     "oddities/o-3-0-allOf-composition-discriminator.yaml",
     "oddities/o-3-0-composed-oneof.yaml",
+    "oddities/o-3-0-deepobject.yaml",
+    "oddities/o-3-0-oneOf-primitiveAndArray.yaml",
     "oddities/o-3-0-schema-with-special-characters.yaml",
     "oddities/o-3-1-null-types-with-type-array.yaml",
+    "oddities/o-3-1-schema.yaml",
     "openapi/museum.yaml",
     "openapi/petstore.json",
     "openapi/prog-buildomat.json",
+    "openapi/prog-keeper.json",
+    "openapi/superset.json",
     "openapi/train-travel.yaml",
     "openapi/twilio-verify.json",
 ];

@@ -212,6 +212,20 @@ fn only_a_format_that_the_document_says_is_broken() {
     );
 }
 
+/// As servers and users are told: a missing constant may be what is wrong.
+#[test]
+fn what_no_alternative_fits_is_blamed_on_one_only_where_the_others_are_contradicted() {
+    let schemas = "
+A:
+  oneOf:
+    - { type: object, additionalProperties: false, properties: { span: { type: string } } }
+    - { type: object, required: [kind], properties: { kind: { const: live } } }";
+    let inside = ("/undeclared property".to_owned(), "additionalProperties");
+    let found = broken(schemas);
+    assert!(!found.contains(&inside), "{found:?}");
+    assert!(found.contains(&(String::new(), "oneOf")), "{found:?}");
+}
+
 #[test]
 fn what_has_no_sample_says_why() {
     let api = api("
