@@ -233,3 +233,39 @@ fn what_an_operation_makes_never_has_a_name_twice() {
     let distinct: BTreeSet<&String> = names.iter().collect();
     assert_eq!(distinct.len(), names.len(), "{names:?}");
 }
+
+#[test]
+fn a_list_of_itself_is_told_once_and_stays_json_inside() {
+    let tree = |name: &str| format!("{{ $ref: '#/components/schemas/{name}' }}");
+    let operations = [
+        ("a".to_owned(), tree("Tree")),
+        ("b".to_owned(), tree("Map")),
+    ];
+    let shapes = [
+        (
+            "Above".to_owned(),
+            format!("{{ type: array, items: {} }}", tree("Tree")),
+        ),
+        (
+            "Tree".to_owned(),
+            format!("{{ type: array, items: {} }}", tree("Tree")),
+        ),
+        (
+            "Map".to_owned(),
+            format!("{{ type: object, additionalProperties: {} }}", tree("List")),
+        ),
+        (
+            "List".to_owned(),
+            format!("{{ type: array, items: {} }}", tree("Map")),
+        ),
+        (
+            "Plain".to_owned(),
+            "{ type: array, items: { type: string } }".to_owned(),
+        ),
+    ];
+    let walked = walk(&document(&operations, &shapes));
+    let mut findings = Findings::new();
+    plan::plan_included("api", &walked.api.unwrap(), &mut findings);
+    let told = findings.all().iter().filter(|one| one.code.id == "B0610");
+    assert_eq!(told.count(), 2);
+}

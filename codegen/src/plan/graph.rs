@@ -154,3 +154,29 @@ impl Tarjan {
         self.groups.push(group);
     }
 }
+
+/// The lists and maps that lead back to themselves through lists and maps only, of each circle
+/// the first; `inside` gives what one holds.
+pub(super) fn lists_of_themselves(
+    types: &[TypeId],
+    inside: impl Fn(TypeId) -> Option<TypeId>,
+) -> Vec<TypeId> {
+    let mut told = BTreeSet::new();
+    let mut found = Vec::new();
+    for start in types {
+        let mut seen = BTreeSet::from([*start]);
+        let mut id = *start;
+        while let Some(next) = inside(id) {
+            if next == *start && seen.is_disjoint(&told) {
+                found.push(*start);
+                told.extend(seen);
+                break;
+            }
+            if !seen.insert(next) {
+                break;
+            }
+            id = next;
+        }
+    }
+    found
+}

@@ -99,6 +99,7 @@ impl<'a> Naming<'a> {
         naming.find_same(&classes);
         naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
         naming.name_parts(findings);
+        naming.report_lists_of_themselves(findings);
         naming
     }
 
@@ -405,6 +406,31 @@ impl<'a> Naming<'a> {
         };
         open.pop();
         rust
+    }
+
+    /// What a list or a map holds that has no type of its own.
+    fn inside(&self, id: TypeId) -> Option<TypeId> {
+        let ty = self.api.get(id);
+        match &ty.kind {
+            _ if self.ident(id).is_some() => None,
+            Kind::Array(items) => Some(*items),
+            Kind::Object(object) => match object.rest() {
+                Rest::Of(values) => Some(values),
+                Rest::Any | Rest::Nothing => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn report_lists_of_themselves(&self, findings: &mut Findings) {
+        for id in graph::lists_of_themselves(&self.written, |id| self.inside(id)) {
+            let message =
+                "a list or a map of itself has no type in Rust: what is inside is any JSON value";
+            findings.report(
+                Finding::new(&codes::LIST_OF_ITSELF, self.api.get(id).place, message)
+                    .help("put an object between, with the list as its property"),
+            );
+        }
     }
 
     /// The type of the values of a map, each of which can be `null`.
