@@ -7,6 +7,7 @@
 mod decimal;
 mod format;
 mod judge;
+mod parameter;
 mod password;
 mod patterns;
 mod ranges;
@@ -35,6 +36,7 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
         password::policies(ty, findings);
     }
     values::of_types(api, &patterns, findings);
+    parameter::styles(api, findings);
     for operation in &api.operations {
         values::of_operation(api, &patterns, operation, findings);
         refused::of_operation(api, &patterns, operation, findings);

@@ -119,8 +119,16 @@ pub enum Style {
     PipeDelimited,
     /// `a[b]=1` (query).
     DeepObject,
+    /// `a=1; b=2` just as it is (cookie).
+    Cookie,
     /// As JSON text (`content: application/json`).
     Json,
+    /// The whole query, a pair for each property (`in: querystring`).
+    WholeForm,
+    /// The whole query, as JSON text (`in: querystring`).
+    WholeJson,
+    /// The whole query, as text (`in: querystring`).
+    WholeText,
 }
 
 /// A request body.

@@ -7,6 +7,7 @@
 
 mod base;
 mod encode;
+mod escape;
 mod flat;
 mod form;
 mod header;
@@ -49,17 +50,25 @@ pub(crate) fn build(
     let mut cookies = Vec::new();
     let mut headers = HeaderMap::new();
     for (parameter, value) in operation.parameters.iter().zip(values) {
-        match parameter.location {
-            Location::Query => query.extend(query::pairs(parameter, *value)),
-            Location::Cookie => cookies.extend(query::pairs(parameter, *value)),
-            Location::Header => header::write(parameter, *value, &mut headers, out),
-            Location::Path | Location::Body => {}
+        let written = match parameter.location {
+            Location::Query => query::query(parameter, *value).map(|text| query.extend(text)),
+            Location::Cookie => {
+                query::cookies(parameter, *value).map(|pairs| cookies.extend(pairs))
+            }
+            Location::Header => {
+                header::write(parameter, *value, &mut headers, out);
+                Ok(())
+            }
+            Location::Path | Location::Body => Ok(()),
+        };
+        if let Err((rule, message)) = written {
+            refuse(out, parameter.location, parameter.name, rule, message);
         }
     }
     header::write_cookies(&cookies, &mut headers, out);
     if !query.is_empty() {
         target.push('?');
-        target.push_str(&query::joined(&query, "&"));
+        target.push_str(&query.join("&"));
     }
     let uri = base.with_path_and_query(target)?;
     Some(Target { uri, headers })

@@ -68,6 +68,8 @@ pub struct Parameter {
     pub explode: bool,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value means something.
+    pub allow_empty: bool,
     /// What is said to people.
     pub docs: Docs,
     /// Examples.
@@ -108,8 +110,16 @@ pub enum Style {
     PipeDelimited,
     /// `k[p]=a`
     DeepObject,
+    /// `k=a; k=b` without escapes
+    Cookie,
     /// JSON text.
     Json,
+    /// The whole query, a pair for each property.
+    WholeForm,
+    /// The whole query, as JSON text.
+    WholeJson,
+    /// The whole query, as text.
+    WholeText,
 }
 
 /// A request body.

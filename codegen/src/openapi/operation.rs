@@ -87,6 +87,7 @@ pub enum Style {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    Cookie,
 }
 
 /// A parameter.
@@ -108,6 +109,8 @@ pub struct Parameter<'d> {
     pub explode: Option<bool>,
     /// Whether reserved characters are sent as they are.
     pub allow_reserved: bool,
+    /// Whether an empty value means something.
+    pub allow_empty: bool,
     /// What it is.
     pub schema: Option<Schema<'d>>,
     /// What it is, where it is written in a media type.
@@ -212,6 +215,7 @@ impl<'d> Read<'d> for Parameter<'d> {
             style: style_of(node),
             explode: flag(node, "explode"),
             allow_reserved: flag(node, "allowReserved").unwrap_or(false),
+            allow_empty: flag(node, "allowEmptyValue").unwrap_or(false),
             schema: node.get("schema").map(Schema::new),
             content: entries(node, "content")
                 .map(|(key, place, node)| (key, place, Part::new(node)))
@@ -247,8 +251,8 @@ fn style(word: &str) -> Option<Style> {
         "matrix" => Style::Matrix,
         "label" => Style::Label,
         "simple" => Style::Simple,
-        // The style `cookie` of 3.2 is `form` without escapes.
-        "form" | "cookie" => Style::Form,
+        "form" => Style::Form,
+        "cookie" => Style::Cookie,
         "spaceDelimited" => Style::SpaceDelimited,
         "pipeDelimited" => Style::PipeDelimited,
         "deepObject" => Style::DeepObject,

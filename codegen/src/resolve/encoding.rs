@@ -53,7 +53,10 @@ fn style(said: openapi::Style) -> Option<Style> {
         openapi::Style::SpaceDelimited => Some(Style::SpaceDelimited),
         openapi::Style::PipeDelimited => Some(Style::PipeDelimited),
         openapi::Style::DeepObject => Some(Style::DeepObject),
-        openapi::Style::Matrix | openapi::Style::Label | openapi::Style::Simple => None,
+        openapi::Style::Matrix
+        | openapi::Style::Label
+        | openapi::Style::Simple
+        | openapi::Style::Cookie => None,
     }
 }
 

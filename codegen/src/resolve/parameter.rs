@@ -1,13 +1,15 @@
 //! Parameters.
 
+mod content;
+
 use super::follow::{Followed, follow};
 use super::types::Types;
-use super::{media_type, path, words};
+use super::{path, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
-use crate::model::{Docs, Kind, Location, Origin, Parameter, Style, TypeId};
+use crate::model::{Docs, Kind, Location, Origin, Parameter, Style};
 use crate::openapi::near::did_you_mean;
-use crate::openapi::{self, ParameterPlace, Part, Schema};
+use crate::openapi::{self, ParameterPlace, Part};
 
 /// The parameters of an operation: those of its path first, each one that the operation
 /// declares again in its place.
@@ -33,6 +35,7 @@ pub(super) fn parameters<'d>(
     }
     let mut parameters = Vec::new();
     all.retain(|found| is_sent(types, &found.value, template));
+    one_query(types, &all);
     for found in all {
         parameters.extend(parameter(types, operation, parameters.len(), found));
     }
@@ -71,6 +74,7 @@ pub(super) fn undeclared(
             style: Style::Simple,
             explode: false,
             allow_reserved: false,
+            allow_empty: false,
             docs: Docs::default(),
             examples: Vec::new(),
             sample: None,
@@ -93,6 +97,24 @@ fn is_sent(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, templat
     finding.help = did_you_mean(declared.name, variables);
     types.findings.report(finding);
     false
+}
+
+/// A parameter that is the whole query leaves no room for others.
+fn one_query(types: &mut Types<'_, '_>, all: &[Followed<'_, openapi::Parameter<'_>>]) {
+    let is_in = |place| move |one: &&Followed<'_, openapi::Parameter<'_>>| one.value.location == Some(place);
+    let others = all.iter().filter(is_in(ParameterPlace::Query));
+    let mut wholes = all.iter().filter(is_in(ParameterPlace::QueryString));
+    let Some(whole) = wholes.next() else { return };
+    for other in others.chain(wholes) {
+        let message = format!(
+            "`{}` is the whole query, and `{}` stands beside it: both are sent, one after the other",
+            whole.value.name, other.value.name
+        );
+        types.findings.report(
+            Finding::new(&code::PARAMETER_STYLE, other.value.name_place, message)
+                .related(whole.value.name_place, "the whole query"),
+        );
+    }
 }
 
 /// Adds a parameter, or puts it in the place of one that is inherited. Two of the same name
@@ -140,11 +162,15 @@ fn parameter<'d>(
         Some(name) => Origin::Named(types.name_of_part(name.clone(), "parameter")),
         None => Origin::Parameter(operation, index),
     };
-    let (ty, is_json) = parameter_type(types, declared, origin)?;
-    let style = if is_json {
-        Style::Json
-    } else {
-        style(types, declared, location)
+    let (ty, style) = match content::of(types, declared, origin) {
+        Some(said) => said,
+        None => {
+            let ty = match declared.schema {
+                Some(schema) => types.use_of(schema, origin).ty,
+                None => types.any(origin, declared.name_place),
+            };
+            (ty, style(types, declared, location))
+        }
     };
     if location == Location::Path && !declared.required {
         let message = format!(
@@ -170,8 +196,11 @@ fn parameter<'d>(
         client: declared.client.is_some(),
         ty,
         style,
-        explode: declared.explode.unwrap_or(style == Style::Form),
+        explode: declared
+            .explode
+            .unwrap_or(matches!(style, Style::Form | Style::Cookie)),
         allow_reserved: declared.allow_reserved,
+        allow_empty: declared.allow_empty,
         docs: words::docs(declared.words),
         examples: words::all_examples(types.links, &declared.examples, &declared.named_examples),
         sample: None,
@@ -183,20 +212,8 @@ fn parameter<'d>(
 fn location(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>) -> Option<Location> {
     match declared.location? {
         ParameterPlace::Path => Some(Location::Path),
-        ParameterPlace::Query => Some(Location::Query),
+        ParameterPlace::Query | ParameterPlace::QueryString => Some(Location::Query),
         ParameterPlace::Cookie => Some(Location::Cookie),
-        ParameterPlace::QueryString => {
-            let message = format!(
-                "the parameter `{}` is left out: `in: querystring` is not supported",
-                declared.name
-            );
-            types.findings.report(Finding::new(
-                &code::PART_LEFT_OUT,
-                declared.name_place,
-                message,
-            ));
-            None
-        }
         ParameterPlace::Header => {
             // OpenAPI says that these are to be ignored: bodies and security speak of them.
             let spoken_for = ["accept", "content-type", "authorization"];
@@ -214,37 +231,6 @@ fn location(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>) -> Opt
             None
         }
     }
-}
-
-/// The type of a parameter, and whether it is written as JSON text.
-fn parameter_type<'d>(
-    types: &mut Types<'d, '_>,
-    declared: &openapi::Parameter<'d>,
-    origin: Origin,
-) -> Option<(TypeId, bool)> {
-    if let Some(schema) = declared.schema {
-        return Some((types.use_of(schema, origin).ty, false));
-    }
-    let Some((media_type, place, content)) = declared.content.first() else {
-        return Some((types.any(origin, declared.name_place), false));
-    };
-    if !media_type::is_json(media_type) {
-        let message = format!(
-            "the parameter `{}` is left out: only JSON is supported in `content`",
-            declared.name
-        );
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
-        return None;
-    }
-    let schema: Option<Schema<'d>> =
-        follow(types.links, *content).and_then(|found| found.value.schema);
-    let ty = match schema {
-        Some(schema) => types.use_of(schema, origin).ty,
-        None => types.any(origin, *place),
-    };
-    Some((ty, true))
 }
 
 /// How a parameter is written: as it says where that fits, otherwise as its place has it.
@@ -265,6 +251,7 @@ fn style(
         openapi::Style::Label => (Style::Label, location == Location::Path),
         openapi::Style::Simple => (Style::Simple, usual == Style::Simple),
         openapi::Style::Form => (Style::Form, usual == Style::Form),
+        openapi::Style::Cookie => (Style::Cookie, location == Location::Cookie),
         openapi::Style::SpaceDelimited => (Style::SpaceDelimited, location == Location::Query),
         openapi::Style::PipeDelimited => (Style::PipeDelimited, location == Location::Query),
         openapi::Style::DeepObject => (Style::DeepObject, location == Location::Query),

@@ -26,7 +26,10 @@ pub(super) fn write(content: &Content, view: View<'_>) -> Result<Written, &'stat
             json::write(view, &mut bytes);
             Bytes::from(bytes)
         }
-        Format::Form => Bytes::from(target::form(view, content.encodings)),
+        Format::Form => match target::form(view, content.encodings) {
+            Ok(form) => Bytes::from(form),
+            Err((_, why)) => return Err(why),
+        },
         Format::Multipart => return multipart::write(content, view),
         Format::Text | Format::Bytes => match view {
             View::Bytes(bytes) => bytes.clone(),

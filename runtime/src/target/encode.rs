@@ -46,14 +46,6 @@ const PATH_TEXT: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// How the text of a value is written.
-pub(super) type Encode = fn(&str) -> String;
-
-/// As it is, for headers.
-pub(super) fn plain(text: &str) -> String {
-    text.to_owned()
-}
-
 /// Only unreserved characters stay.
 pub(crate) fn value(text: &str) -> String {
     utf8_percent_encode(text, VALUE).to_string()

@@ -3,8 +3,12 @@
 //! OpenAPI leaves open how a list or an object inside of another is written. It is
 //! written as JSON text here, except for `deepObject`, which goes on with brackets.
 
+use super::escape::Escape;
 use crate::describe::{Map, Record, Value, View};
 use crate::json;
+
+/// Why a value cannot be written: the rule that it breaks, and what is wrong in words.
+pub(crate) type Refusal = (&'static str, &'static str);
 
 /// A value, one level deep.
 pub(super) enum Flat {
@@ -30,16 +34,40 @@ impl Flat {
     }
 
     /// The texts with `between` them; a key and its value have `inner` between them.
-    pub(super) fn joined(&self, between: &str, inner: &str, encode: fn(&str) -> String) -> String {
+    pub(super) fn joined(&self, between: &str, inner: &str, escape: Escape) -> String {
         let pieces: Vec<String> = match self {
-            Flat::One(text) => return encode(text),
-            Flat::Many(items) => items.iter().map(|item| encode(item)).collect(),
+            Flat::One(text) => return escape.text(text),
+            Flat::Many(items) => items.iter().map(|item| escape.item(item)).collect(),
             Flat::Pairs(pairs) => pairs
                 .iter()
-                .map(|(key, value)| format!("{}{inner}{}", encode(key), encode(value)))
+                .map(|(key, value)| format!("{}{inner}{}", escape.item(key), escape.item(value)))
                 .collect(),
         };
         pieces.join(between)
+    }
+
+    /// Why what stands between items must not be in one of them, where it cannot be escaped:
+    /// the server would see other items.
+    pub(super) fn split_by(&self, delimiter: &str) -> Option<Refusal> {
+        let has = |text: &String| text.contains(delimiter);
+        let splits = match self {
+            Flat::One(_) => false,
+            Flat::Many(items) => items.iter().any(has),
+            Flat::Pairs(pairs) => pairs.iter().any(|(key, value)| has(key) || has(value)),
+        };
+        splits.then_some((
+            "delimiter",
+            "must not have in an item what stands between items",
+        ))
+    }
+
+    /// All texts of which it is made.
+    pub(super) fn texts(&self) -> Vec<&str> {
+        match self {
+            Flat::One(text) => vec![text],
+            Flat::Many(items) => items.iter().map(String::as_str).collect(),
+            Flat::Pairs(pairs) => pairs.iter().flat_map(|(k, v)| [&**k, &**v]).collect(),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use http::HeaderMap;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 
-use super::encode::plain;
+use super::escape::Escape;
 use super::flat::{Flat, json_text};
 use super::query::{Pair, joined};
 use super::refuse;
@@ -21,11 +21,20 @@ pub(super) fn write(
     let inner = if parameter.explode { "=" } else { "," };
     let text = match parameter.style {
         Style::Json if !matches!(view, View::Absent) => Some(json_text(view)),
-        _ => Flat::of(view).map(|flat| flat.joined(",", inner, plain)),
+        _ => Flat::of(view).map(|flat| {
+            if let Some((rule, message)) = flat.split_by(",") {
+                refuse(out, Location::Header, parameter.name, rule, message);
+            }
+            flat.joined(",", inner, Escape::Nothing)
+        }),
     };
     let Some(text) = text else {
         return;
     };
+    if text.starts_with(' ') || text.ends_with(' ') {
+        let message = "must not start or end with a space, which HTTP drops";
+        refuse(out, Location::Header, parameter.name, RULE, message);
+    }
     match field(parameter.name, &text) {
         Ok((name, mut value)) => {
             value.set_sensitive(parameter.schema.secret || matches!(view, View::Secret(_)));

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::encode::{self, value as encoded};
+use super::escape::Escape;
 use super::flat::{Flat, json_text};
 use super::refuse;
 use crate::describe::View;
@@ -27,7 +28,7 @@ pub(super) fn path(
                 };
                 let value = values.get(*index).copied().unwrap_or(View::Absent);
                 let start = path.len();
-                path.push_str(&expand(parameter, value));
+                path.push_str(&expand(parameter, value, out));
                 filled.push((start..path.len(), parameter.name));
             }
         }
@@ -74,9 +75,10 @@ fn refuse_dots(path: &str, filled: &[(Range<usize>, &str)], out: &mut Violations
     }
 }
 
-fn expand(parameter: &Parameter, view: View<'_>) -> String {
+fn expand(parameter: &Parameter, view: View<'_>, out: &mut Violations) -> String {
+    let escape = Escape::of(parameter.allow_reserved, "/?");
     if parameter.style == Style::Json && !matches!(view, View::Absent) {
-        return encoded(&json_text(view));
+        return escape.text(&json_text(view));
     }
     let Some(flat) = Flat::of(view) else {
         return String::new();
@@ -85,14 +87,18 @@ fn expand(parameter: &Parameter, view: View<'_>) -> String {
     match parameter.style {
         Style::Label => {
             let between = if parameter.explode { "." } else { "," };
-            format!(".{}", flat.joined(between, inner, encoded))
+            // A dot is unreserved: it stays in the items.
+            if let Some((rule, message)) = flat.split_by(".").filter(|_| parameter.explode) {
+                refuse(out, Location::Path, parameter.name, rule, message);
+            }
+            format!(".{}", flat.joined(between, inner, escape))
         }
-        Style::Matrix => matrix(parameter, &flat),
-        _ => flat.joined(",", inner, encoded),
+        Style::Matrix => matrix(parameter, &flat, escape),
+        _ => flat.joined(",", inner, escape),
     }
 }
 
-fn matrix(parameter: &Parameter, flat: &Flat) -> String {
+fn matrix(parameter: &Parameter, flat: &Flat, escape: Escape) -> String {
     let pair = |name: &str, value: String| match value.as_str() {
         "" => format!(";{}", encoded(name)),
         value => format!(";{}={value}", encoded(name)),
@@ -100,12 +106,12 @@ fn matrix(parameter: &Parameter, flat: &Flat) -> String {
     match flat {
         Flat::Many(items) if parameter.explode => items
             .iter()
-            .map(|item| pair(parameter.name, encoded(item)))
+            .map(|item| pair(parameter.name, escape.item(item)))
             .collect(),
         Flat::Pairs(pairs) if parameter.explode => pairs
             .iter()
-            .map(|(key, value)| pair(key, encoded(value)))
+            .map(|(key, value)| pair(key, escape.item(value)))
             .collect(),
-        flat => pair(parameter.name, flat.joined(",", ",", encoded)),
+        flat => pair(parameter.name, flat.joined(",", ",", escape)),
     }
 }

@@ -61,6 +61,25 @@ pub(crate) fn written(parameter: &Parameter, value: &Json) -> Result<http::Reque
         .to_http(None)
 }
 
+/// What is sent for a value, where it is sent: `None` where it is refused.
+pub(crate) fn sent(parameter: &Parameter, value: &Json) -> Option<String> {
+    let request = written(parameter, value).ok()?;
+    let header = |name| {
+        let value = request.headers().get(name)?;
+        Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
+    };
+    let found = match parameter.location {
+        Location::Path => {
+            let path = request.uri().path();
+            Some(path.strip_prefix("/x/")?.strip_suffix("/y")?.to_owned())
+        }
+        Location::Header => header(parameter.name),
+        Location::Cookie => header("cookie"),
+        _ => request.uri().query().map(str::to_owned),
+    };
+    Some(found.unwrap_or_default())
+}
+
 pub(crate) fn json(text: &str) -> Json {
     text.parse().unwrap()
 }

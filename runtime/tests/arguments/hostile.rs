@@ -144,7 +144,15 @@ fn a_header_value_cannot_end_its_line() {
         name: "X-Color",
         ..NAME
     };
-    for value in ["a\r\nX-Evil: 1", "a\0", "\t", "\u{7f}", "\u{85}"] {
+    for value in [
+        "a\r\nX-Evil: 1",
+        "a\0",
+        "\t",
+        "\u{7f}",
+        "\u{85}",
+        " a",
+        "a ",
+    ] {
         let Err(Unsent::Invalid(violations)) = written(&header, &Json::from(value)) else {
             panic!("{value:?} went out");
         };
@@ -173,6 +181,53 @@ fn a_cookie_cannot_start_another() {
     };
     let request = written(&cookie, &Json::from("a; admin=1\r\n")).unwrap();
     assert_eq!(request.headers()["cookie"], "color=a%3B%20admin%3D1%0D%0A");
+    let reserved = Parameter {
+        allow_reserved: true,
+        ..cookie
+    };
+    let request = written(&reserved, &Json::from("a/b; admin=1,\r\n")).unwrap();
+    assert_eq!(
+        request.headers()["cookie"],
+        "color=a/b%3B%20admin=1%2C%0D%0A"
+    );
+    let plain = Parameter {
+        style: Style::Cookie,
+        ..cookie
+    };
+    let request = written(&plain, &Json::from("a%3B/b=1")).unwrap();
+    assert_eq!(request.headers()["cookie"], "color=a%3B/b=1");
+    for value in ["a; admin=1", "a b", "ü", "a,b", "\"", "\\", "a\r\n"] {
+        let Err(Unsent::Invalid(violations)) = written(&plain, &Json::from(value)) else {
+            panic!("{value:?} went out");
+        };
+        assert_eq!(violations.iter().next().unwrap().rule(), "cookie-value");
+    }
+}
+
+#[test]
+fn reserved_characters_do_not_leave_the_path_or_their_item() {
+    let path = Parameter {
+        allow_reserved: true,
+        ..NAME
+    };
+    for (value, expected) in [
+        (r#""a:b@c!$&'()*+,;=d""#, "a:b@c!$%26%27()*%2B,;=d"),
+        (r#""a/../b?c#d""#, "a%2F..%2Fb%3Fc%23d"),
+        (r#"["a,b","c;d"]"#, "a%2Cb,c%3Bd"),
+    ] {
+        let request = written(&path, &json(value)).unwrap();
+        assert_eq!(request.uri().path(), format!("/x/{expected}/y"));
+    }
+    for value in ["..", "%2e%2E"] {
+        assert!(written(&path, &Json::from(value)).is_err(), "{value}");
+    }
+    let query = Parameter {
+        location: Location::Query,
+        style: Style::Form,
+        ..path
+    };
+    let request = written(&query, &json(r#"["a,b=c","d"]"#)).unwrap();
+    assert_eq!(request.uri().query(), Some("color=a%2Cb%3Dc,d"));
 }
 
 #[test]

@@ -14,4 +14,6 @@ super::codes! {
     BAD_DIVISOR = "B0411" Warning "a multipleOf that is not positive";
     REPEATED_VALUE = "B0412" Warning "a value that stands twice";
     IMPOSSIBLE_RULE = "B0413" Warning "a rule that nothing can keep";
+    OPEN_STYLE = "B0414" Note "a parameter that OpenAPI does not say how to write";
+    NEVER_EMPTY = "B0415" Note "an empty value that cannot be sent";
 }

@@ -28,4 +28,5 @@ super::codes! {
     IDLE_SCHEME = "B0325" Note "a security scheme that nothing needs";
     OTHER_SERVER = "B0326" Warning "an operation that is served elsewhere";
     IDLE_LINK = "B0327" Warning "a link that leads nowhere";
+    PARAMETER_AS_TEXT = "B0328" Note "a parameter that the caller writes";
 }

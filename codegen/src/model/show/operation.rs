@@ -94,11 +94,16 @@ impl Text<'_> {
             Style::SpaceDelimited => "space-delimited",
             Style::PipeDelimited => "pipe-delimited",
             Style::DeepObject => "deep-object",
+            Style::Cookie => "cookie",
             Style::Json => "json",
+            Style::WholeForm => "whole-form",
+            Style::WholeJson => "whole-json",
+            Style::WholeText => "whole-text",
         };
         let flags = [
             (parameter.explode, " explode"),
             (parameter.allow_reserved, " allow-reserved"),
+            (parameter.allow_empty, " allow-empty"),
             (parameter.client, " client"),
         ];
         let flags: String = flags

@@ -236,6 +236,10 @@ pub(super) fn style(style: Style) -> &'static str {
         Style::SpaceDelimited => "SpaceDelimited",
         Style::PipeDelimited => "PipeDelimited",
         Style::DeepObject => "DeepObject",
+        Style::Cookie => "Cookie",
         Style::Json => "Json",
+        Style::WholeForm => "WholeForm",
+        Style::WholeJson => "WholeJson",
+        Style::WholeText => "WholeText",
     }
 }
