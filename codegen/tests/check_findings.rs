@@ -199,3 +199,61 @@ C: {{ type: object, properties: {{ a: {{ type: array, minItems: 1, items: {{ $re
     );
     assert!(findings(&schemas).contains("the example breaks `anyOf`"));
 }
+
+#[test]
+fn what_openapi_leaves_open_about_parameters() {
+    let parameter = |rest: &str| {
+        walk(&format!(
+            "openapi: 3.1.0
+info: {{ title: T, version: '1' }}
+paths:
+  /a:
+    get:
+      operationId: a
+      parameters: [{{ name: p, in: query, {rest} }}]
+      responses: {{ '200': {{ description: '' }} }}
+"
+        ))
+        .findings
+    };
+    let lists = "{ type: array, items: { type: array, items: { type: string } } }";
+    let list = "{ type: array, items: { type: string } }";
+    let object = "{ type: object, properties: { a: { type: string } } }";
+    let objects = "{ type: object, properties: { a: { type: object } } }";
+    let mut found = String::new();
+    for (style, schema) in [
+        ("form", lists),
+        ("form", objects),
+        ("deepObject", list),
+        ("deepObject", objects),
+        ("deepObject", "{ type: string }"),
+        ("spaceDelimited, explode: true", list),
+        ("pipeDelimited", "{ type: string }"),
+    ] {
+        found += &parameter(&format!("style: {style}, schema: {schema}"));
+    }
+    found += &parameter("allowEmptyValue: true, schema: { type: boolean }");
+    insta::assert_snapshot!(found, @"
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: a list or an object inside of another is JSON text
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: a list or an object inside of another is JSON text
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: a list is `name[]=value`
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: what is inside goes on with brackets, a list as `name[key][]=value`
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: one value has no key, so it is `name=value`
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: with `explode` there is no delimiter, so the name is repeated
+    B0414 api.yaml:7:28 OpenAPI leaves open how `p` is written: one value has no delimiter, so it is `name=value`
+    B0415 api.yaml:7:28 no value of `p` is written as an empty one
+    ");
+    for (style, schema) in [
+        ("form", list),
+        ("form", object),
+        ("form", "{}"),
+        ("deepObject", object),
+        ("pipeDelimited", list),
+        ("spaceDelimited", object),
+    ] {
+        let findings = parameter(&format!("style: {style}, schema: {schema}"));
+        assert_eq!(findings, "", "{style} {schema}");
+    }
+    let empty = parameter("allowEmptyValue: true, schema: { type: string }");
+    assert_eq!(empty, "");
+}

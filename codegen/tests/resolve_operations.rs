@@ -364,3 +364,62 @@ components:
       t2 field "at" of t1: string  @ api.yaml:10
     "#);
 }
+
+#[test]
+fn a_parameter_is_written_as_its_media_type_says() {
+    let walked = walked("
+paths:
+  /a:
+    parameters: [{ name: shared, in: query, schema: { type: array, items: { type: array, items: {} } } }]
+    get:
+      operationId: a
+      parameters:
+        - { name: j, in: header, content: { application/problem+json: { schema: { type: object } } } }
+        - { name: t, in: query, content: { text/plain: { schema: { type: string } } } }
+        - { name: x, in: cookie, content: { application/xml: { schema: { type: object } } } }
+        - { name: c, in: cookie, style: cookie, schema: { type: string } }
+        - { name: e, in: query, content: { application/json: { encoding: { a: {} } } } }
+      responses: { '204': { description: '' } }
+    put: { operationId: b, responses: { '204': { description: '' } } }
+  /w:
+    get:
+      operationId: w
+      parameters:
+        - { name: f, in: querystring, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
+        - { name: other, in: query, schema: { type: string } }
+      responses: { '204': { description: '' } }
+    put: { operationId: x, parameters: [{ name: j, in: querystring, content: { application/json: { schema: { type: object } } } }], responses: { '204': { description: '' } } }
+    post: { operationId: y, parameters: [{ name: t, in: querystring, content: { application/jsonpath: {} } }], responses: { '204': { description: '' } } }
+    patch: { operationId: z, parameters: [{ name: s, in: querystring, schema: { type: string } }], responses: { '204': { description: '' } } }
+");
+    let parameters: Vec<&str> = walked
+        .text
+        .lines()
+        .filter(|line| line.trim_start().starts_with('#'))
+        .filter_map(|line| line.split("  @ ").next())
+        .map(str::trim)
+        .collect();
+    insta::assert_snapshot!(parameters.join("\n"), @r#"
+    #0 query "shared"?: t0 form explode
+    #1 header "j"?: t1 json
+    #2 query "t"?: t2 form explode
+    #3 cookie "x"?: t3 form explode
+    #4 cookie "c"?: t4 cookie explode
+    #5 query "e"?: t5 json
+    #0 query "shared"?: t0 form explode
+    #0 query "f"?: t6 whole-form
+    #1 query "other"?: t7 form explode
+    #0 query "j"?: t8 whole-json
+    #0 query "t"?: t9 whole-text
+    #0 query "s"?: t10 whole-form
+    "#);
+    insta::assert_snapshot!(walked.findings, @"
+    B0414 api.yaml:6:26 OpenAPI leaves open how `shared` is written: a list or an object inside of another is JSON text
+    B0328 api.yaml:12:45 there is no writer for `application/xml`: the caller gives the text of `x`
+    B0305 api.yaml:14:76 the encoding of `a` has no effect in a parameter
+    B0319 api.yaml:22:19 `f` is the whole query, and `other` stands beside it: both are sent, one after the other
+    B0328 api.yaml:25:81 there is no writer for `application/jsonpath`: the caller gives the text of `t`
+    B0319 api.yaml:26:51 `s` has no `content`: it is taken as a form (write `content: { application/x-www-form-urlencoded: … }`)
+    B0414 api.yaml:26:51 OpenAPI leaves open how `s` is written: only an object has pairs, so nothing is sent
+    ");
+}

@@ -101,7 +101,9 @@ fn is_sent(types: &mut Types<'_, '_>, declared: &openapi::Parameter<'_>, templat
 
 /// A parameter that is the whole query leaves no room for others.
 fn one_query(types: &mut Types<'_, '_>, all: &[Followed<'_, openapi::Parameter<'_>>]) {
-    let is_in = |place| move |one: &&Followed<'_, openapi::Parameter<'_>>| one.value.location == Some(place);
+    let is_in = |place| {
+        move |one: &&Followed<'_, openapi::Parameter<'_>>| one.value.location == Some(place)
+    };
     let others = all.iter().filter(is_in(ParameterPlace::Query));
     let mut wholes = all.iter().filter(is_in(ParameterPlace::QueryString));
     let Some(whole) = wholes.next() else { return };
@@ -162,7 +164,7 @@ fn parameter<'d>(
         Some(name) => Origin::Named(types.name_of_part(name.clone(), "parameter")),
         None => Origin::Parameter(operation, index),
     };
-    let (ty, style) = match content::of(types, declared, origin) {
+    let (ty, style) = match content::of(types, declared, &origin) {
         Some(said) => said,
         None => {
             let ty = match declared.schema {

@@ -11,5 +11,6 @@ mod generated;
 mod guarded;
 mod hostile;
 mod lints;
+mod parameters;
 mod peers;
 mod unions;

@@ -50,6 +50,8 @@ impl Planner<'_, '_> {
                     ),
                 ));
             }
+            let stream = self.stream_of(response).filter(|_| self.is_success(status));
+            self.other_pieces(response, status, stream.is_some());
             let schema = content
                 .and_then(|content| content.ty)
                 .map(|id| self.tables.schema(self.api, self.naming, id));
@@ -57,7 +59,7 @@ impl Planner<'_, '_> {
                 status,
                 media_types: content.map_or_else(Vec::new, |content| read_alike(response, content)),
                 format: content.map_or("Json", |content| format(content.format)),
-                stream: self.stream_of(response).filter(|_| self.is_success(status)),
+                stream,
                 schema,
                 headers: header_shape
                     .filter(|_| status.is_success() && !response.headers.is_empty())

@@ -3,6 +3,8 @@
 use super::super::{Status, Ty};
 use super::Stream;
 use super::build::Planner;
+use crate::finding::Finding;
+use crate::finding::code::plan as codes;
 use crate::model::{self, Format, Kind};
 
 impl Planner<'_, '_> {
@@ -18,12 +20,31 @@ impl Planner<'_, '_> {
 
     /// What each piece is.
     pub(super) fn stream(&self) -> Option<Ty> {
-        let content = self.streamed()?;
-        Some(match (content.ty, content.format) {
+        self.streamed().map(|content| self.piece(content))
+    }
+
+    fn piece(&self, content: &model::Content) -> Ty {
+        match (content.ty, content.format) {
             (Some(id), _) => self.naming.ty(id),
             (None, Format::Events) => Ty::Text,
             (None, _) => Ty::Json,
-        })
+        }
+    }
+
+    /// A stream with other pieces than those of the operation's first one has no reader.
+    pub(super) fn other_pieces(&mut self, response: &model::Response, status: Status, read: bool) {
+        if read || !self.is_success(status) || response.stream().is_none() {
+            return;
+        }
+        let message = format!(
+            "the response {} of `{}` has other pieces than the one before it: it is read as a whole",
+            status.label(),
+            self.operation.id
+        );
+        self.findings.report(
+            Finding::new(&codes::OTHER_PIECES, response.place, message)
+                .help("make one schema of both, with `oneOf`"),
+        );
     }
 
     /// How a response is read piece by piece.
@@ -31,7 +52,7 @@ impl Planner<'_, '_> {
         let content = response.stream()?;
         // Another type of pieces has no reader.
         let known = self.streamed()?;
-        if known.ty != content.ty || known.format != content.format {
+        if self.piece(known) != self.piece(content) {
             return None;
         }
         let is_text = content

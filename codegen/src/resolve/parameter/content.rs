@@ -13,11 +13,13 @@ use crate::openapi::{MediaType, Parameter, ParameterPlace};
 pub(super) fn of<'d>(
     types: &mut Types<'d, '_>,
     declared: &Parameter<'d>,
-    origin: Origin,
+    origin: &Origin,
 ) -> Option<(TypeId, Style)> {
     let is_whole = declared.location == Some(ParameterPlace::QueryString);
-    let Some((name, place, part)) = declared.content.first() else {
-        return is_whole.then(|| whole_without_content(types, declared, origin));
+    let content = declared.content.first();
+    let content = content.filter(|_| is_whole || declared.schema.is_none());
+    let Some((name, place, part)) = content else {
+        return is_whole.then(|| whole_without_content(types, declared, origin.clone()));
     };
     let found = follow(types.links, *part);
     let content = found.as_ref().map(|found| &found.value);
@@ -29,7 +31,7 @@ pub(super) fn of<'d>(
             (_, Some(ParameterPlace::Path | ParameterPlace::Header)) => Style::Simple,
             _ => Style::Form,
         };
-        return Some((text(types, origin, *place), style));
+        return Some((text(types, origin.clone(), *place), style));
     };
     if let Some((property, place, _)) = content.and_then(|content| content.encodings.first()) {
         let message = format!("the encoding of `{property}` has no effect in a parameter");
@@ -38,8 +40,8 @@ pub(super) fn of<'d>(
             .report(Finding::new(&code::PART_LEFT_OUT, *place, message));
     }
     let ty = match content.and_then(|content: &MediaType<'d>| content.schema) {
-        Some(schema) => types.use_of(schema, origin).ty,
-        None => types.any(origin, *place),
+        Some(schema) => types.use_of(schema, origin.clone()).ty,
+        None => types.any(origin.clone(), *place),
     };
     Some((ty, style))
 }
@@ -96,8 +98,9 @@ fn text(types: &mut Types<'_, '_>, origin: Origin, place: Place) -> TypeId {
 }
 
 fn as_text(types: &mut Types<'_, '_>, parameter: &str, media_type: &str, place: Place) {
-    let message =
-        format!("there is no writer for `{media_type}`: the caller gives the text of `{parameter}`");
+    let message = format!(
+        "there is no writer for `{media_type}`: the caller gives the text of `{parameter}`"
+    );
     types
         .findings
         .report(Finding::new(&code::PARAMETER_AS_TEXT, place, message));
