@@ -44,7 +44,7 @@ fn streams_of_other_pieces_are_not_lost_in_silence() {
     assert_eq!(
         watch("string"),
         [
-            "B0610 the response 206 of `watch` has other pieces than the one before it: it is read as a whole"
+            "B0611 the response 206 of `watch` has other pieces than the one before it: it is read as a whole"
         ]
     );
 }
