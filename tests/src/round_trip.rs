@@ -24,7 +24,8 @@ pub const INTRODUCTION: &str = "\
 For every component schema of the documents, samples are made from it: its boundaries, each
 of its properties, variants and listed values. Each is read into the generated type, judged,
 written, and compared as JSON. Samples with one rule broken must be refused by exactly that
-rule, at exactly that place. *Wrong* is what did not do so.
+rule, at exactly that place. *Wrong* is what did not do so. A document that is not in the table
+has not been proved.
 
 One command proves all of them and writes this page again, in which nothing may get worse:
 
