@@ -105,6 +105,11 @@ impl Findings {
         }
     }
 
+    /// Keeps those of which `keep` says so.
+    pub(crate) fn retain(&mut self, keep: impl FnMut(&Finding) -> bool) {
+        self.all.retain(keep);
+    }
+
     /// Whether any of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -50,7 +50,7 @@ mod union;
 mod webhook;
 mod words;
 
-pub use confine::confine;
+pub use confine::{confine, hush};
 
 use crate::document::Documents;
 use crate::finding::Findings;

@@ -126,3 +126,32 @@ fn what_concerns_the_whole_document_stays_an_error() {
     insta::assert_snapshot!(bound("paths: { /a: { get: { responses: {} } } }\nserver: []\n"), @"Error B0204 :4 the document has no key `server`");
     insta::assert_snapshot!(bound("paths: { /a: { get: { responses: {}, x-bindery-nam: a } } }\n"), @"Error B0206 :3 an operation has no key `x-bindery-nam`");
 }
+
+#[test]
+fn nothing_is_said_of_what_is_not_selected() {
+    let text = "openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a: { get: { responses: { '200': { $ref: '#/components/responses/R' } } } }
+  /b: { get: { responses: { '204': { description: d, links: { n: { operationId: none } } } } } }
+components: { responses: { R: { description: R, links: { n: { operationId: none } } } } }
+";
+    let told = |only: &str| {
+        let files = Memory::new().with("api.yaml", text);
+        let mut findings = Findings::new();
+        let documents = document::read(&["api.yaml".into()], &files, &mut findings);
+        let mut module = ModuleSettings::called_after("api.yaml");
+        module.selection.only = vec![only.to_owned()];
+        read_api(&module, &documents, &mut findings).unwrap();
+        findings.sort();
+        let line = |place| documents.sources().position(place).line;
+        let told = findings
+            .all()
+            .iter()
+            .filter_map(|one| Some((one.code.id, line(one.place?))));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(told("/a"), [("B0311", 4), ("B0327", 6)]);
+    assert_eq!(told("/b"), [("B0311", 5), ("B0327", 5)]);
+    assert_eq!(told("/*").len(), 4);
+}

@@ -270,6 +270,9 @@ fn stages<'m>(
     let mut api = resolve::resolve(documents, &read, &mut resolved);
     module.formats.apply(&mut api);
     let unmatched = select::select(&mut api, &module.selection);
+    if !module.selection.is_all() {
+        resolve::hush(documents, &read, &api, &mut resolved);
+    }
     resolve::confine(documents, &read, &mut api, &mut [findings, &mut resolved]);
     listen(findings, |heard| *heard = resolved);
     listen(findings, |heard| {

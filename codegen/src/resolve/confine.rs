@@ -92,6 +92,26 @@ pub fn confine(
     }
 }
 
+/// Drops what concerns only operations that are not selected: nobody wants to hear of mistakes
+/// in what he left out.
+pub fn hush(documents: &Documents, apis: &[Document<'_>], api: &Api, found: &mut Findings) {
+    let selected: BTreeSet<Place> = api
+        .operations
+        .iter()
+        .filter(|operation| operation.selected)
+        .map(|operation| operation.place)
+        .collect();
+    let map = Map::of(documents, apis, found.all());
+    found.retain(|finding| {
+        let Some(concerned) = map.concerned(finding) else {
+            return true;
+        };
+        finding.severity == Severity::Error
+            || concerned.is_empty()
+            || !concerned.is_disjoint(&selected)
+    });
+}
+
 fn left_out(name: &str, place: Place, reasons: &[&Finding]) -> Finding {
     let why = reasons.first().map_or("", |reason| &reason.message);
     let message = format!("{name} is left out: {why}");
