@@ -541,6 +541,20 @@ Same: { allOf: [{ $ref: '#/components/schemas/Pet' }] }
 }
 
 #[test]
+fn a_list_of_the_base_says_how_its_heirs_are_called() {
+    let types = types("
+Rule:
+  type: object
+  required: [kind]
+  properties: { kind: { enum: [daily_rule, weekly_rule] } }
+  discriminator: { propertyName: kind }
+WeeklyRule: { allOf: [{ $ref: '#/components/schemas/Rule' }, { properties: { day: { type: integer } } }] }
+");
+    let told = r#"told by "kind": [("weekly_rule", 0), ("Rule", 1), ("daily_rule", 1)]"#;
+    assert!(types.contains(told), "{types}");
+}
+
+#[test]
 fn a_constant_that_every_variant_requires_is_a_tag() {
     insta::assert_snapshot!(types("
 A:

@@ -117,7 +117,8 @@ pub(super) fn kind<'d>(
 }
 
 /// The values that the mapping gives; otherwise those that the property of an heir is
-/// confined to; otherwise the name.
+/// confined to; otherwise the name, in the spelling of the base's own list where it has one.
+/// What that lists and no heir is called by is the base itself.
 fn tag<'d>(
     types: &mut Types<'d, '_>,
     id: TypeId,
@@ -164,6 +165,7 @@ fn tag<'d>(
         .default
         .and_then(|(target, place)| meant(types, target, place))
         .and_then(|at| named.get(at).map(|(.., index)| *index));
+    let listed = confined(types, base, discriminator.property);
     for (at, (name, _, index)) in named.iter().enumerate() {
         if mapped.contains(&at) {
             continue;
@@ -175,10 +177,15 @@ fn tag<'d>(
         // An enum of the base lists the values of all heirs.
         let own = match confined.as_slice() {
             [one] => one.clone(),
-            _ => name.clone(),
+            _ => as_listed(&listed, name).to_owned(),
         };
         if values.iter().all(|(other, _)| *other != own) {
             values.push((own, *index));
+        }
+    }
+    for value in listed {
+        if values.iter().all(|(other, _)| *other != value) {
+            values.push((value, last));
         }
     }
     Tag {
@@ -186,4 +193,17 @@ fn tag<'d>(
         values,
         default,
     }
+}
+
+/// A name as a list of values has it: `WeeklyRule` as `weekly_rule`.
+fn as_listed<'a>(listed: &'a [String], name: &'a str) -> &'a str {
+    let folded = |text: &str| -> String {
+        let letters = text.chars().filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect()
+    };
+    if listed.iter().any(|value| value == name) {
+        return name;
+    }
+    let alike = listed.iter().find(|value| folded(value) == folded(name));
+    alike.map_or(name, String::as_str)
 }

@@ -133,7 +133,7 @@ fn it_is_built_again_exactly_when_a_document_changed() {
     assert!(
         fs::read_to_string(&third.file)
             .unwrap()
-            .contains("pub tail_length: Option<f64>")
+            .contains("pub tail_length: Option<rt::Number>")
     );
 
     scratch.write(
@@ -160,15 +160,28 @@ fn it_is_built_again_exactly_when_a_document_changed() {
         written
     );
 
-    // A mistake is shown with its place and its code.
+    // A mistake is shown with its place and its code: one that can be ignored as a warning…
     scratch.write(
         "spec/pets.yaml",
         &SPEC.replace("type: string", "type: strin"),
     );
     let output = cargo(scratch.path(), &["build"]);
+    let warned = told(&output.stderr);
+    assert!(output.status.success(), "{warned}");
+    assert!(
+        warned.contains("warning: ") && warned.contains("spec/pets.yaml:8:67: B0208"),
+        "{warned}"
+    );
+
+    // … and one that leaves no meaning as an error.
+    scratch.write(
+        "spec/pets.yaml",
+        &SPEC.replace("name: name,", "name: name, name: name,"),
+    );
+    let output = cargo(scratch.path(), &["build"]);
     let told = told(&output.stderr);
     assert!(!output.status.success(), "{told}");
     assert!(told.contains("spec/pets.yaml:8:"), "{told}");
-    assert!(told.contains("B02"), "{told}");
+    assert!(told.contains("B01"), "{told}");
     assert!(!told.contains("panicked"), "{told}");
 }
