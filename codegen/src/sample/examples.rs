@@ -31,7 +31,7 @@ const DEEPEST: usize = 24;
 
 /// An example without the properties that no type declares: those are tolerated, and ignored,
 /// so they would not come back.
-fn declared(sampler: &Sampler<'_>, id: TypeId, value: &Json, depth: usize) -> Json {
+pub(super) fn declared(sampler: &Sampler<'_>, id: TypeId, value: &Json, depth: usize) -> Json {
     if depth > DEEPEST {
         return value.clone();
     }

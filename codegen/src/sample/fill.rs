@@ -1,5 +1,6 @@
 //! Values for what a document gives no example of.
 
+use super::examples::declared;
 use super::{Limits, Sampler};
 use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
 
@@ -8,12 +9,33 @@ use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
 pub fn fill(api: &mut Api) {
     let sampler = Sampler::new(api, Limits::default());
     let samples: Vec<Samples> = api.operations.iter().map(|one| of(&sampler, one)).collect();
+    let examples: Vec<Json> = examples(&sampler).collect();
     for (operation, samples) in api.operations.iter_mut().zip(samples) {
         let parameters = operation.parameters.iter_mut().zip(samples.parameters);
         parameters.for_each(|(parameter, sample)| parameter.sample = sample);
         let contents = contents_mut(operation).zip(samples.contents);
         contents.for_each(|(content, sample)| content.sample = sample);
     }
+    let places = api.operations.iter_mut().flat_map(contents_mut);
+    let places = places.flat_map(|content| &mut content.examples);
+    places
+        .zip(examples)
+        .for_each(|(place, value)| place.value = value);
+}
+
+/// All examples of bodies, without what no type declares: that is ignored, so it does not come
+/// back, and cannot be sent.
+fn examples(sampler: &Sampler<'_>) -> impl Iterator<Item = Json> {
+    let contents = sampler.api.operations.iter().flat_map(contents);
+    contents.flat_map(move |content| {
+        content
+            .examples
+            .iter()
+            .map(move |example| match content.ty {
+                Some(id) => declared(sampler, id, &example.value, 0),
+                None => example.value.clone(),
+            })
+    })
 }
 
 /// The samples of an operation, in the order of its parameters and of its contents.
@@ -23,19 +45,22 @@ struct Samples {
 }
 
 fn of(sampler: &Sampler<'_>, operation: &Operation) -> Samples {
-    let body = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation.responses.iter().flat_map(|one| &one.contents);
     Samples {
         parameters: operation
             .parameters
             .iter()
             .map(|parameter| of_parameter(sampler, parameter))
             .collect(),
-        contents: body
-            .chain(answers)
+        contents: contents(operation)
             .map(|content| of_content(sampler, content))
             .collect(),
     }
+}
+
+/// The forms of the request body, then those of the answers.
+fn contents(operation: &Operation) -> impl Iterator<Item = &Content> {
+    let body = operation.body.iter().flat_map(|body| &body.contents);
+    body.chain(operation.responses.iter().flat_map(|one| &one.contents))
 }
 
 fn contents_mut(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
