@@ -22,6 +22,7 @@ pub mod validate;
 pub mod value;
 pub mod violation;
 
+mod base64;
 #[doc(hidden)]
 pub mod bridge;
 mod include;

@@ -5,7 +5,6 @@
 
 mod api_key;
 mod authorization;
-mod base64;
 pub mod client_credentials;
 mod context;
 mod preparation;

@@ -14,7 +14,6 @@
 //! | a value or `null` | [`Nullable<T>`] |
 //! | a value, `null` or nothing | `Option<Nullable<T>>` |
 
-mod base64;
 mod containers;
 mod file;
 mod format;

@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use zeroize::Zeroizing;
 
-use super::base64;
 use super::{SignContext, SignError, Signer, redact, sensitive};
+use crate::base64;
 use crate::secret::Secret;
 
 /// `Authorization: <scheme> <credentials>`, for any scheme of HTTP.

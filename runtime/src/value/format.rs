@@ -4,8 +4,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 
 use bytes::Bytes;
 
-use super::base64;
 use super::formatted::{Formatted, Spelled, TextForm};
+use crate::base64;
 use crate::validate::format;
 
 /// `format: date-time`

@@ -2,8 +2,9 @@
 
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// With the standard alphabet and padding.
-pub(super) fn encode(bytes: &[u8]) -> String {
+/// With the standard alphabet and padding. In one piece from the start, because it may be a
+/// secret: growing would leave copies behind.
+pub(crate) fn encode(bytes: &[u8]) -> String {
     let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
         let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
@@ -21,7 +22,7 @@ pub(super) fn encode(bytes: &[u8]) -> String {
 }
 
 /// The bytes of a text that has been found to be base64, in either alphabet.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut out = Vec::with_capacity(text.len() / 4 * 3);
     let (mut group, mut digits) = (0_u32, 0);
     for byte in text.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
@@ -73,6 +74,7 @@ mod tests {
                 Some(plain.as_bytes())
             );
         }
+        assert_eq!(encode(&[0xfb, 0xff, 0xbf]), "+/+/");
         assert_eq!(decode("_-8\n=").as_deref(), Some([0xff, 0xef].as_slice()));
     }
 }
