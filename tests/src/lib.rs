@@ -1,10 +1,12 @@
 //! What the proofs have in common.
 
+mod manifest;
 pub mod round_trip;
 mod scratch;
 
 use std::path::{Path, PathBuf};
 
+pub use manifest::manifest;
 pub use scratch::Scratch;
 
 /// The root of the project.

@@ -6,8 +6,7 @@ use std::time::Instant;
 use bindery::document::Disk;
 use bindery::finding::{Severity, code};
 use bindery::generate::{Generated, ModuleSettings, Run, Settings, generate};
-use bindery::plan::{Manifest, Runtime};
-use bindery_tests::root;
+use bindery_tests::manifest;
 
 use crate::compile::Checked;
 use crate::corpus::Document;
@@ -101,19 +100,7 @@ pub(crate) fn of(document: &Document) -> (Row, Option<Generated>) {
 
 fn settings(document: &Document) -> Settings {
     Settings {
-        manifest: Manifest {
-            name: format!("corpus-{}", document.name.to_ascii_lowercase()),
-            version: "0.1.0".to_owned(),
-            description: "Generated from a document of the corpus".to_owned(),
-            license: None,
-            repository: None,
-            runtime: Runtime::Local {
-                path: root().join("runtime").to_string_lossy().into_owned(),
-                version: "0.1.0".to_owned(),
-            },
-            workspace_member: false,
-            tag_features: false,
-        },
+        manifest: manifest(&format!("corpus-{}", document.name.to_ascii_lowercase())),
         modules: vec![ModuleSettings {
             name: "api".to_owned(),
             documents: vec![document.path.clone()],
