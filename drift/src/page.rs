@@ -1,0 +1,111 @@
+//! A page as a row of blocks, whatever it was written in.
+
+use bindery::finding::Place;
+
+/// A page.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// What it was written in.
+    pub form: Form,
+    /// What it consists of, in order.
+    pub blocks: Vec<Block>,
+}
+
+/// What a page was written in. Told by the content, not by the name of the file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// HTML, as a browser saves it or as a part of a page.
+    Html,
+    /// Markdown, with tables between pipes.
+    Markdown,
+    /// The text of a page, with a line for each cell or for each row, and no marks for
+    /// headings.
+    Text,
+}
+
+/// A piece of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub content: Content,
+    /// Names by which links of the same page lead here.
+    pub anchors: Vec<String>,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// What a block is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A heading, from 1. In [`Form::Text`] nothing marks them: what could be one is a
+    /// paragraph there.
+    Heading(u8, Line),
+    /// A paragraph, or an item of a list.
+    Line(Line),
+    /// Text that is shown as it stands, lines and all.
+    Code(String),
+    /// A table.
+    Table(Table),
+}
+
+/// A paragraph, or an item of a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Line {
+    /// The text: entities are resolved, every run of white space is one blank.
+    pub text: String,
+    /// Whether it is an item of a list.
+    pub item: bool,
+    /// The texts that are emphasised, in order: many pages write values so.
+    pub strong: Vec<String>,
+    /// The links.
+    pub links: Vec<Link>,
+    /// Where it is; `None` only for what has no text.
+    pub place: Option<Place>,
+}
+
+/// A link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Its text.
+    pub text: String,
+    /// Where it leads; `#name` within the page.
+    pub target: String,
+}
+
+/// A table. Cells that span rows or columns stand at every position that they cover.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The caption.
+    pub caption: Option<Line>,
+    /// The heading.
+    pub heading: Vec<Cell>,
+    /// The rows below.
+    pub rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The cells. There may be fewer or more than in the heading.
+    pub cells: Vec<Cell>,
+    /// Where it is.
+    pub place: Place,
+}
+
+/// A cell of a table.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// What stands in it. Empty where it is empty.
+    pub lines: Vec<Line>,
+    /// The same cell also stands above or to the left, because it spans.
+    pub spanned: bool,
+}
+
+impl Cell {
+    /// All its text, a blank between lines.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let lines: Vec<&str> = self.lines.iter().map(|line| line.text.as_str()).collect();
+        lines.join(" ")
+    }
+}
