@@ -182,6 +182,23 @@ pub enum What {
     Example,
 }
 
+impl What {
+    /// The kind of thing, in words.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            What::Table => "a table without a heading that is known",
+            What::Group => "a nested table that no field is known to refer to",
+            What::Row => "a row without a name",
+            What::Type => "the words of a type",
+            What::Mandatory => "whether it is mandatory",
+            What::Limit => "words about limits, values or a default",
+            What::Address => "a method and a path",
+            What::Example => "an example",
+        }
+    }
+}
+
 /// How many rows of tables that speak of parameters there were.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rows {

@@ -5,6 +5,8 @@
 //! - [`page`] reads a file (HTML, Markdown or text) into blocks with places. It knows nothing
 //!   of APIs.
 //! - [`claim`] is what a page says of an operation, as data.
+//!   [`scaffold`](mod@scaffold) makes a first document of it.
 
 pub mod claim;
 pub mod page;
+pub mod scaffold;

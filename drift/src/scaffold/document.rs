@@ -1,0 +1,209 @@
+//! The document that is being written.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bindery::finding::{Place, Sources};
+
+use super::yaml::Map;
+use super::{name, operation, schema};
+use crate::claim::{Claims, Field, Operation};
+
+/// The document that is being written, and the page that is being read.
+pub(super) struct Document<'a> {
+    sources: &'a Sources,
+    claims: &'a Claims,
+    /// The schemas that the nested tables of the page became.
+    groups: Vec<String>,
+    ids: BTreeSet<String>,
+    names: BTreeSet<String>,
+    /// Paths as they are spelled, by their shape.
+    spelled: BTreeMap<String, String>,
+    paths: Map,
+    schemas: Map,
+    tokens: BTreeMap<&'static str, &'static str>,
+    hosts: Vec<String>,
+}
+
+/// Why an operation is not in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Obstacle {
+    /// The path is none.
+    Path,
+    /// Another one has its method and path.
+    Taken,
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn new(sources: &'a Sources, claims: &'a Claims) -> Document<'a> {
+        Document {
+            sources,
+            claims,
+            groups: Vec::new(),
+            ids: BTreeSet::new(),
+            names: BTreeSet::new(),
+            spelled: BTreeMap::new(),
+            paths: Map::new(),
+            schemas: Map::new(),
+            tokens: BTreeMap::new(),
+            hosts: Vec::new(),
+        }
+    }
+
+    /// Goes on with another page.
+    pub(super) fn page(&mut self, claims: &'a Claims) {
+        self.claims = claims;
+        self.groups = Vec::new();
+        for (index, group) in claims.groups.iter().enumerate() {
+            let wanted = name::schema(&group.name).unwrap_or_else(|| format!("Table{}", index + 1));
+            self.groups.push(name::unique(&wanted, &mut self.names));
+        }
+        for group in 0..claims.groups.len() {
+            let fields = &claims.groups[group].fields;
+            let mut map = Map::new();
+            map.comment(self.at(claims.groups[group].place));
+            self.fill(&mut map, fields);
+            let name = self.groups[group].clone();
+            self.schemas.put(name, map);
+        }
+    }
+
+    /// Takes an operation of the page.
+    pub(super) fn operation(&mut self, operation: &Operation) -> Result<(), Obstacle> {
+        let path = &operation.path.value;
+        if operation::template(path).is_none() {
+            return Err(Obstacle::Path);
+        }
+        let shape = operation::shape(path);
+        let spelled = self.spelled.entry(shape).or_insert_with(|| path.clone());
+        let spelled = spelled.clone();
+        let method = operation.method.to_ascii_lowercase();
+        if self
+            .paths
+            .under(&spelled)
+            .is_none_or(|item| item.has(&method))
+        {
+            return Err(Obstacle::Taken);
+        }
+        let map = operation::of(self, operation, &spelled);
+        if let Some(item) = self.paths.under(&spelled) {
+            item.put(method, map);
+        }
+        if let Some(host) = &operation.host
+            && !self.hosts.contains(host)
+        {
+            self.hosts.push(host.clone());
+        }
+        Ok(())
+    }
+
+    pub(super) fn operation_id(&mut self) -> Option<String> {
+        let title = self.claims.title.as_ref()?;
+        operation::id(Some(&title.value), &mut self.ids)
+    }
+
+    /// Notes that calls are authenticated by a token in a header.
+    pub(super) fn token(&mut self, header: &'static str, scheme: &'static str) {
+        self.tokens.insert(scheme, header);
+    }
+
+    /// The schema of a field.
+    pub(super) fn schema(&self, field: &Field) -> Map {
+        let group = field.group.and_then(|group| self.groups.get(group));
+        schema::of(field, group.map(String::as_str), &self.unread(field.place))
+    }
+
+    /// The schema of an object.
+    pub(super) fn object(&self, fields: &[Field]) -> Map {
+        let mut map = Map::new();
+        self.fill(&mut map, fields);
+        map
+    }
+
+    fn fill(&self, map: &mut Map, fields: &[Field]) {
+        map.put("type", "object");
+        let mandatory = |field: &&Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
+        let mut required: Vec<&str> = Vec::new();
+        for field in fields.iter().filter(mandatory) {
+            if !required.contains(&field.name.as_str()) {
+                required.push(&field.name);
+            }
+        }
+        if !required.is_empty() {
+            map.put("required", required);
+        }
+        let mut properties = Map::new();
+        for field in fields {
+            if properties.has(&field.name) {
+                let place = self.at(field.place);
+                properties.comment(format!("a second time: {} ({place})", field.name));
+            } else {
+                properties.put(field.name.clone(), self.schema(field));
+            }
+        }
+        if !properties.is_empty() {
+            map.put("properties", properties);
+        }
+    }
+
+    /// Where the page has what was not understood of a row.
+    fn unread(&self, row: Place) -> Vec<String> {
+        let inside = |place: Place| {
+            place.source == row.source && row.start <= place.start && place.start < row.end
+        };
+        let unread = self.claims.unread.iter();
+        unread
+            .filter(|unread| inside(unread.place))
+            .map(|unread| format!("{} ({})", unread.what.words(), self.at(unread.place)))
+            .collect()
+    }
+
+    /// A place, for a comment.
+    pub(super) fn at(&self, place: Place) -> String {
+        let position = self.sources.position(place);
+        let path = self.sources.path(place.source).display();
+        format!("{path}:{}:{}", position.line, position.column)
+    }
+
+    /// The text.
+    pub(super) fn text(mut self, title: &str, remarks: &[String]) -> String {
+        let mut root = Map::new();
+        root.comment("A first document, read from documentation pages by `bindery scaffold`.");
+        root.comment("Comments tell where a page says what was not understood; review all of it.");
+        for remark in remarks {
+            root.comment(remark.clone());
+        }
+        root.put("openapi", "3.1.0");
+        let mut info = Map::new();
+        info.put("title", title);
+        info.put("version", "0.1.0");
+        root.put("info", info);
+        if !self.hosts.is_empty() {
+            let servers = self.hosts.drain(..).map(|host| {
+                let mut server = Map::new();
+                server.put("url", host);
+                server
+            });
+            root.put("servers", servers.collect::<Vec<_>>());
+        }
+        root.put("paths", self.paths);
+        let mut components = Map::new();
+        if !self.schemas.is_empty() {
+            components.put("schemas", self.schemas);
+        }
+        if !self.tokens.is_empty() {
+            let mut schemes = Map::new();
+            for (scheme, header) in self.tokens {
+                let mut map = Map::new();
+                map.put("type", "apiKey");
+                map.put("in", "header");
+                map.put("name", header);
+                schemes.put(scheme, map);
+            }
+            components.put("securitySchemes", schemes);
+        }
+        if !components.is_empty() {
+            root.put("components", components);
+        }
+        root.document()
+    }
+}

@@ -1,0 +1,283 @@
+//! Operations as path items.
+
+use std::collections::BTreeSet;
+
+use serde_json::json;
+
+use super::document::Document;
+use super::yaml::Map;
+use super::{name, status};
+use crate::claim::{Field, Location, Operation, Parameter, Response};
+
+/// Headers that OpenAPI describes otherwise, and that it ignores as parameters.
+const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+
+/// Headers that are known to carry a token: how calls are authenticated, and no parameters.
+const TOKENS: [(&str, &str); 2] = [
+    ("X-Auth-Token", "AuthToken"),
+    ("X-Subject-Token", "SubjectToken"),
+];
+
+/// An operation; `path` is how the document spells its path.
+pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str) -> Map {
+    let mut map = Map::new();
+    map.comment(document.at(operation.path.place));
+    if let Some(id) = document.operation_id() {
+        map.put("operationId", id);
+    }
+    let (tokens, parameters): (Vec<_>, Vec<_>) = operation
+        .parameters
+        .iter()
+        .partition(|p| token(p).is_some());
+    let parameters = self::parameters(document, &mut map, &parameters, path, &operation.path.value);
+    if !parameters.is_empty() {
+        map.put("parameters", parameters);
+    }
+    if !operation.request.is_empty() {
+        map.put("requestBody", request(document, operation));
+    }
+    map.put("responses", responses(document, operation));
+    security(document, &mut map, &tokens);
+    map
+}
+
+fn parameters(
+    document: &mut Document<'_>,
+    map: &mut Map,
+    claimed: &[&Parameter],
+    path: &str,
+    own_path: &str,
+) -> Vec<Map> {
+    let mut list = Vec::new();
+    let names = template(own_path).unwrap_or_default();
+    let spelled = template(path).unwrap_or_default();
+    for (own, name) in names.iter().zip(&spelled) {
+        let claim = claimed
+            .iter()
+            .find(|p| p.location == Location::Path && p.field.name == *own);
+        list.push(match claim {
+            Some(claim) => parameter(document, claim, name),
+            None => unlisted(name),
+        });
+    }
+    let mut seen = BTreeSet::new();
+    for claim in claimed {
+        let field = &claim.field;
+        let place = document.at(field.place);
+        let key = (claim.location, field.name.to_ascii_lowercase());
+        if claim.location == Location::Path {
+            if !names.contains(&field.name.as_str()) {
+                map.comment(format!("not in the path: {} ({place})", field.name));
+            }
+        } else if claim.location == Location::Header && NOT_PARAMETERS.contains(&key.1.as_str()) {
+            map.comment(format!(
+                "said by OpenAPI otherwise: {} ({place})",
+                field.name
+            ));
+        } else if seen.insert(key) {
+            list.push(parameter(document, claim, &field.name));
+        } else {
+            map.comment(format!("a second time: {} ({place})", field.name));
+        }
+    }
+    list
+}
+
+fn parameter(document: &mut Document<'_>, claim: &Parameter, name: &str) -> Map {
+    let mut map = Map::new();
+    map.put("name", name);
+    map.put("in", location(claim.location));
+    let mandatory = claim.field.mandatory.as_ref().map(|claim| claim.value);
+    if claim.location == Location::Path || mandatory == Some(true) {
+        map.put("required", true);
+    }
+    let mut schema = document.schema(&claim.field);
+    if claim.field.kind.is_none() && !schema.has("type") && !schema.has("$ref") {
+        schema.put("type", "string");
+    }
+    map.put("schema", schema);
+    map
+}
+
+/// A parameter of the path that no table lists.
+fn unlisted(name: &str) -> Map {
+    let mut schema = Map::new();
+    schema.put("type", "string");
+    let mut map = Map::new();
+    map.put("name", name);
+    map.comment("in the path, and in no table");
+    map.put("in", "path");
+    map.put("required", true);
+    map.put("schema", schema);
+    map
+}
+
+fn location(location: Location) -> &'static str {
+    match location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+    }
+}
+
+fn request(document: &mut Document<'_>, operation: &Operation) -> Map {
+    let mut body = Map::new();
+    let mandatory = |field: &Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
+    if operation.request.iter().any(mandatory) {
+        body.put("required", true);
+    }
+    body.put("content", content(document, &operation.request));
+    body
+}
+
+/// A body of JSON.
+fn content(document: &mut Document<'_>, fields: &[Field]) -> Map {
+    let mut media = Map::new();
+    media.put("schema", body(document, fields));
+    let mut content = Map::new();
+    content.put("application/json", media);
+    content
+}
+
+fn body(document: &mut Document<'_>, fields: &[Field]) -> Map {
+    match fields {
+        // A row without a name speaks of the whole body.
+        [only] if only.name.chars().all(|c| !c.is_alphanumeric()) => document.schema(only),
+        fields => document.object(fields),
+    }
+}
+
+fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
+    let stated: BTreeSet<u16> = operation.statuses.iter().map(|claim| claim.value).collect();
+    let success: Vec<u16> = stated
+        .iter()
+        .copied()
+        .filter(|s| (200..300).contains(s))
+        .collect();
+    let mut map = Map::new();
+    let mut seen = BTreeSet::new();
+    for claim in &operation.responses {
+        let status = claim.status.or(match success[..] {
+            [only] => Some(only),
+            _ => None,
+        });
+        let key = status.map_or_else(|| "2XX".to_owned(), |status| status.to_string());
+        if seen.insert(key.clone()) {
+            map.put(key, response(document, claim, status));
+        } else {
+            map.comment(format!(
+                "a second time: {key} ({})",
+                document.at(claim.place)
+            ));
+        }
+    }
+    for status in stated {
+        if (100..600).contains(&status) && seen.insert(status.to_string()) {
+            let mut bare = Map::new();
+            bare.put("description", status::phrase(status));
+            map.put(status.to_string(), bare);
+        }
+    }
+    if map.is_empty() {
+        let mut bare = Map::new();
+        bare.put("description", "Success");
+        map.comment("the page names no status");
+        map.put("2XX", bare);
+    }
+    map
+}
+
+fn response(document: &mut Document<'_>, claim: &Response, status: Option<u16>) -> Map {
+    let mut map = Map::new();
+    map.put("description", status.map_or("Success", status::phrase));
+    let mut headers = Map::new();
+    for field in &claim.headers {
+        if !headers.has(&field.name)
+            && !NOT_PARAMETERS.contains(&field.name.to_ascii_lowercase().as_str())
+        {
+            let mut header = Map::new();
+            header.put("schema", document.schema(field));
+            headers.put(field.name.clone(), header);
+        }
+    }
+    if !headers.is_empty() {
+        map.put("headers", headers);
+    }
+    if !claim.body.is_empty() {
+        map.put("content", content(document, &claim.body));
+    }
+    map
+}
+
+fn token(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
+    let named = |(header, _): &&(&str, &str)| header.eq_ignore_ascii_case(&parameter.field.name);
+    let header = parameter.location == Location::Header;
+    TOKENS.iter().find(named).copied().filter(|_| header)
+}
+
+/// A token that the page asks for is how calls are authenticated.
+fn security(document: &mut Document<'_>, map: &mut Map, tokens: &[&Parameter]) {
+    let mut together = Map::new();
+    let mut optional = true;
+    for parameter in tokens {
+        if let Some((header, scheme)) = token(parameter) {
+            document.token(header, scheme);
+            together.put(scheme, json!([]));
+            let mandatory = parameter.field.mandatory.as_ref();
+            optional &= mandatory.is_some_and(|claim| !claim.value);
+        }
+    }
+    if !together.is_empty() {
+        let mut alternatives = vec![together];
+        if optional {
+            alternatives.push(Map::new());
+        }
+        map.put("security", alternatives);
+    }
+}
+
+/// The names of the parameters of a path, in order; `None` where it is no path that a
+/// document can have.
+pub(super) fn template(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = path.strip_prefix('/')?;
+    if path.contains(['?', '#', ' ']) {
+        return None;
+    }
+    while let Some(start) = rest.find(['{', '}']) {
+        let inner = rest[start..].strip_prefix('{')?;
+        let end = inner.find(['{', '}', '/'])?;
+        let after = inner[end..].strip_prefix('}')?;
+        let name = &inner[..end];
+        if name.is_empty() || names.contains(&name) {
+            return None;
+        }
+        names.push(name);
+        rest = after;
+    }
+    Some(names)
+}
+
+/// A path without the names of its parameters, by which two are told apart.
+pub(super) fn shape(path: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in path.chars() {
+        match c {
+            '{' => inside = true,
+            '}' => {
+                inside = false;
+                out.push_str("{}");
+            }
+            c if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The id of an operation that a title tells.
+pub(super) fn id(title: Option<&str>, taken: &mut BTreeSet<String>) -> Option<String> {
+    let id = name::operation_id(title?)?;
+    Some(name::unique(&id, taken))
+}
