@@ -11,6 +11,7 @@ mod gate;
 mod lints;
 mod manifest;
 mod module;
+mod newtype;
 mod operation;
 mod proof;
 mod record;

@@ -51,7 +51,7 @@ pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTab
 pub use security::{Need, Security, SecurityTables};
 pub use server::{Choice, Server, ServerArgument, Servers, UrlPiece};
 pub use status::Status;
-pub use types::{Alias, BodyEnum, BodyVariant, TextEnum, Ty, TypePlan, Union};
+pub use types::{Alias, BodyEnum, BodyVariant, Newtype, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;
 
 /// A crate to be written.

@@ -130,6 +130,7 @@ pub(super) fn plan(plan: &TypePlan) -> TokenStream {
         TypePlan::Record(record) => super::record::spell(record),
         TypePlan::TextEnum(list) => super::text_enum::spell(list),
         TypePlan::Union(union) => super::union::spell(union),
+        TypePlan::Newtype(newtype) => super::newtype::spell(newtype),
         TypePlan::Alias(alias) => self::alias(alias),
         TypePlan::Body(body) => super::body::spell(body),
     }

@@ -155,28 +155,27 @@ impl Tarjan {
     }
 }
 
-/// The lists and maps that lead back to themselves through lists and maps only, of each circle
-/// the first; `inside` gives what one holds.
+/// The lists and maps that lead back to themselves through lists and maps only, each circle in
+/// the order in which it is walked; `inside` gives what one holds.
 pub(super) fn lists_of_themselves(
-    types: &[TypeId],
+    types: impl Iterator<Item = TypeId>,
     inside: impl Fn(TypeId) -> Option<TypeId>,
-) -> Vec<TypeId> {
-    let mut told = BTreeSet::new();
-    let mut found = Vec::new();
+) -> Vec<Vec<TypeId>> {
+    let mut seen = BTreeSet::new();
+    let mut circles = Vec::new();
     for start in types {
-        let mut seen = BTreeSet::from([*start]);
-        let mut id = *start;
-        while let Some(next) = inside(id) {
-            if next == *start && seen.is_disjoint(&told) {
-                found.push(*start);
-                told.extend(seen);
+        let mut way = Vec::new();
+        let mut next = Some(start);
+        while let Some(id) = next {
+            if !seen.insert(id) {
+                // It leads to itself, or to what was walked before.
+                let circle = way.iter().position(|one| *one == id);
+                circles.extend(circle.map(|from| way.split_off(from)));
                 break;
             }
-            if !seen.insert(next) {
-                break;
-            }
-            id = next;
+            way.push(id);
+            next = inside(id);
         }
     }
-    found
+    circles
 }

@@ -8,8 +8,9 @@ use super::schema::Tables;
 use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Format, Gates, Ident, Into, Operation, Record, Servers, Text, TextEnum,
-    Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, value, webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Newtype, Operation, Record, Servers, Text,
+    TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, value,
+    webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -199,6 +200,9 @@ fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
             continue;
         }
         plans.push(match &api.get(id).kind {
+            _ if naming.is_named_list(id) => {
+                TypePlan::Newtype(newtype(api, naming, tables, id, ident))
+            }
             Kind::Object(object) => {
                 TypePlan::Record(record(api, naming, tables, id, ident, object))
             }
@@ -225,6 +229,23 @@ fn alias(api: &Api, id: TypeId, ident: &Ident, target: Ident) -> Alias {
         docs,
         deprecated: ty.docs.deprecated,
         target,
+    }
+}
+
+fn newtype(api: &Api, naming: &Naming<'_>, tables: &Tables, id: TypeId, ident: Ident) -> Newtype {
+    let ty = api.get(id);
+    let what = match ty.kind {
+        Kind::Array(_) => "list",
+        _ => "map",
+    };
+    Newtype {
+        docs: value::of_type(api, id, || {
+            format!("The {what} {}.", docs::code(ident.plain()))
+        }),
+        deprecated: ty.docs.deprecated,
+        inner: naming.structure(id),
+        schema: tables.reference(id),
+        ident,
     }
 }
 
@@ -372,6 +393,9 @@ fn union_variant_words(api: &Api, id: TypeId, ty: &Ty, number: usize) -> String 
     match (super::naming::declared_name(target), &target.docs.title, ty) {
         (Some(name), _, _) => name.to_owned(),
         (None, Some(title), _) if title.len() <= 40 => title.clone(),
+        (_, _, Ty::Named(_) | Ty::Boxed(_)) if matches!(target.kind, Kind::Array(_)) => {
+            "List".to_owned()
+        }
         // Not after the type's name: types that are the same have several.
         (_, _, Ty::Named(_) | Ty::Boxed(_)) => format!("Variant {number}"),
         (_, _, Ty::Bool) => "Boolean".to_owned(),

@@ -74,6 +74,8 @@ pub(super) struct Naming<'a> {
     /// The fields of each struct, and the variants of each enum, in the order of the model.
     parts: BTreeMap<TypeId, Vec<Ident>>,
     cycles: BTreeMap<TypeId, usize>,
+    /// The lists and maps of themselves: only a type with a name can be inside itself.
+    named_lists: BTreeSet<TypeId>,
 }
 
 impl<'a> Naming<'a> {
@@ -92,6 +94,7 @@ impl<'a> Naming<'a> {
             taken: Distinct::pascal("types"),
             parts: BTreeMap::new(),
             cycles: BTreeMap::new(),
+            named_lists: named_lists(api),
         };
         naming.name_declared(findings);
         let classes = Classes::new(api, &naming.reached);
@@ -99,7 +102,6 @@ impl<'a> Naming<'a> {
         naming.find_same(&classes);
         naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
         naming.name_parts(findings);
-        naming.report_lists_of_themselves(findings);
         naming
     }
 
@@ -350,30 +352,37 @@ impl<'a> Naming<'a> {
     /// Whether a Rust type is written for this type, and not only for one that it repeats or
     /// that is the same.
     pub(super) fn has_own_type(&self, id: TypeId) -> bool {
-        is_rust_type(self.api.get(id)) && self.shape(id) == id
+        self.is_rust_type(id) && self.shape(id) == id
     }
 
     /// Whether a type has a name in Rust that no other one has: for itself, or as an alias.
     fn has_own_name(&self, id: TypeId) -> bool {
-        is_rust_type(self.api.get(id)) && graph::canonical(self.api, id) == id
+        self.is_rust_type(id) && graph::canonical(self.api, id) == id
+    }
+
+    fn is_rust_type(&self, id: TypeId) -> bool {
+        is_rust_type(self.api.get(id)) || self.named_lists.contains(&id)
+    }
+
+    /// Whether this is a list or a map of itself, perhaps with more rules.
+    pub(super) fn is_named_list(&self, id: TypeId) -> bool {
+        self.named_lists.contains(&graph::canonical(self.api, id))
     }
 
     /// The Rust type of a value of this type, `null` apart.
     pub(super) fn ty(&self, id: TypeId) -> Ty {
-        self.ty_within(id, &mut Vec::new())
+        match self.ident(id) {
+            Some(ident) => Ty::Named(ident.clone()),
+            // What operations reach has its name; without one it has no end.
+            None if self.is_named_list(id) => Ty::Json,
+            None => self.structure(id),
+        }
     }
 
-    fn ty_within(&self, id: TypeId, open: &mut Vec<TypeId>) -> Ty {
-        if let Some(ident) = self.ident(id) {
-            return Ty::Named(ident.clone());
-        }
-        // An array or a map of itself has no finite Rust type: what is inside stays JSON.
-        if open.contains(&id) {
-            return Ty::Json;
-        }
-        open.push(id);
+    /// What a type is made of, its own name apart.
+    pub(super) fn structure(&self, id: TypeId) -> Ty {
         let ty = self.api.get(id);
-        let rust = match &ty.kind {
+        match &ty.kind {
             Kind::String(_) | Kind::Any if ty.file => Ty::File,
             Kind::Boolean => Ty::Bool,
             Kind::Integer(format) => match format.as_deref() {
@@ -397,50 +406,18 @@ impl<'a> Naming<'a> {
                 Some(format) => Ty::Formatted(format),
                 None => Ty::Text,
             },
-            Kind::Array(items) => Ty::List(Box::new(self.element(*items, open))),
+            Kind::Array(items) => Ty::List(Box::new(self.value(*items))),
             Kind::Object(object) => match object.rest() {
-                Rest::Of(values) => Ty::Map(Box::new(self.element(values, open))),
+                Rest::Of(values) => Ty::Map(Box::new(self.value(values))),
                 Rest::Any | Rest::Nothing => Ty::Map(Box::new(Ty::Json)),
             },
             Kind::Any | Kind::Null | Kind::Never | Kind::Enum(_) | Kind::Union(_) => Ty::Json,
-        };
-        open.pop();
-        rust
-    }
-
-    /// What a list or a map holds that has no type of its own.
-    fn inside(&self, id: TypeId) -> Option<TypeId> {
-        let ty = self.api.get(id);
-        match &ty.kind {
-            _ if self.ident(id).is_some() => None,
-            Kind::Array(items) => Some(*items),
-            Kind::Object(object) => match object.rest() {
-                Rest::Of(values) => Some(values),
-                Rest::Any | Rest::Nothing => None,
-            },
-            _ => None,
         }
-    }
-
-    fn report_lists_of_themselves(&self, findings: &mut Findings) {
-        for id in graph::lists_of_themselves(&self.written, |id| self.inside(id)) {
-            let message =
-                "a list or a map of itself has no type in Rust: what is inside is any JSON value";
-            findings.report(
-                Finding::new(&codes::LIST_OF_ITSELF, self.api.get(id).place, message)
-                    .help("put an object between, with the list as its property"),
-            );
-        }
-    }
-
-    /// The type of the values of a map, each of which can be `null`.
-    pub(super) fn value(&self, id: TypeId) -> Ty {
-        self.element(id, &mut Vec::new())
     }
 
     /// The type of an item or a value, which can be `null` but not absent.
-    fn element(&self, id: TypeId, open: &mut Vec<TypeId>) -> Ty {
-        let inner = self.ty_within(id, open);
+    pub(super) fn value(&self, id: TypeId) -> Ty {
+        let inner = self.ty(id);
         if self.is_nullable(id) {
             Ty::Option(Box::new(inner))
         } else {
@@ -477,7 +454,7 @@ impl<'a> Naming<'a> {
 
     /// The type of a value that stands alone, and can be `null` where its schema says so.
     pub(super) fn payload(&self, id: TypeId) -> Ty {
-        self.element(id, &mut Vec::new())
+        self.value(id)
     }
 
     /// The type of a variant of a union.
@@ -574,6 +551,34 @@ pub(super) fn type_ident(words: &str) -> Ident {
     } else {
         ident
     }
+}
+
+/// Of each circle of lists and maps those that have a name in the document; another one that
+/// the circle leads through is written in place. Only the document decides, not what is used.
+fn named_lists(api: &Api) -> BTreeSet<TypeId> {
+    let all = (0..).map(TypeId).zip(&api.types).map(|(id, _)| id);
+    let declared = |id: &TypeId| declared_name(api.get(*id)).is_some();
+    let mut named = BTreeSet::new();
+    for circle in graph::lists_of_themselves(all, |id| inside(api, id)) {
+        let any = circle.iter().any(declared);
+        named.extend(circle.into_iter().filter(|id| !any || declared(id)));
+    }
+    named
+}
+
+/// What a list or a map holds that has no type of its own.
+fn inside(api: &Api, id: TypeId) -> Option<TypeId> {
+    let ty = api.get(id);
+    let held = match &ty.kind {
+        _ if is_rust_type(ty) => return None,
+        Kind::Array(items) => *items,
+        Kind::Object(object) => match object.rest() {
+            Rest::Of(values) => values,
+            Rest::Any | Rest::Nothing => return None,
+        },
+        _ => return None,
+    };
+    Some(graph::canonical(api, held))
 }
 
 fn report_endless(api: &Api, reached: &[TypeId], findings: &mut Findings) {

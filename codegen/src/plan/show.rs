@@ -201,6 +201,13 @@ fn show_type(out: &mut String, plan: &TypePlan) {
                 line(out, 2, &format!("{ident}: Map<{ty}>, all other properties"));
             }
         }
+        TypePlan::Newtype(newtype) => {
+            line(
+                out,
+                1,
+                &format!("struct {}({})", newtype.ident, newtype.inner),
+            );
+        }
         TypePlan::Alias(alias) => {
             line(out, 1, &format!("alias {} = {}", alias.ident, alias.target));
         }

@@ -103,6 +103,8 @@ pub enum TypePlan {
     TextEnum(TextEnum),
     /// An enum of types.
     Union(Union),
+    /// A struct around a list or a map of itself.
+    Newtype(Newtype),
     /// Another name for one of them.
     Alias(Alias),
     /// An enum of the forms of a request body.
@@ -143,6 +145,7 @@ impl TypePlan {
                 let variants = body.variants.iter();
                 variants.filter_map(|variant| variant.ty.named()).collect()
             }
+            TypePlan::Newtype(newtype) => newtype.inner.named().into_iter().collect(),
             TypePlan::Alias(alias) => vec![&alias.target],
         }
     }
@@ -154,6 +157,7 @@ impl TypePlan {
             TypePlan::Record(record) => &record.ident,
             TypePlan::TextEnum(text_enum) => &text_enum.ident,
             TypePlan::Union(union) => &union.ident,
+            TypePlan::Newtype(newtype) => &newtype.ident,
             TypePlan::Alias(alias) => &alias.ident,
             TypePlan::Body(body) => &body.ident,
         }
@@ -164,11 +168,28 @@ impl TypePlan {
     pub fn fields(&self) -> &[super::Field] {
         match self {
             TypePlan::Record(record) => &record.fields,
-            TypePlan::TextEnum(_) | TypePlan::Union(_) | TypePlan::Alias(_) | TypePlan::Body(_) => {
-                &[]
-            }
+            TypePlan::TextEnum(_)
+            | TypePlan::Union(_)
+            | TypePlan::Newtype(_)
+            | TypePlan::Alias(_)
+            | TypePlan::Body(_) => &[],
         }
     }
+}
+
+/// A struct around a list or a map that holds itself.
+#[derive(Clone, Debug)]
+pub struct Newtype {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
+    /// Whether it is deprecated.
+    pub deprecated: bool,
+    /// The list or the map.
+    pub inner: Ty,
+    /// The table of its schema.
+    pub schema: Reference,
 }
 
 /// The name of an inline type that is the same as another one, which is written for both.

@@ -59,6 +59,34 @@ macro_rules! union {
     };
 }
 
+/// Makes structs around one value, which implement `Blank`, into described values.
+///
+/// ```text
+/// bindery_runtime::newtype!(Tree: schemas::TREE);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! newtype {
+    ($($type:ty: $schema:path),+ $(,)?) => {
+        $(
+            impl $crate::describe::Value for $type {
+                fn view(&self) -> $crate::describe::View<'_> {
+                    $crate::describe::Value::view(&self.0)
+                }
+
+                fn fill(
+                    &mut self,
+                    reader: &mut $crate::json::Reader<'_>,
+                ) -> ::core::result::Result<(), $crate::json::ReadError> {
+                    $crate::describe::Value::fill(&mut self.0, reader)
+                }
+            }
+
+            $crate::__described!($type: $schema);
+        )+
+    };
+}
+
 /// Makes enums that implement `TextEnum` into values.
 ///
 /// An `open` enum keeps strings that the document does not list, a `closed` one refuses
@@ -173,7 +201,7 @@ macro_rules! __text_enum {
     };
 }
 
-/// What records and unions have in common.
+/// What records, newtypes and unions have in common.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __described {

@@ -11,6 +11,7 @@ mod generated;
 mod guarded;
 mod hostile;
 mod lints;
+mod lists;
 mod parameters;
 mod peers;
 mod unions;

@@ -23,7 +23,7 @@ impl Builder<'_, '_> {
             return Reference::Static(ident.clone());
         }
         let ty = self.api.get(id);
-        if !has_table(ty) {
+        if !has_table(ty) && !self.naming.is_named_list(id) {
             if self.open.contains(&id) {
                 return Reference::Any;
             }

@@ -72,6 +72,7 @@ impl<'a> Walk<'a> {
                 self.name(&union.variants_table);
                 self.reference(&union.schema);
             }
+            TypePlan::Newtype(newtype) => self.reference(&newtype.schema),
             TypePlan::TextEnum(_) | TypePlan::Alias(_) | TypePlan::Body(_) => {}
         }
     }
