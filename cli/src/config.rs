@@ -12,6 +12,7 @@ use bindery::generate::Settings;
 
 pub(crate) use read::describe;
 
+use crate::fetch::Prefix;
 use crate::outcome::Refusal;
 
 /// How the configuration is called.
@@ -29,6 +30,8 @@ pub(crate) struct Config {
     pub(crate) out: PathBuf,
     /// What is generated.
     pub(crate) settings: Settings,
+    /// What may be fetched from other hosts.
+    pub(crate) fetch: Vec<Prefix>,
 }
 
 impl Config {
@@ -60,11 +63,10 @@ impl Config {
     fn read(folder: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
         let text = String::from_utf8(bytes)
             .map_err(|_| Refusal::new(format!("{} is not UTF-8", folder.join(FILE).display())))?;
-        let (settings, out) = read::config(FILE, text)?;
+        let said = read::config(FILE, text)?;
         Ok(Config {
             folder: folder.to_owned(),
-            out,
-            settings,
+            ..said
         })
     }
 }

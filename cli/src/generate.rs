@@ -12,6 +12,7 @@ use bindery::generate::{FileState, Generated, Mode, NotFresh, Run, are_fresh, ge
 use clap::Args;
 
 use crate::config::{self, code::NOT_FRESH};
+use crate::fetch::FetchOptions;
 use crate::names;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
@@ -53,6 +54,8 @@ pub(crate) struct Generate {
     /// be said several times
     #[arg(long, value_name = "FORMAT=TYPE", requires = "specs", value_parser = names::format)]
     format_as: Vec<(String, String)>,
+    #[command(flatten)]
+    fetch: FetchOptions,
     /// A checkout of bindery-runtime, instead of the published one
     #[arg(long, value_name = "PATH", requires = "specs")]
     runtime: Option<PathBuf>,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use bindery::generate;
 use clap::Args;
 
+use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 use crate::subject::Subject;
@@ -18,11 +19,13 @@ pub(crate) struct Lint {
     /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    fetch: FetchOptions,
 }
 
 impl Lint {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
-        let subject = Subject::of(&self.specs, &self.overlay)?;
+        let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;
         let run = generate::lint(&subject.modules, &subject.files);
         output.findings(run.findings.all(), run.documents.sources())?;
         let read = run.documents.read_paths().count();

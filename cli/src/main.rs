@@ -3,6 +3,7 @@
 mod arguments;
 mod config;
 mod explain;
+mod fetch;
 mod generate;
 mod lint;
 mod names;

@@ -8,6 +8,7 @@ use bindery::model::{Api, Json, Origin, TypeId};
 use bindery::sample::{Limits, Sampler};
 use clap::Args;
 
+use crate::fetch::FetchOptions;
 use crate::names;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
@@ -25,6 +26,8 @@ pub(crate) struct Sample {
     /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    fetch: FetchOptions,
     /// Values that break one rule each, with the place and the rule
     #[arg(long)]
     broken: bool,
@@ -33,7 +36,7 @@ pub(crate) struct Sample {
 impl Sample {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
-        let subject = Subject::of(std::slice::from_ref(&self.spec), &self.overlay)?;
+        let subject = Subject::of(std::slice::from_ref(&self.spec), &self.overlay, &self.fetch)?;
         let mut findings = Findings::new();
         let documents = read(&subject.modules, &subject.files, &mut findings);
         let module = subject.modules.first();

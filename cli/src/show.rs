@@ -11,6 +11,7 @@ use bindery::model::Api;
 use bindery::plan::{self, Manifest, Named, Runtime};
 use clap::{Args, ValueEnum};
 
+use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 use crate::subject::Subject;
@@ -27,6 +28,8 @@ pub(crate) struct Show {
     /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    fetch: FetchOptions,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -42,7 +45,7 @@ enum Stage {
 impl Show {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
-        let subject = Subject::of(&self.specs, &self.overlay)?;
+        let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;
         let mut findings = Findings::new();
         let documents = read(&subject.modules, &subject.files, &mut findings);
         let mut apis = Vec::new();

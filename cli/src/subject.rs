@@ -3,27 +3,32 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bindery::generate::{Folder, ModuleSettings};
+use bindery::generate::ModuleSettings;
 
 use crate::config::Config;
+use crate::fetch::{FetchOptions, Reach};
 use crate::outcome::Refusal;
 
 /// Modules, and where their documents are found.
 #[derive(Debug)]
 pub(crate) struct Subject {
     pub(crate) modules: Vec<ModuleSettings>,
-    pub(crate) files: Folder,
+    pub(crate) files: Reach,
 }
 
 impl Subject {
     /// The documents that were named, a module each, with these overlays; without any, those
     /// of `bindery.toml`.
-    pub(crate) fn of(specs: &[PathBuf], overlays: &[PathBuf]) -> Result<Subject, Refusal> {
+    pub(crate) fn of(
+        specs: &[PathBuf],
+        overlays: &[PathBuf],
+        fetch: &FetchOptions,
+    ) -> Result<Subject, Refusal> {
         if specs.is_empty() {
             let config = Config::find()?;
             return Ok(Subject {
                 modules: config.settings.modules,
-                files: Folder::new(config.folder),
+                files: Reach::new(config.folder, &config.fetch, fetch),
             });
         }
         let modules = specs.iter().map(|spec| ModuleSettings {
@@ -32,7 +37,7 @@ impl Subject {
         });
         Ok(Subject {
             modules: modules.collect(),
-            files: Folder::default(),
+            files: Reach::new("", &[], fetch),
         })
     }
 

@@ -12,13 +12,14 @@ mod pointer;
 mod reference;
 mod report;
 mod text;
+pub(crate) mod uri;
 mod yaml;
 
-pub(crate) use load::{file_of, put_into, read_overlay};
+pub(crate) use load::{FETCH, file_of, put_into, read_overlay};
 pub(crate) use pointer::resolve as node_in;
 
 pub use documents::{Documents, MissingFile};
-pub use files::{Disk, Files, Memory};
+pub use files::{Disk, Fetched, Files, Memory};
 pub use load::read;
 
 use crate::finding::Place;

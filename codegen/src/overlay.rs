@@ -47,9 +47,13 @@ fn hosts(documents: &Documents, overlay: SourceId, paths: &[PathBuf]) -> Vec<Sou
         .and_then(|root| root.get("extends"));
     let extends = extends.and_then(|extends| extends.string());
     let own = documents.sources().path(overlay);
-    // A URL says nothing about files of this machine; the user has named the documents.
+    // A URL that was not read says nothing about files of this machine; the user has named the
+    // documents.
     if let Some(path) = extends.and_then(|extends| document::file_of(own, extends)) {
         return documents.at(&path).into_iter().collect();
+    }
+    if let Some(host) = extends.and_then(|extends| documents.at(Path::new(extends))) {
+        return vec![host];
     }
     let mut hosts: Vec<SourceId> = Vec::new();
     for path in paths {

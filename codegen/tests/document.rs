@@ -3,9 +3,11 @@
 // A test fails by panicking, also in the functions that it calls.
 #![allow(clippy::expect_used, clippy::panic, clippy::unwrap_used)]
 
-use bindery::document::{Documents, Memory, Node, read};
+use bindery::document::{Documents, Fetched, Files, Memory, Node, read};
 use bindery::finding::{Finding, Findings, Place, Severity};
 use bindery::model::Json;
+use std::io;
+use std::path::Path;
 
 struct Outcome {
     documents: Documents,
@@ -441,4 +443,48 @@ fn places_of_containers_end_with_them() {
         (outcome.at(nothing), outcome.slice(nothing)),
         ("7:3".to_owned(), "")
     );
+}
+
+/// Another host, where a document has moved.
+struct Host;
+
+impl Files for Host {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        panic!("{} is asked of this machine", path.display())
+    }
+
+    fn fetch(&self, url: &str) -> Option<io::Result<Fetched>> {
+        let (url, text) = match url {
+            "https://a.example/old/api.yaml" | "https://a.example/new/api.yaml" => (
+                "https://a.example/new/api.yaml",
+                "[{ $ref: 'b.yaml#/B' }, { $ref: //b.example/c.yaml }, { $ref: ../old/api.yaml }]",
+            ),
+            "https://a.example/new/b.yaml" => (url, "B: 1"),
+            _ => return None,
+        };
+        Some(Ok(Fetched {
+            url: url.to_owned(),
+            bytes: text.into(),
+        }))
+    }
+}
+
+#[test]
+fn what_is_fetched_is_found_by_every_url_and_read_once() {
+    let mut findings = Findings::new();
+    let root = "https://a.example/x/../old/api.yaml";
+    let documents = read(&[root.into()], &Host, &mut findings);
+    assert!(findings.all().is_empty());
+    let paths: Vec<String> = documents
+        .read_paths()
+        .map(|path| path.display().to_string())
+        .collect();
+    let api = "https://a.example/new/api.yaml";
+    assert_eq!(paths, [api, "https://a.example/new/b.yaml"]);
+    let from = documents.roots()[0];
+    assert_eq!(documents.find(from, "../old/api.yaml#/0"), Ok(from));
+    assert!(documents.find(from, "b.yaml").is_ok());
+    let remote = documents.find(from, "//b.example/c.yaml").unwrap_err();
+    assert!(remote.is_remote);
+    assert_eq!(remote.path, Path::new("https://b.example/c.yaml"));
 }

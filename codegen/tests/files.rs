@@ -103,7 +103,7 @@ fn a_reference_to_another_host_is_told_and_never_followed() {
     );
     assert_eq!(
         walked.findings,
-        "B0301 api.yaml:8:82 `https://a.example/a.yaml#/A` is on another host, and only files are read; any value is accepted here (keep a copy of that document beside this one, and refer to it)\n"
+        "B0301 api.yaml:8:82 `https://a.example/a.yaml#/A` is on another host, and only files are read; any value is accepted here (keep a copy beside your own documents, or let the command fetch it: `--fetch` with what its URL starts with)\n"
     );
 }
 

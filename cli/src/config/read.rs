@@ -10,12 +10,14 @@ use bindery::select::Selection;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::Config;
 use super::code::{NOT_TOML, WRONG_VALUE};
 use super::table::{Report, Said, Table, string};
+use crate::fetch::{self, Prefix};
 use crate::names;
 use crate::outcome::Refusal;
 
-const ROOT: [&str; 3] = ["crate", "formats", "module"];
+const ROOT: [&str; 4] = ["crate", "fetch", "formats", "module"];
 const CRATE: [&str; 9] = [
     "name",
     "version",
@@ -30,8 +32,8 @@ const CRATE: [&str; 9] = [
 const RUNTIME: [&str; 2] = ["path", "version"];
 const MODULE: [&str; 6] = ["name", "documents", "overlays", "only", "except", "formats"];
 
-/// Reads the text; all mistakes are found at once.
-pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Refusal> {
+/// Reads the text; all mistakes are found at once. The folder that it is in is not known here.
+pub(super) fn config(path: &str, text: String) -> Result<Config, Refusal> {
     let mut sources = Sources::new();
     let source = sources.add(path, text.as_str());
     let mut report = Report {
@@ -56,17 +58,41 @@ pub(super) fn config(path: &str, text: String) -> Result<(Settings, PathBuf), Re
     }
 }
 
-fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<(Settings, PathBuf)> {
+fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<Config> {
     // The whole file is no place to point at; its start is.
     let root = Table::new("`bindery.toml`", root, 0..0, &ROOT, report);
     let krate = root.need("crate", report);
     let modules = modules(&root, report);
+    let fetch = prefixes(&root, report);
     let krate = Table::of("`[crate]`", krate?, &CRATE, report)?;
     let out = krate
         .string("out", report)
         .map_or("generated".to_owned(), |out| out.value);
     let manifest = manifest(&krate, &modules, report)?;
-    Some((Settings { manifest, modules }, out.into()))
+    Some(Config {
+        folder: PathBuf::new(),
+        out: out.into(),
+        settings: Settings { manifest, modules },
+        fetch,
+    })
+}
+
+/// What may be fetched.
+fn prefixes(root: &Table<'_, '_>, report: &mut Report) -> Vec<Prefix> {
+    let mut prefixes = Vec::new();
+    for item in root.items("fetch", report) {
+        let Some(Said { value, span }) = string("fetch", item, report) else {
+            continue;
+        };
+        match fetch::prefix(&value) {
+            Ok(prefix) => prefixes.push(prefix),
+            Err(why) => {
+                let message = format!("`{value}` does not fit");
+                report.at(&WRONG_VALUE, span, message, Some(why));
+            }
+        }
+    }
+    prefixes
 }
 
 fn manifest(

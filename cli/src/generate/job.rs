@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use bindery::format::Formats;
-use bindery::generate::{Folder, ModuleSettings, Settings};
+use bindery::generate::{ModuleSettings, Settings};
 use bindery::plan::{Manifest, Runtime};
 use bindery::select::Selection;
 
 use super::Generate;
 use crate::config::{self, Config};
+use crate::fetch::{FetchOptions, Reach};
 use crate::names;
 use crate::outcome::Refusal;
 use crate::subject::{Subject, told_apart};
@@ -17,7 +18,7 @@ use crate::subject::{Subject, told_apart};
 #[derive(Debug)]
 pub(super) struct Job {
     pub(super) settings: Settings,
-    pub(super) files: Folder,
+    pub(super) files: Reach,
     /// The folder of the crate.
     pub(super) out: PathBuf,
     /// The folder as it is shown.
@@ -29,23 +30,23 @@ impl Job {
         match (&arguments.out, &arguments.name) {
             (Some(out), Some(name)) => standalone(arguments, out, name),
             (Some(out), None) => standalone(arguments, out, &name_of(out)?),
-            (None, _) => configured(),
+            (None, _) => configured(&arguments.fetch),
         }
     }
 }
 
-fn configured() -> Result<Job, Refusal> {
+fn configured(fetch: &FetchOptions) -> Result<Job, Refusal> {
     let config = Config::find()?;
     Ok(Job {
         out: config.folder.join(&config.out),
         shown: shown(&config.out),
         settings: config.settings,
-        files: Folder::new(config.folder),
+        files: Reach::new(config.folder, &config.fetch, fetch),
     })
 }
 
 fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refusal> {
-    let mut subject = Subject::of(&arguments.specs, &arguments.overlay)?;
+    let mut subject = Subject::of(&arguments.specs, &arguments.overlay, &arguments.fetch)?;
     if let Some(module) = &arguments.module {
         subject.modules = vec![ModuleSettings {
             name: module.clone(),

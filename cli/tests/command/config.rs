@@ -141,6 +141,7 @@ fn the_nearest_one_counts_and_without_one_there_are_words() {
     );
 }
 
+#[cfg(feature = "fetch")] // it says what may be fetched
 #[test]
 fn the_sample_in_the_help_is_right_and_in_the_readme() {
     let sample = include_str!("../../src/config/sample.toml");

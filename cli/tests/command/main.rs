@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used)]
 
 mod config;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod findings;
 mod generate;
 mod overlay;

@@ -1,9 +1,10 @@
 //! The documents of a run, and what leads from one to another.
 
 use super::reference::{self, Target};
-use super::{Node, pointer};
+use super::{Node, pointer, uri};
 use crate::finding::{Place, SourceId, Sources};
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -17,7 +18,9 @@ pub struct Documents {
     pub(super) roots: Vec<SourceId>,
     pub(super) trees: BTreeMap<SourceId, Arc<Node>>,
     /// Every file that was tried, by its normalised path.
-    pub(super) tried: BTreeMap<PathBuf, Result<SourceId, MissingFile>>,
+    ///
+    /// As text, because to a path `a//b` is the same as `a/b`, and to a URL it is not.
+    pub(super) tried: BTreeMap<OsString, Result<SourceId, MissingFile>>,
     /// The documents that were brought into the shape of a later version.
     reshaped: BTreeSet<SourceId>,
     /// The document in which the values of a text stand: those of an overlay are put into
@@ -27,6 +30,9 @@ pub struct Documents {
     pub(super) overlays: BTreeMap<SourceId, Arc<Node>>,
 }
 
+/// Why a URL is not read.
+pub(super) const NOT_WANTED: &str = "it is on another host, and only files are read";
+
 /// A file that a reference names and that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingFile {
@@ -34,6 +40,8 @@ pub struct MissingFile {
     pub path: PathBuf,
     /// Why it could not be read, in words.
     pub why: String,
+    /// Whether it is on another host, and nobody wants that to be asked.
+    pub is_remote: bool,
 }
 
 impl fmt::Display for MissingFile {
@@ -67,7 +75,7 @@ impl Documents {
     #[must_use]
     pub fn at(&self, path: &Path) -> Option<SourceId> {
         self.tried
-            .get(&reference::normalised(path))?
+            .get(reference::normalised(path).as_os_str())?
             .as_ref()
             .ok()
             .copied()
@@ -135,19 +143,22 @@ impl Documents {
     /// # Errors
     /// When that file could not be read.
     pub fn find(&self, from: SourceId, reference_path: &str) -> Result<SourceId, MissingFile> {
-        let missing = |path: &Path, why: &str| {
+        let missing = |path: &Path, why: &str, is_remote: bool| {
             Err(MissingFile {
                 path: path.to_owned(),
                 why: why.to_owned(),
+                is_remote,
             })
         };
+        let unread = "no `$ref` names it, so it was not read";
         let from = self.host(from);
         match reference::target(self.sources.path(from), reference_path) {
             Target::Own => Ok(from),
-            Target::Refused(why) => missing(Path::new(reference_path), why),
-            Target::File(path) => match self.tried.get(&path) {
+            Target::Remote => missing(Path::new(reference_path), NOT_WANTED, true),
+            Target::Refused(why) => missing(Path::new(reference_path), why, false),
+            Target::File(path) => match self.tried.get(path.as_os_str()) {
                 Some(result) => result.clone(),
-                None => missing(&path, "no `$ref` names it, so it was not read"),
+                None => missing(&path, unread, uri::is_url(&path)),
             },
         }
     }

@@ -13,6 +13,23 @@ pub trait Files {
     /// # Errors
     /// When it cannot be read.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// What a URL of the scheme `http` or `https` names; `None` where it is not to be read,
+    /// which is the case for all URLs unless somebody who implements this decides otherwise.
+    /// This library never touches the network.
+    fn fetch(&self, url: &str) -> Option<io::Result<Fetched>> {
+        let _ = url;
+        None
+    }
+}
+
+/// What a URL names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// Where it really was found: references in it are relative to this, and findings show it.
+    pub url: String,
+    /// The content.
+    pub bytes: Vec<u8>,
 }
 
 /// The files of this machine; relative paths are relative to the working directory.

@@ -1,19 +1,24 @@
 //! Reading documents, and what they refer to.
 
-use super::documents::{Documents, MissingFile};
+use super::documents::{Documents, MissingFile, NOT_WANTED};
 use super::reference::{self, Target};
 use super::report::Report;
-use super::{Files, Node, text};
+use super::{Fetched, Files, Node, text, uri};
 use crate::finding::code::document::UNREADABLE;
 use crate::finding::{Finding, Findings, SourceId};
 use std::collections::VecDeque;
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// What makes that a document is read from another host.
+pub(crate) const FETCH: &str = "keep a copy beside your own documents, or let the command fetch it: `--fetch` with what its URL \
+     starts with";
 
 const RELATIVE: &str =
     "paths in bindery.toml are relative to its folder, others to where the command is run";
 
-/// Reads documents, and every local file that a `$ref` in them names, and so on.
+/// Reads documents, and every file that a `$ref` in them names, and so on.
 ///
 /// A document that cannot be read or understood is a finding. A file that only a `$ref`
 /// names and that cannot be read is not: [`Documents::find`] remembers it, because not
@@ -42,13 +47,21 @@ pub fn read(paths: &[PathBuf], files: &dyn Files, findings: &mut Findings) -> Do
         match read_one(&path, files, &mut documents, &mut linked, findings) {
             Ok(source) if documents.roots.contains(&source) => {}
             Ok(source) => documents.roots.push(source),
-            Err(missing) => {
-                findings.report(Finding::nowhere(&UNREADABLE, missing.to_string()).help(RELATIVE))
-            }
+            Err(missing) => findings.report(unreadable(&missing)),
         }
     }
     follow(linked, files, &mut documents, findings);
     documents
+}
+
+/// What is said of a file that was asked for and could not be read.
+fn unreadable(missing: &MissingFile) -> Finding {
+    let finding = Finding::nowhere(&UNREADABLE, missing.to_string());
+    match (missing.is_remote, uri::is_url(&missing.path)) {
+        (true, _) => finding.help(FETCH),
+        (false, true) => finding,
+        (false, false) => finding.help(RELATIVE),
+    }
 }
 
 /// Reads files that references name, and what they refer to.
@@ -75,7 +88,7 @@ pub(crate) fn read_overlay(
     findings: &mut Findings,
 ) -> Option<SourceId> {
     let path = reference::normalised(path);
-    let is_new = !documents.tried.contains_key(&path);
+    let is_new = !documents.tried.contains_key(path.as_os_str());
     match read_one(&path, files, documents, &mut VecDeque::new(), findings) {
         Ok(source) => {
             // What is a document as well stays one.
@@ -90,8 +103,7 @@ pub(crate) fn read_overlay(
         }
         Err(missing) => {
             if is_new {
-                let finding = Finding::nowhere(&UNREADABLE, missing.to_string());
-                findings.report(finding.help(RELATIVE));
+                findings.report(unreadable(&missing));
             }
             None
         }
@@ -122,11 +134,16 @@ pub(crate) fn put_into(
     follow(links(&from, &tree, documents), files, documents, findings);
 }
 
-/// The file that a reference in another one names, where it names one.
+/// The file of this machine that a reference in another file names, where it names one.
 pub(crate) fn file_of(from: &Path, reference: &str) -> Option<PathBuf> {
+    linked(from, reference).filter(|path| !uri::is_url(path))
+}
+
+/// What a reference in a file names, where that can be read.
+fn linked(from: &Path, reference: &str) -> Option<PathBuf> {
     match reference::target(from, reference) {
         Target::File(path) => Some(path),
-        Target::Own | Target::Refused(_) => None,
+        Target::Own | Target::Remote | Target::Refused(_) => None,
     }
 }
 
@@ -135,9 +152,9 @@ fn links(from: &Path, tree: &Node, documents: &Documents) -> VecDeque<PathBuf> {
     let mut references = Vec::new();
     reference::in_tree(tree, &mut references);
     let files = references.into_iter();
-    let files = files.filter_map(|reference| file_of(from, reference));
+    let files = files.filter_map(|reference| linked(from, reference));
     files
-        .filter(|path| !documents.tried.contains_key(path))
+        .filter(|path| !documents.tried.contains_key(path.as_os_str()))
         .collect()
 }
 
@@ -149,18 +166,44 @@ fn read_one(
     linked: &mut VecDeque<PathBuf>,
     findings: &mut Findings,
 ) -> Result<SourceId, MissingFile> {
-    if let Some(result) = documents.tried.get(path) {
+    if let Some(result) = documents.tried.get(path.as_os_str()) {
         return result.clone();
     }
-    let result = match files.read(path) {
-        Ok(bytes) => Ok(take(path, bytes, documents, linked, findings)),
-        Err(error) => Err(MissingFile {
-            path: path.to_owned(),
-            why: error.to_string(),
-        }),
+    let result = match get(path, files) {
+        Ok((found, bytes)) => match documents.tried.get(found.as_os_str()) {
+            // Another URL has led there already.
+            Some(result) => result.clone(),
+            None => {
+                let source = take(&found, bytes, documents, linked, findings);
+                documents.tried.insert(found.into(), Ok(source));
+                Ok(source)
+            }
+        },
+        Err(missing) => Err(missing),
     };
-    documents.tried.insert(path.to_owned(), result.clone());
+    documents.tried.insert(path.into(), result.clone());
     result
+}
+
+/// The bytes of a file, and where they really were.
+fn get(path: &Path, files: &dyn Files) -> Result<(PathBuf, Vec<u8>), MissingFile> {
+    let missing = |why: &str, is_remote| MissingFile {
+        path: path.to_owned(),
+        why: why.to_owned(),
+        is_remote,
+    };
+    let failed = |error: io::Error| missing(&error.to_string(), false);
+    let Some(url) = path.to_str().filter(|_| uri::is_url(path)) else {
+        let bytes = files.read(path).map_err(failed)?;
+        return Ok((path.to_owned(), bytes));
+    };
+    match files.fetch(url) {
+        Some(result) => {
+            let Fetched { url, bytes } = result.map_err(failed)?;
+            Ok((reference::normalised(Path::new(&url)), bytes))
+        }
+        None => Err(missing(NOT_WANTED, true)),
+    }
 }
 
 /// Takes the bytes of a file into the documents.

@@ -1,6 +1,6 @@
 //! From what a reference says to the file that it names.
 
-use super::{Node, Value};
+use super::{Node, Value, uri};
 use std::borrow::Cow;
 use std::path::{Component, Path, PathBuf};
 
@@ -13,8 +13,10 @@ pub(super) fn file_part(reference: &str) -> &str {
 pub(super) enum Target {
     /// The document that it stands in.
     Own,
-    /// A local file.
+    /// A file: a local one, or a URL of the scheme `http` or `https`.
     File(PathBuf),
+    /// Something else that is not on this machine.
+    Remote,
     /// Something that is never read, with the reason.
     Refused(&'static str),
 }
@@ -25,7 +27,16 @@ pub(super) fn target(from: &Path, reference: &str) -> Target {
     if file.is_empty() {
         return Target::Own;
     }
-    if has_scheme(file) || file.starts_with("//") {
+    if uri::is_url(from) || uri::is_remote(file) {
+        // What comes from another host never refers to files of this machine.
+        let base = from.to_str().filter(|_| uri::is_url(from));
+        let url = PathBuf::from(uri::join(base.unwrap_or_default(), file));
+        return match uri::is_url(&url) {
+            true => Target::File(url),
+            false => Target::Remote,
+        };
+    }
+    if uri::scheme(file).is_some() {
         return Target::Refused("it is a URL, and documents are only read from files");
     }
     if file.starts_with(['/', '\\']) {
@@ -36,18 +47,12 @@ pub(super) fn target(from: &Path, reference: &str) -> Target {
     Target::File(normalised(&folder.join(&*file)))
 }
 
-/// Whether it starts with a URL scheme, such as `https:`, or a drive letter.
-fn has_scheme(text: &str) -> bool {
-    text.split_once(':').is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-            && scheme
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
-    })
-}
-
-/// The path without `.` and with as few `..` as can be, with forward slashes.
+/// The path without `.` and with as few `..` as can be, with forward slashes. The same of a
+/// URL, of which nothing else is touched.
 pub(super) fn normalised(path: &Path) -> PathBuf {
+    if let Some(url) = path.to_str().filter(|_| uri::is_url(path)) {
+        return uri::join("", url).into();
+    }
     let mut parts: Vec<Cow<'_, str>> = Vec::new();
     let mut root = String::new();
     for component in path.components() {
@@ -151,6 +156,7 @@ mod tests {
         let file = |reference| match target(Path::new("spec/ecs/api.yaml"), reference) {
             Target::File(path) => path.display().to_string(),
             Target::Own => "own".to_owned(),
+            Target::Remote => "remote".to_owned(),
             Target::Refused(_) => "refused".to_owned(),
         };
         assert_eq!(
@@ -162,15 +168,38 @@ mod tests {
         assert_eq!(file("./a:b.yaml"), "spec/ecs/a:b.yaml");
         assert_eq!(file("#/components"), "own");
         assert_eq!(file(""), "own");
-        for url in [
-            "https://example.com/a.yaml",
-            "urn:a",
-            "file:///a",
-            "//host/a",
-            "/etc/passwd",
-            "C:\\a",
+        for path in ["/etc/passwd", "C:\\a"] {
+            assert_eq!(file(path), "refused", "{path}");
+        }
+        for url in ["urn:a", "file:///a", "//host/a", "ftp://host/a"] {
+            assert_eq!(file(url), "remote", "{url}");
+        }
+        let url = "https://example.com/a.yaml";
+        assert_eq!(file(&format!("{url}#/A")), url);
+    }
+
+    #[test]
+    fn references_in_a_fetched_document_are_relative_to_its_url() {
+        let from = Path::new("https://example.com/v1/api.yaml?raw=a/b");
+        let url = |reference| match target(from, reference) {
+            Target::File(path) => path.display().to_string(),
+            Target::Own => "own".to_owned(),
+            Target::Remote => "remote".to_owned(),
+            Target::Refused(_) => "refused".to_owned(),
+        };
+        for (reference, expected) in [
+            ("pet.yaml#/Pet", "https://example.com/v1/pet.yaml"),
+            ("../../../pet.yaml", "https://example.com/pet.yaml"),
+            ("/pet.yaml", "https://example.com/pet.yaml"),
+            ("/etc//passwd", "https://example.com/etc//passwd"),
+            ("//other.example/a", "https://other.example/a"),
+            ("http://other.example/../a", "http://other.example/a"),
+            ("?raw=c", "https://example.com/v1/api.yaml?raw=c"),
+            ("a%20b.yaml", "https://example.com/v1/a%20b.yaml"),
+            ("#/Pet", "own"),
+            ("file:///etc/passwd", "remote"),
         ] {
-            assert_eq!(file(url), "refused", "{url}");
+            assert_eq!(url(reference), expected, "{reference}");
         }
     }
 

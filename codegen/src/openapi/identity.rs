@@ -4,8 +4,7 @@
 //! its URI, and a URI that a document gives to a schema is found there, never elsewhere.
 //! Documents without such names, which is nearly all, are only searched for the words.
 
-use super::reference::uri;
-use crate::document::{Documents, Node, node_in};
+use crate::document::{Documents, Node, node_in, uri};
 use crate::finding::SourceId;
 use std::collections::{BTreeMap, BTreeSet};
 

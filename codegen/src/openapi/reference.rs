@@ -1,7 +1,5 @@
 //! `$ref`: from the text of a reference to the node that it names.
 
-pub(crate) mod uri;
-
 use super::Document;
 use super::identity::Identities;
 use super::near::did_you_mean;
@@ -27,7 +25,7 @@ pub struct Reference<'d> {
 /// Why a reference leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Missing {
-    /// It names another host; the network is never asked.
+    /// It names another host, and nobody wants that to be asked.
     Remote,
     /// Its file could not be read.
     File(MissingFile),
@@ -133,10 +131,12 @@ pub(crate) fn find<'d>(
     reference: &str,
 ) -> Result<&'d Node, Missing> {
     let (path, fragment) = reference.split_once('#').unwrap_or((reference, ""));
-    if has_scheme(path) {
-        return Err(Missing::Remote);
-    }
-    let source = documents.find(from, path).map_err(Missing::File)?;
+    let source = documents
+        .find(from, path)
+        .map_err(|missing| match missing.is_remote {
+            true => Missing::Remote,
+            false => Missing::File(missing),
+        })?;
     let Some(root) = documents.root(source) else {
         // The text of that file was not understood, which has been reported.
         return Err(Missing::Node {
@@ -155,17 +155,6 @@ pub(crate) fn find<'d>(
     documents
         .node_at(source, fragment)
         .ok_or_else(|| first_missing(root, fragment))
-}
-
-fn has_scheme(path: &str) -> bool {
-    path.starts_with("//")
-        || path.split_once("://").is_some_and(|(scheme, _)| {
-            scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
-        })
-        || path.starts_with("urn:")
 }
 
 /// The schema with this `$anchor`.
@@ -258,13 +247,5 @@ mod tests {
         assert_eq!(last_name("a/b.yaml#/~1v1~1pets"), "/v1/pets");
         assert_eq!(last_name("#/components/schemas/a%20b"), "a b");
         assert_eq!(last_name("pet.yaml"), "pet.yaml");
-    }
-
-    #[test]
-    fn only_a_scheme_makes_a_reference_remote() {
-        assert!(has_scheme("https://example.com/a.yaml"));
-        assert!(has_scheme("//example.com/a.yaml"));
-        assert!(!has_scheme("../shared/a.yaml"));
-        assert!(!has_scheme(""));
     }
 }

@@ -1,6 +1,6 @@
 //! References: judged once and for all, and followed.
 
-use crate::document::Node;
+use crate::document::{FETCH, Node};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Severity};
 use crate::openapi::{Links, Missing, Part, Read, Reference};
@@ -31,7 +31,7 @@ fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
         Missing::Remote => finding(format!(
             "`{text}` is on another host, and only files are read"
         ))
-        .help("keep a copy of that document beside this one, and refer to it"),
+        .help(FETCH),
         Missing::File(file) => finding(format!("`{text}` leads nowhere: {file}")),
         Missing::Node { missing, help } => {
             let mut finding = finding(format!("`{text}` leads nowhere: there is no `{missing}`"));

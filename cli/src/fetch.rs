@@ -1,0 +1,68 @@
+//! Documents from other hosts: read only where the user has named what their URLs start with.
+//!
+//! The library never touches the network. It asks [`Files::fetch`], and this is the only place
+//! that has an answer, and only in a command that was built with the feature `fetch`.
+
+#[cfg(not(feature = "fetch"))]
+mod absent;
+#[cfg(feature = "fetch")]
+mod prefix;
+#[cfg(feature = "fetch")]
+mod web;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use bindery::document::{Fetched, Files};
+use bindery::generate::Folder;
+use clap::Args;
+
+#[cfg(not(feature = "fetch"))]
+use absent::Web;
+#[cfg(not(feature = "fetch"))]
+pub(crate) use absent::{Prefix, prefix};
+#[cfg(feature = "fetch")]
+pub(crate) use prefix::{Prefix, prefix};
+#[cfg(feature = "fetch")]
+use web::Web;
+
+/// What may be fetched.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct FetchOptions {
+    /// Fetches documents whose URL starts with this, such as `https://example.com/schemas/`;
+    /// can be said several times. Without it the network is never touched
+    #[arg(long, value_name = "URL", value_parser = prefix)]
+    fetch: Vec<Prefix>,
+}
+
+/// The files of this machine, and what may be fetched.
+#[derive(Debug)]
+pub(crate) struct Reach {
+    folder: Folder,
+    web: Web,
+}
+
+impl Reach {
+    /// The files that are found from a folder, and what the configuration or the options name.
+    pub(crate) fn new(
+        folder: impl Into<PathBuf>,
+        configured: &[Prefix],
+        options: &FetchOptions,
+    ) -> Reach {
+        let prefixes = configured.iter().chain(&options.fetch).cloned();
+        Reach {
+            folder: Folder::new(folder),
+            web: Web::new(prefixes.collect()),
+        }
+    }
+}
+
+impl Files for Reach {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.folder.read(path)
+    }
+
+    fn fetch(&self, url: &str) -> Option<io::Result<Fetched>> {
+        self.web.fetch(url)
+    }
+}

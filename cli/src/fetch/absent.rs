@@ -1,0 +1,33 @@
+//! A command without the feature `fetch`: it says so, and fetches nothing.
+
+use std::io;
+
+use bindery::document::Fetched;
+
+/// What the URLs of documents start with: there is none.
+#[derive(Clone, Debug)]
+pub(crate) enum Prefix {}
+
+/// Says that there is nothing to fetch with.
+pub(crate) fn prefix(_: &str) -> Result<Prefix, String> {
+    Err(
+        "this command cannot fetch: it was built without its feature `fetch`; \
+         install it with `cargo install bindery-cli --features fetch`"
+            .to_owned(),
+    )
+}
+
+/// No other host.
+#[derive(Debug)]
+pub(super) struct Web;
+
+impl Web {
+    pub(super) fn new(_: Vec<Prefix>) -> Web {
+        Web
+    }
+
+    #[expect(clippy::unused_self)] // as it is with the feature
+    pub(super) fn fetch(&self, _: &str) -> Option<io::Result<Fetched>> {
+        None
+    }
+}

@@ -1,0 +1,118 @@
+//! What the URLs of documents must start with.
+
+use url::Url;
+
+/// What a URL must start with: the same scheme, host and port, and whole segments of a path.
+#[derive(Clone, Debug)]
+pub(crate) struct Prefix(Url);
+
+/// Reads what the user wrote.
+pub(crate) fn prefix(text: &str) -> Result<Prefix, String> {
+    let url = Url::parse(text).map_err(|why| format!("it is no URL: {why}"))?;
+    let wrong = if !is_fetched(&url) {
+        "only URLs of the schemes `https` and `http` are fetched"
+    } else if has_user(&url) {
+        "a user or a password in a URL is not sent"
+    } else if url.query().is_some() || url.fragment().is_some() {
+        "it is the start of URLs, so it ends before any `?` or `#`"
+    } else if !is_plain(&url) {
+        "a `%2F` or `%5C` in a path can mean another path to the server"
+    } else {
+        return Ok(Prefix(url));
+    };
+    Err(wrong.to_owned())
+}
+
+impl Prefix {
+    /// Whether a URL starts with this. Both were parsed, so `..` is gone, letters of hosts are
+    /// small, and the port that a scheme has anyway is not written.
+    pub(super) fn is_of(&self, url: &Url) -> bool {
+        is_fetched(url)
+            && !has_user(url)
+            && is_plain(url)
+            && url.origin() == self.0.origin()
+            && starts_with(url.path(), self.0.path())
+    }
+}
+
+fn is_fetched(url: &Url) -> bool {
+    matches!(url.scheme(), "https" | "http")
+}
+
+fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+/// Whether every server sees the same segments: an escaped `/` is one to some.
+fn is_plain(url: &Url) -> bool {
+    let path = url.path().to_ascii_lowercase();
+    !["%2f", "%5c"].iter().any(|escape| path.contains(escape))
+}
+
+fn starts_with(path: &str, start: &str) -> bool {
+    let rest = path.strip_prefix(start);
+    rest.is_some_and(|rest| rest.is_empty() || start.ends_with('/') || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::prefix;
+    use url::Url;
+
+    fn fits(start: &str, url: &str) -> bool {
+        prefix(start).unwrap().is_of(&Url::parse(url).unwrap())
+    }
+
+    #[test]
+    fn whole_segments_of_the_same_host_fit() {
+        let folder = "https://example.com/schemas/";
+        for url in [
+            "https://example.com/schemas/a.yaml",
+            "https://EXAMPLE.com:443/schemas/b/a.yaml?raw=1",
+            "https://example.com/x/../schemas/a.yaml",
+        ] {
+            assert!(fits(folder, url), "{url}");
+        }
+        assert!(fits("https://example.com/a", "https://example.com/a"));
+        assert!(fits("https://example.com/a", "https://example.com/a/b"));
+        assert!(fits("https://example.com", "https://example.com/a"));
+        assert!(fits("http://127.0.0.1:8080", "http://127.0.0.1:8080/a"));
+    }
+
+    #[test]
+    fn what_only_looks_the_same_does_not() {
+        let folder = "https://example.com/schemas";
+        for url in [
+            "http://example.com/schemas/a.yaml",
+            "https://example.com:8443/schemas/a.yaml",
+            "https://example.com.evil.net/schemas/a.yaml",
+            "https://example.com@evil.net/schemas/a.yaml",
+            "https://user@example.com/schemas/a.yaml",
+            "https://example.com/schemas-of-others/a.yaml",
+            "https://example.com/schemas/../private.yaml",
+            "https://example.com/schemas/%2e%2e/private.yaml",
+            "https://example.com/schemas/..\\private.yaml",
+            "https://example.com/schemas/..%2fprivate.yaml",
+            "https://example.com/schemas/..%5Cprivate.yaml",
+            "https://example.com/?/schemas/a.yaml",
+            "ftp://example.com/schemas/a.yaml",
+        ] {
+            assert!(!fits(folder, url), "{url}");
+        }
+    }
+
+    #[test]
+    fn what_the_user_writes_is_the_start_of_a_url() {
+        for text in [
+            "example.com/a",
+            "file:///etc/",
+            "https://user:secret@example.com/",
+            "https://example.com/?a",
+            "https://example.com/#a",
+            "https://example.com/a%2Fb",
+        ] {
+            assert!(prefix(text).is_err(), "{text}");
+        }
+    }
+}

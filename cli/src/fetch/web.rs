@@ -1,0 +1,165 @@
+//! Documents by HTTP.
+
+use std::cell::Cell;
+use std::io;
+use std::time::Duration;
+
+use bindery::document::{Disk, Fetched};
+use ureq::http::header::LOCATION;
+use ureq::http::{Response, StatusCode};
+use ureq::tls::{RootCerts, TlsConfig};
+use ureq::{Agent, Body};
+use url::Url;
+
+use super::prefix::Prefix;
+
+/// How often a server can send us on.
+const MAX_REDIRECTS: usize = 10;
+
+/// How many documents one run fetches: each can name the next, and a server can go on for ever.
+const MAX_DOCUMENTS: u32 = 1000;
+
+/// How long one document may take.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Other hosts, as far as the user has named them.
+#[derive(Debug)]
+pub(super) struct Web {
+    prefixes: Vec<Prefix>,
+    fetched: Cell<u32>,
+    bytes: Cell<u64>,
+}
+
+impl Web {
+    /// What starts with one of these.
+    pub(super) fn new(prefixes: Vec<Prefix>) -> Web {
+        Web {
+            prefixes,
+            fetched: Cell::new(0),
+            bytes: Cell::new(0),
+        }
+    }
+
+    /// The document of a URL; `None` where nobody named what it starts with.
+    pub(super) fn fetch(&self, url: &str) -> Option<io::Result<Fetched>> {
+        let url = Url::parse(url).ok().filter(|url| self.may(url))?;
+        Some(self.get(url))
+    }
+
+    fn may(&self, url: &Url) -> bool {
+        self.prefixes.iter().any(|prefix| prefix.is_of(url))
+    }
+
+    fn get(&self, mut url: Url) -> io::Result<Fetched> {
+        self.fetched.set(self.fetched.get() + 1);
+        if self.fetched.get() > MAX_DOCUMENTS {
+            return Err(other(format!(
+                "{MAX_DOCUMENTS} documents were fetched already"
+            )));
+        }
+        let agent = agent();
+        for _ in 0..=MAX_REDIRECTS {
+            url.set_fragment(None);
+            let mut response = agent
+                .get(url.as_str())
+                .header("accept", "application/json, application/yaml, */*;q=0.5")
+                .call()
+                .map_err(|why| failure(&why))?;
+            if let Some(next) = self.next(&url, &response)? {
+                url = next;
+                continue;
+            }
+            judge(&response)?;
+            let bytes = self.read(response.body_mut())?;
+            return Ok(Fetched {
+                url: url.into(),
+                bytes,
+            });
+        }
+        Err(other(format!(
+            "the server sends on more than {MAX_REDIRECTS} times"
+        )))
+    }
+
+    /// Where the server sends us on, if it does.
+    fn next(&self, url: &Url, response: &Response<Body>) -> io::Result<Option<Url>> {
+        use StatusCode as S;
+        let (moved, found, other_one) = (S::MOVED_PERMANENTLY, S::FOUND, S::SEE_OTHER);
+        let (now, always) = (S::TEMPORARY_REDIRECT, S::PERMANENT_REDIRECT);
+        if ![moved, found, other_one, now, always].contains(&response.status()) {
+            return Ok(None);
+        }
+        let location = response.headers().get(LOCATION);
+        let location = location.and_then(|value| value.to_str().ok());
+        let next = location.and_then(|location| url.join(location).ok());
+        let mut next = next.ok_or_else(|| other("the server sends on, and does not say where"))?;
+        if self.may(&next) {
+            return Ok(Some(next));
+        }
+        // What is behind the path can be a secret of the server.
+        next.set_query(None);
+        let _ = next.set_password(None);
+        let why = format!("the server sends on to `{next}`, which no `--fetch` names");
+        Err(other(why))
+    }
+
+    fn read(&self, body: &mut Body) -> io::Result<Vec<u8>> {
+        let left = Disk::LIMIT - self.bytes.get();
+        let bytes = body.with_config().limit(left).read_to_vec();
+        let bytes = bytes.map_err(|why| failure(&why))?;
+        self.bytes.set(self.bytes.get() + bytes.len() as u64);
+        // A merge key is the only thing in a document of ours that starts so.
+        let start = bytes.trim_ascii_start();
+        if start.starts_with(b"<") && !start.starts_with(b"<<") {
+            return Err(other(
+                "the server answered with markup, not with a document",
+            ));
+        }
+        Ok(bytes)
+    }
+}
+
+fn agent() -> Agent {
+    // It is there already when another document was fetched before.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let trusted = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
+    let config = Agent::config_builder()
+        .tls_config(trusted.build())
+        .timeout_global(Some(PATIENCE))
+        .max_redirects(0)
+        .http_status_as_error(false)
+        .user_agent(concat!("bindery/", env!("CARGO_PKG_VERSION")));
+    config.build().into()
+}
+
+/// Refuses answers that are no document.
+fn judge(response: &Response<Body>) -> io::Result<()> {
+    let status = response.status();
+    if status != StatusCode::OK {
+        return Err(other(format!("the server answered {status}")));
+    }
+    match response.body().mime_type() {
+        Some(page @ ("text/html" | "application/xhtml+xml")) => {
+            let why = format!("the server answered with a web page ({page}), not with a document");
+            Err(other(why))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn failure(why: &ureq::Error) -> io::Error {
+    match why {
+        ureq::Error::BodyExceedsLimit(_) => {
+            other("with it, more than 256 MiB would have been fetched")
+        }
+        ureq::Error::Timeout(_) => other(format!(
+            "it took longer than {} seconds",
+            PATIENCE.as_secs()
+        )),
+        why => other(why.to_string()),
+    }
+}
+
+fn other(why: impl Into<String>) -> io::Error {
+    io::Error::other(why.into())
+}
