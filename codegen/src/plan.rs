@@ -25,6 +25,7 @@ pub mod webhook;
 mod distinct;
 mod graph;
 mod link;
+mod loose;
 mod naming;
 mod same;
 mod show;

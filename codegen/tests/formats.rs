@@ -5,8 +5,10 @@
 mod road;
 
 use bindery::document::Memory;
+use bindery::finding::Findings;
 use bindery::format::Formats;
 use bindery::generate::{ModuleSettings, include};
+use bindery::plan;
 use road::{walk, walk_schemas};
 
 /// The formats that integers with these keywords get.
@@ -126,6 +128,50 @@ fn nobody_demands_what_only_the_other_side_sends() {
             "- \"password\"?: t6 write-only",
         ]
     );
+}
+
+const SIZES: &str = "
+openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    post:
+      operationId: post
+      requestBody:
+        content: { application/json: { schema: SCHEMA } }
+      responses: { '204': { description: ok } }
+";
+
+#[test]
+fn a_rule_about_64_bits_stands_where_no_rust_type_keeps_it() {
+    let size = "{ type: integer, format: int64 }";
+    let record = format!("{{ type: object, properties: {{ size: {size} }} }}");
+    for (schema, rules) in [
+        (record.clone(), 0),
+        (format!("{{ type: array, items: {size} }}"), 0),
+        (
+            format!("{{ oneOf: [{record}, {size}, {{ type: string }}] }}"),
+            2,
+        ),
+        (format!("{{ not: {size} }}"), 1),
+        // The additional properties are any values in Rust, because they are of two types.
+        (
+            format!(
+                "{{ type: object, patternProperties: {{ a: {size} }}, additionalProperties: {{ type: string }} }}"
+            ),
+            1,
+        ),
+    ] {
+        let walked = walk(&SIZES.replace("SCHEMA", &schema));
+        let api = walked.api.as_ref().unwrap();
+        let module = plan::plan_included("api", api, &mut Findings::new());
+        let tables = format!("{:?} {:?}", module.tables, module.operations);
+        assert_eq!(
+            tables.matches("Format(\"int64\")").count(),
+            rules,
+            "{schema}: {tables}"
+        );
+    }
 }
 
 #[test]

@@ -95,8 +95,7 @@ impl fmt::Display for Format {
     }
 }
 
-/// The formats of which the runtime has a rule. Those of 64-bit integers are kept by their
-/// Rust types alone.
+/// The formats of which the runtime has a rule.
 const RULES: &[&str] = &[
     "byte",
     "date",
@@ -107,6 +106,7 @@ const RULES: &[&str] = &[
     "hostname",
     "int16",
     "int32",
+    "int64",
     "int8",
     "ipv4",
     "ipv6",
@@ -119,7 +119,11 @@ const RULES: &[&str] = &[
     "uuid",
 ];
 
-/// The format as a rule, where there is one of it.
-pub(super) fn rule(name: &str) -> Option<&'static str> {
+/// The format as a rule, where there is one of it. That of most integers, `int64`, needs none
+/// where the values are read into the Rust type, which cannot hold others.
+pub(super) fn rule(name: &str, is_loose: bool) -> Option<&'static str> {
+    if name == "int64" && !is_loose {
+        return None;
+    }
     RULES.iter().copied().find(|known| *known == name)
 }

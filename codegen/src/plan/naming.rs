@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::distinct::{Distinct, Wanted};
+use super::loose::loose;
 use super::same::Classes;
 use super::{Expression, Format, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
@@ -76,6 +77,8 @@ pub(super) struct Naming<'a> {
     cycles: BTreeMap<TypeId, usize>,
     /// The lists and maps of themselves: only a type with a name can be inside itself.
     named_lists: BTreeSet<TypeId>,
+    /// The types whose values are judged although no Rust type of their own has read them.
+    pub(super) loose: BTreeSet<TypeId>,
 }
 
 impl<'a> Naming<'a> {
@@ -95,12 +98,14 @@ impl<'a> Naming<'a> {
             parts: BTreeMap::new(),
             cycles: BTreeMap::new(),
             named_lists: named_lists(api),
+            loose: BTreeSet::new(),
         };
         naming.name_declared(findings);
         let classes = Classes::new(api, &naming.reached);
         naming.name_inline(&classes);
         naming.find_same(&classes);
         naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
+        naming.loose = loose(api, &naming.written, |id| naming.same_as(id));
         naming.name_parts(findings);
         naming
     }

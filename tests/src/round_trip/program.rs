@@ -33,8 +33,8 @@ fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The value breaks this rule there. The formats of 64-bit integers are kept by the Rust types
-/// alone: there the type refuses to hold the value, at the same place.
+/// The value breaks this rule there. Where a Rust type holds nothing but 64-bit integers there
+/// is no rule about them: the type refuses to hold the value, at the same place.
 fn refused(text: &str, pointer: &str, rule: &str) -> Result<(), String> {
     let Err(why) = proof::refused::<All>(text, &[(pointer, rule)]) else {
         return Ok(());

@@ -63,7 +63,8 @@ impl Builder<'_, '_> {
             Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
             Kind::String(Some(name)) | Kind::Integer(Some(name)) => {
-                let format = super::super::format::rule(name).map(RuleTable::Format);
+                let is_loose = self.naming.loose.contains(&id);
+                let format = super::super::format::rule(name, is_loose).map(RuleTable::Format);
                 self.tables.rules += usize::from(format.is_some());
                 table.rules.extend(format);
             }
