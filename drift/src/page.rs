@@ -1,6 +1,25 @@
 //! A page as a row of blocks, whatever it was written in.
+//!
+//! - [`decode`] makes text of bytes.
+//! - `form` tells what the text is written in.
+//! - `html` and `markdown` say what opens and closes to one `writer`, which makes the blocks;
+//!   `text` makes its own.
 
-use bindery::finding::Place;
+mod count;
+mod decode;
+mod form;
+mod html;
+mod line;
+mod mark;
+mod markdown;
+mod table;
+mod text;
+mod writer;
+
+pub use count::Counts;
+pub use decode::{LONGEST, decode};
+
+use bindery::finding::{Place, SourceId, Sources};
 
 /// A page.
 #[derive(Clone, Debug)]
@@ -9,6 +28,68 @@ pub struct Page {
     pub form: Form,
     /// What it consists of, in order.
     pub blocks: Vec<Block>,
+    /// What there was, and what is not among the blocks.
+    pub counts: Counts,
+}
+
+impl Page {
+    /// Reads a page. Any text is a page; what it says is for others to judge.
+    ///
+    /// ```
+    /// use bindery::finding::Sources;
+    /// use bindery_drift::page::{Content, Page, decode};
+    ///
+    /// let mut sources = Sources::new();
+    /// let id = sources.add("page.html", decode(b"<h1>Stopping a Server</h1>")?);
+    /// let page = Page::read(id, &sources);
+    /// let Content::Heading(1, line) = &page.blocks[0].content else {
+    ///     panic!("a heading");
+    /// };
+    /// assert_eq!(line.text, "Stopping a Server");
+    /// # Ok::<(), bindery_drift::page::PageError>(())
+    /// ```
+    #[must_use]
+    pub fn read(source: SourceId, sources: &Sources) -> Page {
+        let text = sources.get(source).map_or("", |source| &source.text);
+        let form = form::of(text);
+        let (blocks, counts) = match form {
+            Form::Html => html::read(text, source),
+            Form::Markdown => markdown::read(text, source),
+            Form::Text => text::read(text, source),
+        };
+        Page {
+            form,
+            blocks,
+            counts,
+        }
+    }
+}
+
+/// Why there is no page.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PageError {
+    /// It is not text.
+    #[error("it is {what}")]
+    NoText {
+        /// What it is instead.
+        what: &'static str,
+    },
+    /// It is longer than any page.
+    #[error("it has {bytes} bytes; pages of up to {longest} are read")]
+    TooLong {
+        /// How long it is.
+        bytes: usize,
+        /// What is allowed.
+        longest: usize,
+    },
+    /// It cannot be read in the encoding that it names, or in UTF-8 where it names none.
+    #[error("line {line} is not {encoding}, and the page names no other encoding that fits")]
+    Encoding {
+        /// The encoding.
+        encoding: &'static str,
+        /// The first line that cannot be read, from 1.
+        line: usize,
+    },
 }
 
 /// What a page was written in. Told by the content, not by the name of the file.
