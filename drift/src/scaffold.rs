@@ -4,13 +4,16 @@
 //! that were not understood becomes a comment with its place: their sentences are not copied.
 
 mod document;
+mod example;
 mod name;
 mod operation;
 mod schema;
 mod status;
 mod yaml;
 
-use bindery::finding::Sources;
+use std::collections::BTreeSet;
+
+use bindery::finding::{Place, Sources};
 
 use crate::claim::Claims;
 use document::{Document, Obstacle};
@@ -35,8 +38,18 @@ pub struct Scaffold {
 /// ```
 #[must_use]
 pub fn scaffold(title: &str, pages: &[&Claims], sources: &Sources) -> Scaffold {
-    let empty = Claims::default();
-    let mut document = Document::new(sources, pages.first().unwrap_or(&&empty));
+    let bare = write(title, pages, sources, &BTreeSet::new());
+    let examples = example::fitting(&bare.text, pages);
+    write(title, pages, sources, &examples)
+}
+
+fn write(
+    title: &str,
+    pages: &[&Claims],
+    sources: &Sources,
+    examples: &BTreeSet<Place>,
+) -> Scaffold {
+    let mut document = Document::new(sources, examples);
     let mut left_out = Vec::new();
     for claims in pages {
         document.page(claims);

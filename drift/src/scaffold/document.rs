@@ -6,12 +6,15 @@ use bindery::finding::{Place, Sources};
 
 use super::yaml::Map;
 use super::{name, operation, schema};
-use crate::claim::{Claims, Field, Operation};
+use crate::claim::{Claims, Example, Field, Operation};
 
-/// The document that is being written, and the page that is being read.
+/// The document that is being written.
 pub(super) struct Document<'a> {
     sources: &'a Sources,
-    claims: &'a Claims,
+    /// The page that is being read.
+    claims: Option<&'a Claims>,
+    /// The places of the examples that fit.
+    examples: &'a BTreeSet<Place>,
     /// The schemas that the nested tables of the page became.
     groups: Vec<String>,
     ids: BTreeSet<String>,
@@ -34,10 +37,11 @@ pub(super) enum Obstacle {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(sources: &'a Sources, claims: &'a Claims) -> Document<'a> {
+    pub(super) fn new(sources: &'a Sources, examples: &'a BTreeSet<Place>) -> Document<'a> {
         Document {
             sources,
-            claims,
+            claims: None,
+            examples,
             groups: Vec::new(),
             ids: BTreeSet::new(),
             names: BTreeSet::new(),
@@ -51,7 +55,7 @@ impl<'a> Document<'a> {
 
     /// Goes on with another page.
     pub(super) fn page(&mut self, claims: &'a Claims) {
-        self.claims = claims;
+        self.claims = Some(claims);
         self.groups = Vec::new();
         for (index, group) in claims.groups.iter().enumerate() {
             let wanted = name::schema(&group.name).unwrap_or_else(|| format!("Table{}", index + 1));
@@ -97,8 +101,13 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn operation_id(&mut self) -> Option<String> {
-        let title = self.claims.title.as_ref()?;
+        let title = self.claims?.title.as_ref()?;
         operation::id(Some(&title.value), &mut self.ids)
+    }
+
+    /// Whether an example keeps what the document says.
+    pub(super) fn shows(&self, example: &Example) -> bool {
+        self.examples.contains(&example.place)
     }
 
     /// Notes that calls are authenticated by a token in a header.
@@ -150,7 +159,7 @@ impl<'a> Document<'a> {
         let inside = |place: Place| {
             place.source == row.source && row.start <= place.start && place.start < row.end
         };
-        let unread = self.claims.unread.iter();
+        let unread = self.claims.iter().flat_map(|claims| &claims.unread);
         unread
             .filter(|unread| inside(unread.place))
             .map(|unread| format!("{} ({})", unread.what.words(), self.at(unread.place)))

@@ -7,7 +7,7 @@ use serde_json::json;
 use super::document::Document;
 use super::yaml::Map;
 use super::{name, status};
-use crate::claim::{Field, Location, Operation, Parameter, Response};
+use crate::claim::{Example, ExampleOf, Field, Location, Operation, Parameter, Response};
 
 /// Headers that OpenAPI describes otherwise, and that it ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -42,7 +42,7 @@ pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str)
 }
 
 fn parameters(
-    document: &mut Document<'_>,
+    document: &Document<'_>,
     map: &mut Map,
     claimed: &[&Parameter],
     path: &str,
@@ -83,7 +83,7 @@ fn parameters(
     list
 }
 
-fn parameter(document: &mut Document<'_>, claim: &Parameter, name: &str) -> Map {
+fn parameter(document: &Document<'_>, claim: &Parameter, name: &str) -> Map {
     let mut map = Map::new();
     map.put("name", name);
     map.put("in", location(claim.location));
@@ -120,26 +120,45 @@ fn location(location: Location) -> &'static str {
     }
 }
 
-fn request(document: &mut Document<'_>, operation: &Operation) -> Map {
+fn request(document: &Document<'_>, operation: &Operation) -> Map {
     let mut body = Map::new();
     let mandatory = |field: &Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
     if operation.request.iter().any(mandatory) {
         body.put("required", true);
     }
-    body.put("content", content(document, &operation.request));
+    let examples = operation.examples.iter();
+    let examples = examples.filter(|example| example.of == ExampleOf::Request);
+    body.put("content", content(document, &operation.request, examples));
     body
 }
 
 /// A body of JSON.
-fn content(document: &mut Document<'_>, fields: &[Field]) -> Map {
+fn content<'e>(
+    document: &Document<'_>,
+    fields: &[Field],
+    examples: impl Iterator<Item = &'e Example>,
+) -> Map {
     let mut media = Map::new();
     media.put("schema", body(document, fields));
+    let mut shown = Map::new();
+    for (index, example) in examples
+        .filter(|example| document.shows(example))
+        .enumerate()
+    {
+        let mut map = Map::new();
+        map.put("value", example.body.clone().unwrap_or_default());
+        shown.comment(document.at(example.place));
+        shown.put(format!("page{}", index + 1), map);
+    }
+    if !shown.is_empty() {
+        media.put("examples", shown);
+    }
     let mut content = Map::new();
     content.put("application/json", media);
     content
 }
 
-fn body(document: &mut Document<'_>, fields: &[Field]) -> Map {
+fn body(document: &Document<'_>, fields: &[Field]) -> Map {
     match fields {
         // A row without a name speaks of the whole body.
         [only] if only.name.chars().all(|c| !c.is_alphanumeric()) => document.schema(only),
@@ -147,7 +166,7 @@ fn body(document: &mut Document<'_>, fields: &[Field]) -> Map {
     }
 }
 
-fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
+fn responses(document: &Document<'_>, operation: &Operation) -> Map {
     let stated: BTreeSet<u16> = operation.statuses.iter().map(|claim| claim.value).collect();
     let success: Vec<u16> = stated
         .iter()
@@ -163,7 +182,7 @@ fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
         });
         let key = status.map_or_else(|| "2XX".to_owned(), |status| status.to_string());
         if seen.insert(key.clone()) {
-            map.put(key, response(document, claim, status));
+            map.put(key, response(document, operation, claim, status));
         } else {
             map.comment(format!(
                 "a second time: {key} ({})",
@@ -187,7 +206,12 @@ fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
     map
 }
 
-fn response(document: &mut Document<'_>, claim: &Response, status: Option<u16>) -> Map {
+fn response(
+    document: &Document<'_>,
+    operation: &Operation,
+    claim: &Response,
+    status: Option<u16>,
+) -> Map {
     let mut map = Map::new();
     map.put("description", status.map_or("Success", status::phrase));
     let mut headers = Map::new();
@@ -204,7 +228,14 @@ fn response(document: &mut Document<'_>, claim: &Response, status: Option<u16>) 
         map.put("headers", headers);
     }
     if !claim.body.is_empty() {
-        map.put("content", content(document, &claim.body));
+        let shows = |of: ExampleOf| match of {
+            ExampleOf::Request => false,
+            ExampleOf::Response(None) => status.is_none_or(|code| (200..300).contains(&code)),
+            ExampleOf::Response(code) => code == status,
+        };
+        let examples = operation.examples.iter();
+        let examples = examples.filter(|example| shows(example.of));
+        map.put("content", content(document, &claim.body, examples));
     }
     map
 }
