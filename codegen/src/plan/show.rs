@@ -165,6 +165,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
             line(out, 3, &format!("{} {variant}({ty})", status.label()));
         }
     }
+    if let Some(headers) = &operation.refusal_headers {
+        line(out, 2, &format!("failure headers {headers}"));
+    }
 }
 
 fn show_argument(out: &mut String, kind: &str, argument: &Argument) {
