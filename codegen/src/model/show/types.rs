@@ -47,7 +47,13 @@ impl Text<'_> {
 
     pub(super) fn ty(&mut self, index: usize, ty: &Type) {
         let mut flags = String::new();
-        for (is, word) in [(ty.nullable, " or null"), (ty.secret, " secret")] {
+        // Of a type that can be anything there is nothing to imply.
+        let implied = ty.implied && !matches!(ty.kind, Kind::Any);
+        for (is, word) in [
+            (implied, " implied"),
+            (ty.nullable, " or null"),
+            (ty.secret, " secret"),
+        ] {
             if is {
                 flags.push_str(word);
             }
