@@ -192,6 +192,7 @@ impl Planner<'_, '_> {
             .filter(|parameter| parameter.required && !parameter.client)
             .count();
         record.additional.is_none()
+            && !record.is_array
             && own + record.fields.iter().filter(|field| field.required).count() <= MOST_ARGUMENTS
     }
 

@@ -181,6 +181,7 @@ impl Planner<'_, '_> {
             docs: Text::plain(side.words(self.operation)),
             deprecated: false,
             additional: None,
+            is_array: false,
             shape: shape.clone(),
             schema: Reference::Static(schema),
             fields: rows.fields,
