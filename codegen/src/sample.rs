@@ -11,7 +11,6 @@
 //! - `variety`: the boundaries, each in a value of its own.
 //! - `breaking`: one rule broken at one place.
 
-mod apart;
 mod array;
 mod breaking;
 mod examples;

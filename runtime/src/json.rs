@@ -32,7 +32,6 @@ mod reader;
 mod record;
 mod scalars;
 mod tree;
-mod tuple;
 mod union;
 mod writer;
 

@@ -239,7 +239,6 @@ impl<'d, 'f> Types<'d, 'f> {
             preferred_name: None,
             docs: Docs::default(),
             kind: Kind::Any,
-            tuple: None,
             nullable: false,
             implied: true,
             rules: Vec::new(),

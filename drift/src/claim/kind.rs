@@ -25,6 +25,8 @@ pub enum Kind {
     Map(Option<Box<Kind>>),
     /// A file.
     File,
+    /// Nothing but `null`.
+    Null,
     /// Anything.
     Any,
 }
@@ -42,6 +44,7 @@ impl fmt::Display for Kind {
             Kind::Array(None) => ("array", None),
             Kind::Map(None) => ("map", None),
             Kind::File => ("file", None),
+            Kind::Null => ("null", None),
             Kind::Any => ("any", None),
             Kind::Array(Some(items)) => return write!(f, "array of {items}"),
             Kind::Map(Some(values)) => return write!(f, "map of {values}"),

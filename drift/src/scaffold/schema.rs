@@ -182,7 +182,7 @@ fn fit(value: &Value, kind: &Kind) -> Option<Value> {
         Kind::Integer(_) => words.parse::<i64>().ok().map(Value::from),
         Kind::Number(_) => Some(as_number(&words)).filter(Value::is_number),
         Kind::Any => Some(value.clone()),
-        Kind::File | Kind::Object(_) | Kind::Array(_) | Kind::Map(_) => None,
+        Kind::File | Kind::Object(_) | Kind::Array(_) | Kind::Map(_) | Kind::Null => None,
     }
 }
 
@@ -194,6 +194,7 @@ fn type_name(kind: &Kind) -> Option<&'static str> {
         Kind::Number(_) => Some("number"),
         Kind::Object(_) | Kind::Map(_) => Some("object"),
         Kind::Array(_) => Some("array"),
+        Kind::Null => Some("null"),
         Kind::Any => None,
     }
 }

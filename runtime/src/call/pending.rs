@@ -151,8 +151,7 @@ pub(super) fn refused<E: Endpoint>(
         Some(Err(Why::Body(error))) => Err(error),
         _ => Ok(error),
     };
-    let headers = response.and_then(|response| response.headers);
-    let refused = Refused::new(received.answer, &received.redaction, headers, typed);
+    let refused = Refused::new(received.answer, &received.redaction, typed);
     Error::Refused(Box::new(refused))
 }
 

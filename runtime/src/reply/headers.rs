@@ -28,8 +28,9 @@ fn header(text: &str, schema: &Schema) -> Option<Json> {
         return Some(Json::String(text.to_owned()));
     }
     if schema.types.has(Types::ARRAY) {
-        let items = text.split(',').map(str::trim).enumerate();
-        let items = items.map(|(index, item)| header(item, schema.item(index)));
+        let any = &Schema::ANY;
+        let items = text.split(',').map(str::trim);
+        let items = items.map(|item| header(item, schema.items.unwrap_or(any)));
         return items.collect::<Option<Vec<Json>>>().map(Json::Array);
     }
     let json = json::from_str::<Json>(text).ok()?;

@@ -1,0 +1,66 @@
+//! Understands a page: what each table speaks of, and what its words mean.
+//!
+//! - `outline` tells the parts of a page, `address` finds methods and paths, `example` JSON.
+//! - `sheet` takes the tables that speak of parameters row by row: `row` and `kind` read single
+//!   cells, `facts` descriptions (`passage` takes them apart, `quantity`, `value` and `pattern`
+//!   understand sentences about their `subject`).
+//! - `role` tells bodies from headers, `group` finds the fields that nested tables belong to,
+//!   and `assemble` puts it all together.
+
+mod address;
+mod assemble;
+mod digest;
+mod example;
+mod facts;
+mod group;
+mod kind;
+mod outline;
+mod passage;
+mod pattern;
+mod quantity;
+mod role;
+mod row;
+mod sheet;
+mod subject;
+mod value;
+
+use crate::claim::Claims;
+use crate::page::Page;
+
+/// What a page says.
+///
+/// ```
+/// use bindery::finding::Sources;
+/// use bindery_drift::{page::Page, read::read};
+///
+/// let mut sources = Sources::new();
+/// let id = sources.add(
+///     "page.md",
+///     "# Printing\n\n## URI\n\nPOST /v1/prints\n\n## Request\n\n\
+///      | Parameter | Mandatory | Type | Description |\n|---|---|---|---|\n\
+///      | paper | Yes | String | 1 to 64 characters |\n",
+/// );
+/// let claims = read(&Page::read(id, &sources));
+/// assert_eq!(claims.operations[0].method, "POST");
+/// assert_eq!(claims.operations[0].request[0].limits.len(), 2);
+/// ```
+#[must_use]
+pub fn read(page: &Page) -> Claims {
+    let outline = outline::outline(page);
+    let addresses = address::addresses(&outline);
+    let sheets = sheet::sheets(&outline);
+    let (examples, unread) = example::examples(&outline, page.form);
+    let references = group::references(&sheets.sheets);
+    let roles = role::roles(&sheets.sheets, &addresses, &group::referred(&references));
+    let links = group::link(&sheets.sheets, &roles, &references, &examples);
+    assemble::Parts {
+        outline: &outline,
+        addresses,
+        sheets,
+        roles,
+        links,
+        examples,
+        unread,
+    }
+    .claims()
+}

@@ -1,0 +1,531 @@
+//! All that the description of a parameter says.
+
+use super::passage::{Passage, passages, sentences};
+use super::pattern;
+use super::quantity::{Labelled, quantity};
+use super::subject::{Category, Subject};
+use super::value::{self, Found};
+use crate::claim::{Claimed, Limit, Unread, What};
+use crate::page::Line;
+use crate::words::answer::nothing;
+use crate::words::fold;
+use crate::words::label::Label;
+use crate::words::limit::{DEPRECATED, FORMATS, LIMIT_WORDS, VALUE_WORDS};
+use bindery::finding::Place;
+use regex::Regex;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// What a description says.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Facts {
+    pub(super) limits: Vec<Claimed<Limit>>,
+    pub(super) values: Option<Claimed<Vec<Value>>>,
+    pub(super) default: Option<Claimed<Value>>,
+    pub(super) deprecated: bool,
+    pub(super) unread: Vec<Unread>,
+}
+
+/// Reads descriptions of a parameter.
+pub(super) struct Reader<'s> {
+    subject: Subject<'s>,
+    /// Where what has no place of its own is: the row.
+    row: Place,
+    facts: Facts,
+}
+
+impl<'s> Reader<'s> {
+    pub(super) fn new(subject: Subject<'s>, row: Place) -> Reader<'s> {
+        Reader {
+            subject,
+            row,
+            facts: Facts::default(),
+        }
+    }
+
+    /// Reads the lines of a cell. With `label`, they all stand under it: that of the column.
+    pub(super) fn lines(&mut self, lines: &[&Line], label: Option<Label>) {
+        for mut passage in passages(lines) {
+            passage.label = passage.label.or(label);
+            self.passage(&passage);
+        }
+    }
+
+    /// What was read.
+    pub(super) fn facts(mut self) -> Facts {
+        // "If it is not given, … by default" is settled by a default that is known.
+        if self.facts.default.is_some() {
+            self.facts
+                .unread
+                .retain(|unread| !value::when_not_given(&unread.words));
+        }
+        self.facts
+    }
+
+    fn passage(&mut self, passage: &Passage) {
+        let place = passage.place.unwrap_or(self.row);
+        let (text, patterns) = pattern::take(&passage.text);
+        for found in patterns {
+            self.pattern(found, place);
+        }
+        match passage.label {
+            Some(Label::Range) => self.range(passage, &text, place),
+            Some(Label::Default) => self.default(&text, place),
+            Some(Label::Pattern) => self.bare_pattern(&text, place),
+            Some(label) if size(label).is_some() => self.size(label, &text, place),
+            _ => {
+                self.prose(&text, place);
+                self.items(passage, &text);
+            }
+        }
+    }
+
+    /// Sentences without a label.
+    fn prose(&mut self, text: &str, place: Place) {
+        for sentence in sentences(text) {
+            self.sentence(sentence, place, Labelled::default(), true);
+        }
+    }
+
+    /// What stands under "Range".
+    fn range(&mut self, passage: &Passage, text: &str, place: Place) {
+        let label = Labelled {
+            range: true,
+            ..Labelled::default()
+        };
+        let text = text.trim().trim_start_matches([':', '：']).trim();
+        if nothing(text) {
+            self.listed_items(passage, place);
+            return;
+        }
+        let mut all = sentences(text).into_iter();
+        if let Some(first) = all.next() {
+            match value::plain(first, &self.subject) {
+                Some(found) if quantity(first, &self.subject, label).is_none() => {
+                    self.values(found, first, place);
+                }
+                _ => self.must(first, place, label),
+            }
+        }
+        for sentence in all {
+            self.sentence(sentence, place, Labelled::default(), true);
+        }
+        self.items(passage, text);
+    }
+
+    /// The items under a label or a line that announces values.
+    fn listed_items(&mut self, passage: &Passage, place: Place) {
+        if passage.items.is_empty() {
+            return;
+        }
+        let items = passage
+            .items
+            .iter()
+            .map(|item| (item.text.as_str(), item.strong.as_slice()));
+        if let Some(found) = value::of_items(items, &self.subject) {
+            let words: Vec<&str> = passage
+                .items
+                .iter()
+                .map(|item| item.text.as_str())
+                .collect();
+            self.values(found, &words.join(" "), place);
+            return;
+        }
+        // Not values, then perhaps rules.
+        let before = self.facts.unread.len();
+        let mut understood = false;
+        for item in &passage.items {
+            let place = item.place.unwrap_or(place);
+            for sentence in sentences(&item.text) {
+                understood |= self.sentence(sentence, place, Labelled::default(), true);
+            }
+        }
+        // Of a boolean nothing can be listed that its type does not say.
+        if !understood
+            && self.facts.unread.len() == before
+            && self.subject.category != Category::Boolean
+        {
+            let words: Vec<&str> = passage
+                .items
+                .iter()
+                .map(|item| item.text.as_str())
+                .collect();
+            self.unread(&words.join(" "), place);
+        }
+    }
+
+    /// The items below a text.
+    fn items(&mut self, passage: &Passage, text: &str) {
+        let place = passage.place.unwrap_or(self.row);
+        let head = sentences(text).pop().unwrap_or_default();
+        if announces_values(head) {
+            self.listed_items(passage, place);
+            return;
+        }
+        let mut own = !head.ends_with([':', '：']) || self.is_rules(head);
+        for item in &passage.items {
+            let place = item.place.unwrap_or(place);
+            let (text, patterns) = pattern::take(&item.text);
+            for found in patterns {
+                self.pattern(found, place);
+            }
+            for sentence in sentences(&text) {
+                self.sentence(sentence, place, Labelled::default(), own);
+            }
+            // What follows may belong to this item.
+            own &= !item.text.ends_with([':', '：']);
+        }
+    }
+
+    /// Whether a line announces rules for the parameter itself.
+    fn is_rules(&self, head: &str) -> bool {
+        let head = head.trim_end_matches([':', '：']);
+        let folded = fold(head);
+        if RULES.contains(&folded.as_str()) {
+            return true;
+        }
+        VERB.as_ref()
+            .and_then(|verb| verb.find(head))
+            .is_some_and(|verb| self.subject.is(&head[..verb.start()]))
+    }
+
+    /// A sentence. `own`: it may have no subject. Whether it said something.
+    fn sentence(&mut self, sentence: &str, place: Place, label: Labelled, own: bool) -> bool {
+        if DEPRECATION
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(sentence))
+        {
+            self.facts.deprecated = true;
+            return true;
+        }
+        if refers(sentence) {
+            return false;
+        }
+        let mut understood = self.format(sentence, place);
+        let limit_like = limit_like(sentence);
+        let value_like = value_like(sentence);
+        if own || !starts_without_subject(sentence) {
+            if let Some(stated) = quantity(sentence, &self.subject, label) {
+                understood = true;
+                if limit_like_rest(&stated.rest) {
+                    self.unread(sentence, place);
+                }
+                self.limits(stated.limits, sentence, place);
+                if !value_like {
+                    return true;
+                }
+            }
+            if let Some(found) = value::listed(sentence, &self.subject) {
+                self.values(found, sentence, place);
+                understood = true;
+            }
+        }
+        if let Some(found) = value::default(sentence, &self.subject) {
+            self.default_found(found, sentence, place);
+            understood = true;
+        }
+        if !understood && (limit_like || value_like) && self.matters(sentence) {
+            self.unread(sentence, place);
+        }
+        understood
+    }
+
+    /// Nothing is lost when a sentence about the values of a boolean is not understood, unless
+    /// it is about the default.
+    fn matters(&self, sentence: &str) -> bool {
+        let lower = sentence.to_lowercase();
+        self.subject.category != Category::Boolean
+            || lower.contains("default")
+            || lower.contains("默认")
+    }
+
+    /// A sentence that is about a limit because a label says so.
+    fn must(&mut self, sentence: &str, place: Place, label: Labelled) {
+        let before = self.facts.unread.len();
+        let understood = self.sentence(sentence, place, label, true);
+        if !understood && self.facts.unread.len() == before && stern(sentence) {
+            self.unread(sentence, place);
+        }
+    }
+
+    /// "Minimum: 1".
+    fn size(&mut self, label: Label, text: &str, place: Place) {
+        let (front, length) = size(label).unwrap_or_default();
+        let text = text.trim();
+        if nothing(text) {
+            return;
+        }
+        let label = Labelled {
+            length,
+            size: true,
+            range: true,
+        };
+        let mut all = sentences(text).into_iter();
+        let first = all.next().unwrap_or_default();
+        match quantity(&format!("{front}{first}"), &self.subject, label) {
+            Some(stated) => self.limits(stated.limits, first, place),
+            None => self.unread(first, place),
+        }
+        for sentence in all {
+            self.sentence(sentence, place, Labelled::default(), true);
+        }
+    }
+
+    /// What stands under "Default".
+    fn default(&mut self, text: &str, place: Place) {
+        let text = text.trim();
+        if nothing(text) {
+            return;
+        }
+        let mut all = sentences(text).into_iter();
+        let first = all.next().unwrap_or_default();
+        if EMPTY.contains(&fold(first).as_str()) {
+            self.default_found(Found::Known(Value::String(String::new())), first, place);
+        } else if let Some(found) = value::default_value(first, &self.subject)
+            .or_else(|| value::default(&format!("The default value is {first}"), &self.subject))
+        {
+            self.default_found(found, first, place);
+        } else if !nothing(first) && !refers(first) {
+            self.unread(first, place);
+        }
+        for sentence in all {
+            // What is said by default is said above.
+            if self.facts.default.is_none() || !sentence.to_lowercase().contains("default") {
+                self.sentence(sentence, place, Labelled::default(), true);
+            }
+        }
+    }
+
+    fn bare_pattern(&mut self, text: &str, place: Place) {
+        let text = text.trim().trim_end_matches('.');
+        if nothing(text) {
+            return;
+        }
+        if text.contains(char::is_whitespace) {
+            self.unread(text, place);
+        } else {
+            self.pattern(text.to_owned(), place);
+        }
+    }
+
+    fn pattern(&mut self, pattern: String, place: Place) {
+        if matches!(self.subject.category, Category::Text | Category::Unknown) {
+            self.limits(vec![Limit::Pattern(pattern.clone())], &pattern, place);
+        } else {
+            self.unread(&pattern, place);
+        }
+    }
+
+    fn format(&mut self, sentence: &str, place: Place) -> bool {
+        let text = matches!(self.subject.category, Category::Text | Category::Unknown);
+        let lower = sentence.to_lowercase();
+        if !text || lower.contains(" not ") || Subject::in_some_cases(sentence) {
+            return false;
+        }
+        let Some((format, _)) = FORMAT_RULES
+            .iter()
+            .find(|(_, rule)| rule.is_match(sentence))
+        else {
+            return false;
+        };
+        self.limits(vec![Limit::Format(format)], sentence, place);
+        true
+    }
+
+    /// Takes limits that do not contradict what was said before.
+    fn limits(&mut self, limits: Vec<Limit>, words: &str, place: Place) {
+        for limit in limits {
+            let before = self
+                .facts
+                .limits
+                .iter()
+                .find(|before| same_kind(&before.value, &limit));
+            match before {
+                None => self.facts.limits.push(Claimed {
+                    value: limit,
+                    place,
+                }),
+                Some(before) if before.value == limit => {}
+                Some(_) => self.unread(words, place),
+            }
+        }
+    }
+
+    fn values(&mut self, found: Found<Vec<Value>>, words: &str, place: Place) {
+        let Found::Known(values) = found else { return };
+        match &self.facts.values {
+            None => {
+                self.facts.values = Some(Claimed {
+                    value: values,
+                    place,
+                })
+            }
+            Some(before) if before.value == values => {}
+            Some(_) => self.unread(words, place),
+        }
+    }
+
+    fn default_found(&mut self, found: Found<Value>, words: &str, place: Place) {
+        let Found::Known(value) = found else { return };
+        match &self.facts.default {
+            None => self.facts.default = Some(Claimed { value, place }),
+            Some(before) if before.value == value => {}
+            Some(_) => self.unread(words, place),
+        }
+    }
+
+    fn unread(&mut self, words: &str, place: Place) {
+        self.facts.unread.push(Unread {
+            what: What::Limit,
+            words: words.trim().to_owned(),
+            place,
+        });
+    }
+}
+
+/// What a label of sizes puts in front of a number, and whether it is about length.
+fn size(label: Label) -> Option<(&'static str, bool)> {
+    match label {
+        Label::Minimum => Some(("at least ", false)),
+        Label::Maximum => Some(("at most ", false)),
+        Label::MinLength => Some(("at least ", true)),
+        Label::MaxLength => Some(("at most ", true)),
+        Label::Length => Some(("", true)),
+        Label::Items => Some(("", false)),
+        _ => None,
+    }
+}
+
+/// Whether two limits are about the same: a second one of a kind contradicts the first.
+fn same_kind(one: &Limit, other: &Limit) -> bool {
+    std::mem::discriminant(one) == std::mem::discriminant(other)
+        && !matches!(one, Limit::Pattern(_) | Limit::Format(_))
+        || one == other
+}
+
+/// A sentence that sends the reader elsewhere.
+fn refers(sentence: &str) -> bool {
+    let lower = sentence.to_lowercase();
+    [
+        "for details",
+        "see ",
+        "for more",
+        "refer to",
+        "详见",
+        "请参见",
+        "参见",
+        "请参考",
+    ]
+    .iter()
+    .any(|start| lower.starts_with(start))
+}
+
+/// Whether words under a label are more than prose: a number, or a single word as it is sent.
+fn stern(words: &str) -> bool {
+    !refers(words)
+        && (words.contains(|c: char| c.is_ascii_digit()) || !words.contains(char::is_whitespace))
+}
+
+/// Folded words of a default that is an empty text.
+const EMPTY: [&str; 6] = [
+    "an empty string",
+    "empty string",
+    "null string",
+    "a null string",
+    "空字符串",
+    "空串",
+];
+
+/// Folded words of lines that announce rules.
+const RULES: [&str; 10] = [
+    "value requirements",
+    "requirements",
+    "constraints",
+    "rules",
+    "constraint",
+    "value rules",
+    "naming rules",
+    "取值要求",
+    "约束",
+    "要求",
+];
+
+/// Whether a line announces a list of values.
+fn announces_values(head: &str) -> bool {
+    ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(head))
+}
+
+/// Whether a sentence has numbers and words of limits.
+fn limit_like(sentence: &str) -> bool {
+    let text = TABLE
+        .as_ref()
+        .map_or_else(|| sentence.into(), |table| table.replace_all(sentence, ""));
+    let number = text.contains(|c: char| c.is_ascii_digit())
+        || text.contains("zero")
+        || text.contains("negative");
+    number
+        && LIMIT_LIKE
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(&text))
+}
+
+fn limit_like_rest(rest: &str) -> bool {
+    limit_like(rest) || BOUND.as_ref().is_some_and(|regex| regex.is_match(rest))
+}
+
+fn value_like(sentence: &str) -> bool {
+    VALUE_LIKE
+        .as_ref()
+        .is_some_and(|regex| regex.is_match(sentence))
+}
+
+/// Whether a sentence starts with its verb or its phrase.
+fn starts_without_subject(sentence: &str) -> bool {
+    quantity(
+        sentence,
+        &Subject {
+            name: "",
+            category: Category::Text,
+        },
+        Labelled::default(),
+    )
+    .is_some()
+        || NO_SUBJECT
+            .as_ref()
+            .is_some_and(|regex| regex.is_match(sentence))
+}
+
+static DEPRECATION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(DEPRECATED).ok());
+
+static LIMIT_LIKE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!("(?i){LIMIT_WORDS}")).ok());
+
+static VALUE_LIKE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!("(?i){VALUE_WORDS}")).ok());
+
+static BOUND: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:greater|less|larger|smaller|longer|shorter|fewer) than\b|\bexceed").ok()
+});
+
+static TABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\btables? \d+|\bmicroversions? [\d.]+|\bISO ?8601|\bIPv[46]|\bbase64|\bRFC ?\d+|表 ?\d+").ok()
+});
+
+static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*\b(?:must|can|cannot|should|is|are|has|have|consists?|contains?|meets?|complies|needs?)\b|必须|需要|需|应|只能|可以").ok()
+});
+
+static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:\d|contains?\b|consists?\b|can\b|cannot\b|must\b|ranges?\b|at (?:most|least)\b|a (?:maximum|minimum)\b|up to\b|no (?:more|less|longer)\b|it\b)").ok()
+});
+
+static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:options?|values?|value range|enumeration values?)(?: of this parameter)?(?: are| is| can be| include| includes)?(?: as follows| one of the following| the following)?|\bcan be (?:set to )?(?:one of )?the following(?: values)?|取值范围|取值如下|取值|枚举值|可选值|包括|取值为|取值有)\s*[:：]$").ok()
+});
+
+static FORMAT_RULES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
+    FORMATS
+        .iter()
+        .filter_map(|(format, rule)| Some((*format, Regex::new(&format!("(?i){rule}")).ok()?)))
+        .collect()
+});

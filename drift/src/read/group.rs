@@ -1,0 +1,293 @@
+//! Which nested table belongs to which field.
+
+mod fit;
+mod order;
+
+use super::role::{Role, is_object};
+use super::row;
+use super::sheet::{Entry, Sheet};
+use crate::claim::{Example, Kind};
+use crate::words::fold;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A field: table and row.
+pub(super) type At = (usize, usize);
+
+/// Which table tells what a field consists of.
+pub(super) type Links = BTreeMap<At, usize>;
+
+/// The tables that fields refer to by a link or a number.
+pub(super) fn references(sheets: &[Sheet]) -> BTreeMap<At, Vec<usize>> {
+    let numbered = sheets.iter().any(|sheet| sheet.number.is_some());
+    let mut found = BTreeMap::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        for (nth, entry) in sheet.entries.iter().enumerate() {
+            if !is_object(entry, sheet.part) {
+                continue;
+            }
+            let mut targets = targets(entry, sheets, numbered);
+            // Without captions the number is the place on the page; a nested table stands
+            // behind the field.
+            targets.retain(|target| numbered || *target > index);
+            if !targets.is_empty() {
+                found.insert((index, nth), targets);
+            }
+        }
+    }
+    found
+}
+
+fn targets(entry: &Entry, sheets: &[Sheet], numbered: bool) -> Vec<usize> {
+    let mut found: Vec<usize> = Vec::new();
+    let mut add = |index: Option<usize>| {
+        if let Some(index) = index
+            && !found.contains(&index)
+        {
+            found.push(index);
+        }
+    };
+    for anchor in &entry.anchors {
+        add(sheets
+            .iter()
+            .position(|sheet| sheet.anchors.contains(anchor)));
+    }
+    for number in &entry.tables {
+        add(sheets.iter().position(|sheet| {
+            let own = if numbered {
+                sheet.number
+            } else {
+                Some(sheet.ordinal)
+            };
+            own == Some(*number)
+        }));
+    }
+    found
+}
+
+/// The tables that another table than themselves refers to.
+pub(super) fn referred(references: &BTreeMap<At, Vec<usize>>) -> BTreeSet<usize> {
+    references
+        .iter()
+        .flat_map(|((from, _), targets)| targets.iter().filter(move |target| *target != from))
+        .copied()
+        .collect()
+}
+
+/// Finds the nested tables of fields. What is not certain is left out.
+pub(super) fn link(
+    sheets: &[Sheet],
+    roles: &[Role],
+    references: &BTreeMap<At, Vec<usize>>,
+    examples: &[Example],
+) -> Links {
+    let mut linker = Linker {
+        sheets,
+        roles,
+        examples,
+        links: Links::new(),
+    };
+    linker.by_reference(references);
+    linker.by_name(false);
+    linker.by_name(true);
+    linker.by_type();
+    order::link(&mut linker);
+    linker.by_type();
+    linker.links
+}
+
+struct Linker<'s> {
+    sheets: &'s [Sheet],
+    roles: &'s [Role],
+    examples: &'s [Example],
+    links: Links,
+}
+
+impl Linker<'_> {
+    fn is_nested(&self, index: usize) -> bool {
+        self.roles.get(index) == Some(&Role::Nested)
+    }
+
+    /// The fields that can have a table and have none yet.
+    fn open(&self) -> Vec<At> {
+        let mut open = Vec::new();
+        for (index, sheet) in self.sheets.iter().enumerate() {
+            for (nth, entry) in sheet.entries.iter().enumerate() {
+                let at = (index, nth);
+                if is_object(entry, sheet.part) && !self.links.contains_key(&at) {
+                    open.push(at);
+                }
+            }
+        }
+        open
+    }
+
+    fn entry(&self, at: At) -> Option<&Entry> {
+        self.sheets.get(at.0)?.entries.get(at.1)
+    }
+
+    fn by_reference(&mut self, references: &BTreeMap<At, Vec<usize>>) {
+        for (at, targets) in references {
+            let nested: Vec<usize> = targets
+                .iter()
+                .copied()
+                .filter(|target| self.is_nested(*target))
+                .collect();
+            let named = || {
+                let entry = self.entry(*at)?;
+                let mut named = nested
+                    .iter()
+                    .filter(|target| self.names(**target, &entry.field.name, false));
+                named.next().copied().filter(|_| named.next().is_none())
+            };
+            let target = match nested.as_slice() {
+                [one] => Some(*one),
+                _ => named(),
+            };
+            if let Some(target) = target {
+                self.links.insert(*at, target);
+            }
+        }
+    }
+
+    /// Whether the caption of a table has a name among its words.
+    fn names(&self, index: usize, name: &str, plural: bool) -> bool {
+        let Some(sheet) = self.sheets.get(index) else {
+            return false;
+        };
+        let same = |word: &str| {
+            let word =
+                word.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '(' | ')' | '“' | '”'));
+            word == name
+                || word.eq_ignore_ascii_case(name)
+                || (plural
+                    && !name.is_empty()
+                    && word
+                        .trim_end_matches('s')
+                        .eq_ignore_ascii_case(name.trim_end_matches('s')))
+        };
+        sheet.caption.split_whitespace().any(same)
+    }
+
+    /// By the words of captions: those of the type first, then those of the field.
+    fn by_name(&mut self, plural: bool) {
+        for at in self.open() {
+            let Some(entry) = self.entry(at) else {
+                continue;
+            };
+            let names = type_name(entry)
+                .into_iter()
+                .chain([entry.field.name.as_str()]);
+            let found = names
+                .filter(|name| !is_word_of_captions(name))
+                .find_map(|name| {
+                    let mut all = (0..self.sheets.len()).filter(|index| {
+                        self.is_nested(*index)
+                            && *index != at.0
+                            && self.same_region(at.0, *index)
+                            && self.names(*index, name, plural)
+                            && (!plural || !self.links.values().any(|used| used == index))
+                    });
+                    let first = all.next();
+                    first.filter(|_| all.next().is_none())
+                });
+            if let Some(found) = found {
+                self.links.insert(at, found);
+            }
+        }
+    }
+
+    /// Whether two tables are about the same body.
+    fn same_region(&self, one: usize, other: usize) -> bool {
+        match (self.sheets.get(one), self.sheets.get(other)) {
+            (Some(one), Some(other)) => {
+                let open = |sheet: &Sheet| {
+                    !matches!(
+                        sheet.part,
+                        crate::words::section::Part::Request
+                            | crate::words::section::Part::Response
+                    )
+                };
+                (one.part == other.part && one.answer == other.answer) || open(other)
+            }
+            _ => false,
+        }
+    }
+
+    /// What has the same type has the same table.
+    fn by_type(&mut self) {
+        let known: Vec<(String, usize)> = self
+            .links
+            .iter()
+            .filter_map(|(at, target)| Some((type_name(self.entry(*at)?)?.to_owned(), *target)))
+            .collect();
+        for at in self.open() {
+            let Some(name) = self.entry(at).and_then(type_name) else {
+                continue;
+            };
+            let targets: BTreeSet<usize> = known
+                .iter()
+                .filter(|(known, _)| known == name)
+                .map(|(_, target)| *target)
+                .collect();
+            if let (1, Some(target)) = (targets.len(), targets.first()) {
+                self.links.insert(at, *target);
+            }
+        }
+    }
+}
+
+/// Words that say nothing in a caption, although fields can be called so.
+fn is_word_of_captions(name: &str) -> bool {
+    [
+        "parameter",
+        "parameters",
+        "request",
+        "response",
+        "field",
+        "description",
+        "object",
+        "objects",
+        "data",
+        "structure",
+        "of",
+        "the",
+        "information",
+        "attributes",
+        "table",
+    ]
+    .contains(&name)
+}
+
+/// The name of the type of a field.
+pub(super) fn type_name(entry: &Entry) -> Option<&str> {
+    fn name(kind: &Kind) -> Option<&str> {
+        match kind {
+            Kind::Object(name) => name.as_deref(),
+            Kind::Array(Some(inner)) | Kind::Map(Some(inner)) => name(inner),
+            _ => None,
+        }
+    }
+    name(&entry.field.kind.as_ref()?.value)
+}
+
+/// What a nested table is called: by the type that is told by it, by its caption, or by the
+/// field.
+pub(super) fn name(index: usize, sheets: &[Sheet], links: &Links) -> String {
+    let fields: Vec<&Entry> = links
+        .iter()
+        .filter(|(_, target)| **target == index)
+        .filter_map(|((sheet, nth), _)| sheets.get(*sheet)?.entries.get(*nth))
+        .collect();
+    if let Some(name) = fields.iter().find_map(|entry| type_name(entry)) {
+        return name.to_owned();
+    }
+    if let Some(entry) = fields.first() {
+        return entry.field.name.clone();
+    }
+    let caption = sheets.get(index).map_or("", |sheet| sheet.caption.as_str());
+    caption
+        .split_whitespace()
+        .find(|word| row::name(word).is_some() && !is_word_of_captions(&fold(word)))
+        .unwrap_or_default()
+        .to_owned()
+}

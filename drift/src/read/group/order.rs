@@ -1,0 +1,221 @@
+//! Nested tables without a word of what they tell: by what examples show, and by order.
+
+use super::{At, Linker, Links, type_name};
+use crate::read::role::{Role, is_object};
+use crate::words::section::Part;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+/// A need for a table: fields of one type, or a field without the name of a type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Slot {
+    Type(String),
+    Field(At),
+}
+
+/// Links what is left, body by body.
+pub(super) fn link(linker: &mut Linker<'_>) {
+    let regions: BTreeSet<(u8, Option<usize>)> = linker
+        .sheets
+        .iter()
+        .filter_map(|sheet| region(sheet.part, sheet.answer))
+        .collect();
+    for region in regions {
+        // What examples settle can tell more examples.
+        while by_example(linker, region) {}
+        by_order(linker, region);
+    }
+}
+
+fn region(part: Part, answer: Option<usize>) -> Option<(u8, Option<usize>)> {
+    match part {
+        Part::Request => Some((0, answer)),
+        Part::Response => Some((1, answer)),
+        _ => None,
+    }
+}
+
+impl Linker<'_> {
+    /// The nested tables of a body that no field refers to.
+    fn left(&self, of: (u8, Option<usize>)) -> Vec<usize> {
+        (0..self.sheets.len())
+            .filter(|index| self.is_nested(*index))
+            .filter(|index| {
+                let sheet = &self.sheets[*index];
+                region(sheet.part, sheet.answer) == Some(of)
+            })
+            .filter(|index| {
+                !self
+                    .links
+                    .iter()
+                    .any(|((from, _), target)| target == index && from != index)
+            })
+            .collect()
+    }
+
+    /// The tables that tell the bodies of a region.
+    fn roots(&self, of: (u8, Option<usize>)) -> Vec<usize> {
+        (0..self.sheets.len())
+            .filter(|index| matches!(self.roles.get(*index), Some(Role::Request | Role::Response)))
+            .filter(|index| {
+                let sheet = &self.sheets[*index];
+                region(sheet.part, sheet.answer) == Some(of)
+            })
+            .collect()
+    }
+
+    fn slot(&self, at: At) -> Slot {
+        match self.entry(at).and_then(type_name) {
+            Some(name) => Slot::Type(name.to_owned()),
+            None => Slot::Field(at),
+        }
+    }
+
+    /// The open fields of a table, in order.
+    fn open_of(&self, index: usize, links: &Links) -> Vec<At> {
+        let Some(sheet) = self.sheets.get(index) else {
+            return Vec::new();
+        };
+        (0..sheet.entries.len())
+            .map(|nth| (index, nth))
+            .filter(|at| !links.contains_key(at))
+            .filter(|at| {
+                self.entry(*at)
+                    .is_some_and(|entry| is_object(entry, sheet.part))
+            })
+            .filter(|at| {
+                self.entry(*at)
+                    .is_some_and(|entry| entry.field.kind.is_some())
+            })
+            .collect()
+    }
+
+    /// The tables of a region that fields lead to, the roots first.
+    fn reached(&self, of: (u8, Option<usize>), links: &Links) -> Vec<usize> {
+        let mut reached = self.roots(of);
+        let mut next = 0;
+        while let Some(index) = reached.get(next).copied() {
+            next += 1;
+            for (_, target) in links.range((index, 0)..(index + 1, 0)) {
+                if !reached.contains(target) {
+                    reached.push(*target);
+                }
+            }
+        }
+        reached
+    }
+}
+
+/// Links what examples show to have the keys of a single table. Whether something was found.
+fn by_example(linker: &mut Linker<'_>, of: (u8, Option<usize>)) -> bool {
+    let left = linker.left(of);
+    if left.is_empty() {
+        return false;
+    }
+    let mut slots: BTreeMap<Slot, (BTreeSet<usize>, Vec<At>)> = BTreeMap::new();
+    for index in linker.reached(of, &linker.links) {
+        for at in linker.open_of(index, &linker.links) {
+            let keys = linker.keys(at);
+            let (tables, fields) = slots
+                .entry(linker.slot(at))
+                .or_insert_with(|| (left.iter().copied().collect(), Vec::new()));
+            fields.push(at);
+            if keys.is_empty() {
+                continue;
+            }
+            tables.retain(|table| linker.tells(*table, &keys));
+        }
+    }
+    // Only a field that an example shows is settled by it.
+    let shown = |fields: &[At]| fields.iter().any(|at| !linker.keys(*at).is_empty());
+    let settled: Vec<(usize, Vec<At>)> = slots
+        .values()
+        .filter(|(tables, fields)| tables.len() == 1 && shown(fields))
+        .filter_map(|(tables, fields)| Some((*tables.first()?, fields.clone())))
+        .collect();
+    let mut found = false;
+    for (table, fields) in &settled {
+        // A table that two of them claim belongs to neither for certain.
+        if settled.iter().filter(|(other, _)| other == table).count() > 1 {
+            continue;
+        }
+        for at in fields {
+            linker.links.insert(*at, *table);
+            found = true;
+        }
+    }
+    found
+}
+
+/// Links what is left, if there is one way only to do it in the order of fields and tables.
+fn by_order(linker: &mut Linker<'_>, of: (u8, Option<usize>)) {
+    let left = linker.left(of);
+    if left.is_empty() {
+        return;
+    }
+    let mut found: Option<Links> = None;
+    for named in [true, false] {
+        for depth_first in [false, true] {
+            let Some(links) = simulate(linker, of, &left, named, depth_first) else {
+                continue;
+            };
+            match &found {
+                Some(before) if *before != links => return,
+                _ => found = Some(links),
+            }
+        }
+        // Where the types with names need as many tables as there are, the others need none.
+        if found.is_some() {
+            break;
+        }
+    }
+    if let Some(links) = found {
+        linker.links.extend(links);
+    }
+}
+
+/// Gives the next table to the next need, and says how if that comes out even.
+fn simulate(
+    linker: &Linker<'_>,
+    of: (u8, Option<usize>),
+    left: &[usize],
+    named: bool,
+    depth_first: bool,
+) -> Option<Links> {
+    let mut all = linker.links.clone();
+    let mut new = Links::new();
+    let mut given: BTreeMap<Slot, usize> = BTreeMap::new();
+    let mut left = left.iter().copied();
+    let mut open: VecDeque<At> = VecDeque::new();
+    for index in linker.reached(of, &all) {
+        open.extend(linker.open_of(index, &all));
+    }
+    while let Some(at) = open.pop_front() {
+        let slot = linker.slot(at);
+        if named && matches!(slot, Slot::Field(_)) {
+            continue;
+        }
+        let known = given.get(&slot).copied();
+        let table = match known {
+            Some(table) => table,
+            None => left.next()?,
+        };
+        let keys = linker.keys(at);
+        if table == at.0 || !linker.tells(table, &keys) {
+            return None;
+        }
+        new.insert(at, table);
+        all.insert(at, table);
+        if known.is_none() {
+            given.insert(slot, table);
+            let inner = linker.open_of(table, &all);
+            if depth_first {
+                for at in inner.into_iter().rev() {
+                    open.push_front(at);
+                }
+            } else {
+                open.extend(inner);
+            }
+        }
+    }
+    left.next().is_none().then_some(new)
+}

@@ -1,0 +1,321 @@
+//! The description of a parameter, taken apart: what stands under which label, and the items
+//! of its lists.
+
+use crate::page::Line;
+use crate::words::label::{LABELS, Label};
+use bindery::finding::Place;
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A piece of a description.
+#[derive(Clone, Debug)]
+pub(super) struct Passage {
+    /// The label in front.
+    pub(super) label: Option<Label>,
+    /// The text without the label.
+    pub(super) text: String,
+    /// The list below.
+    pub(super) items: Vec<Item>,
+    /// Where it is.
+    pub(super) place: Option<Place>,
+}
+
+/// An item of a list.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    /// Its text.
+    pub(super) text: String,
+    /// What is emphasised in it.
+    pub(super) strong: Vec<String>,
+    /// Where it is.
+    pub(super) place: Option<Place>,
+}
+
+/// Takes the lines of a description apart.
+pub(super) fn passages(lines: &[&Line]) -> Vec<Passage> {
+    let mut all: Vec<Passage> = Vec::new();
+    for line in lines {
+        if line.item {
+            let item = Item {
+                text: line.text.trim().to_owned(),
+                strong: line.strong.clone(),
+                place: line.place,
+            };
+            match all.last_mut() {
+                Some(last) => last.items.push(item),
+                None => all.push(Passage {
+                    label: None,
+                    text: String::new(),
+                    items: vec![item],
+                    place: line.place,
+                }),
+            }
+            continue;
+        }
+        for (label, text) in labelled(&line.text, all.last()) {
+            all.push(Passage {
+                label,
+                text,
+                items: Vec::new(),
+                place: line.place,
+            });
+        }
+    }
+    all
+}
+
+/// A line, split at its labels. A line after a label that had nothing behind it belongs to
+/// that label.
+fn labelled(text: &str, before: Option<&Passage>) -> Vec<(Option<Label>, String)> {
+    let text = text.replace("**", " ");
+    let text = text.trim();
+    if let Some(label) = whole(text) {
+        return vec![(Some(label), String::new())];
+    }
+    let open = before
+        .filter(|before| before.text.is_empty() && before.items.is_empty())
+        .and_then(|before| before.label);
+    let marks = marks(text);
+    let mut pieces = Vec::new();
+    let first = marks.first().map_or(text.len(), |mark| mark.start);
+    let head = text[..first].trim();
+    if !head.is_empty() || marks.is_empty() {
+        pieces.push((open, head.to_owned()));
+    }
+    for (index, mark) in marks.iter().enumerate() {
+        let end = marks.get(index + 1).map_or(text.len(), |next| next.start);
+        pieces.push((Some(mark.label), text[mark.end..end].trim().to_owned()));
+    }
+    pieces
+}
+
+/// A label in a text.
+struct Mark {
+    label: Label,
+    start: usize,
+    end: usize,
+}
+
+/// The labels of a line: those with a colon, and in a text that begins with such a word, also
+/// those without one that begin a sentence.
+fn marks(text: &str) -> Vec<Mark> {
+    let bare = BARE_START
+        .as_ref()
+        .is_some_and(|start| start.is_match(text));
+    let mut marks: Vec<Mark> = Vec::new();
+    let found = [WITH_COLON.as_ref(), BARE.as_ref().filter(|_| bare)];
+    for regex in found.into_iter().flatten() {
+        for hit in regex.captures_iter(text) {
+            let Some(whole) = hit.get(0) else { continue };
+            let Some((label, start)) = last_label(whole.as_str()) else {
+                continue;
+            };
+            let start = whole.start() + start;
+            if marks
+                .iter()
+                .any(|mark| mark.start < whole.end() && start < mark.end)
+            {
+                continue;
+            }
+            marks.push(Mark {
+                label,
+                start,
+                end: whole.end(),
+            });
+        }
+    }
+    marks.sort_by_key(|mark| mark.start);
+    marks
+}
+
+fn label(word: &str) -> Option<Label> {
+    LABELS
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(label, _)| *label)
+}
+
+/// The label that a text ends with, and where it starts.
+fn last_label(text: &str) -> Option<(Label, usize)> {
+    let end = text.trim_end_matches([':', '：', ' ']);
+    LABELS
+        .iter()
+        .flat_map(|(label, words)| words.iter().map(move |word| (*label, *word)))
+        .filter(|(_, word)| end.ends_with(word))
+        .max_by_key(|(_, word)| word.len())
+        .map(|(label, word)| (label, end.len() - word.len()))
+}
+
+/// A line that is a label and nothing else.
+fn whole(text: &str) -> Option<Label> {
+    label(text.trim_end_matches([':', '：', ' ']))
+        .filter(|label| *label != Label::Range || text.ends_with([':', '：']) || text == "Range")
+}
+
+fn words(latin: bool) -> String {
+    let mut words: Vec<&str> = LABELS
+        .iter()
+        .flat_map(|(_, words)| words.iter().copied())
+        .filter(|word| word.is_ascii() == latin)
+        .collect();
+    // The longest first, so that "Range" does not hide "Range of".
+    words.sort_by_key(|word| std::cmp::Reverse(word.len()));
+    words.join("|")
+}
+
+static WITH_COLON: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let latin = words(true);
+    let other = words(false);
+    Regex::new(&format!(r"(?:\b|^)({latin}|{other})\s*(?:\s*[:：])+\s*")).ok()
+});
+
+/// Labels without a colon are told from other words by what stands in front.
+static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?:(?:^|[.;!?。]\s+|N/A\s+|None\s+)(?:Definition|Constraints|Range|Value Range)|\bDefault Value)\b\s*",
+    )
+    .ok()
+});
+
+static BARE_START: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(?:Definition|Constraints|Range) [A-Z0-9]").ok());
+
+/// The sentences of a text.
+pub(super) fn sentences(text: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    let mut start = 0;
+    let mut before = "";
+    for (index, c) in text.char_indices() {
+        let after = text[index + c.len_utf8()..].chars().next();
+        let end = match c {
+            '。' | '；' | '！' | '？' | '\n' => true,
+            '.' | ';' | '!' | '?' => after.is_none_or(char::is_whitespace) && !abbreviation(before),
+            _ => false,
+        };
+        if end {
+            let sentence = text[start..index].trim();
+            if !sentence.is_empty() {
+                all.push(sentence);
+            }
+            start = index + c.len_utf8();
+        }
+        before = &text[start..index + c.len_utf8()];
+    }
+    let rest = text[start..].trim();
+    if !rest.is_empty() {
+        all.push(rest);
+    }
+    all
+}
+
+/// Whether a text ends in an abbreviation, without its point.
+fn abbreviation(text: &str) -> bool {
+    let word = text.rsplit([' ', '(', ',']).next().unwrap_or_default();
+    matches!(
+        word,
+        "e.g" | "i.e" | "etc" | "No" | "vs" | "approx" | "max" | "min"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{passages, sentences};
+    use crate::page::Line;
+    use crate::words::label::Label;
+
+    fn line(text: &str, item: bool) -> Line {
+        Line {
+            text: text.to_owned(),
+            item,
+            ..Line::default()
+        }
+    }
+
+    fn labels(texts: &[(&str, bool)]) -> Vec<(Option<Label>, String, usize)> {
+        let lines: Vec<Line> = texts.iter().map(|(text, item)| line(text, *item)).collect();
+        let lines: Vec<&Line> = lines.iter().collect();
+        passages(&lines)
+            .into_iter()
+            .map(|passage| (passage.label, passage.text, passage.items.len()))
+            .collect()
+    }
+
+    #[test]
+    fn labels_with_colons_on_one_line() {
+        assert_eq!(
+            labels(&[(
+                "Definition: Name of the press. Constraints: N/A Range: 1 to 64 characters Default value: N/A",
+                false
+            )]),
+            [
+                (Some(Label::Definition), "Name of the press.".to_owned(), 0),
+                (Some(Label::Constraint), "N/A".to_owned(), 0),
+                (Some(Label::Range), "1 to 64 characters".to_owned(), 0),
+                (Some(Label::Default), "N/A".to_owned(), 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_without_colons() {
+        assert_eq!(
+            labels(&[("Definition Name of the press. Constraints N/A Range 1 to 64 characters Default Value N/A", false)]).len(),
+            4
+        );
+        assert_eq!(
+            labels(&[(
+                "Definition Name. Constraints N/A Range Any. Default Value N/A",
+                false
+            )])
+            .len(),
+            4
+        );
+        assert_eq!(
+            labels(&[("The Range is wide. Default Value N/A", false)]).len(),
+            1
+        );
+    }
+
+    #[test]
+    fn labels_in_asterisks_and_on_lines_of_their_own() {
+        assert_eq!(
+            labels(&[("Identifier. ** Value range: **:1 to 3", false)]),
+            [
+                (None, "Identifier.".to_owned(), 0),
+                (Some(Label::Range), "1 to 3".to_owned(), 0)
+            ]
+        );
+        assert_eq!(
+            labels(&[("Default Value", false), ("25", false), ("More.", false)]),
+            [
+                (Some(Label::Default), String::new(), 0),
+                (Some(Label::Default), "25".to_owned(), 0),
+                (None, "More.".to_owned(), 0)
+            ]
+        );
+    }
+
+    #[test]
+    fn labels_in_chinese_and_lists() {
+        assert_eq!(
+            labels(&[
+                ("参数解释：名称。取值范围：", false),
+                ("a", true),
+                ("b", true)
+            ]),
+            [
+                (Some(Label::Definition), "名称。".to_owned(), 0),
+                (Some(Label::Range), String::new(), 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn sentences_end_at_points_only_before_blanks() {
+        assert_eq!(
+            sentences("Version 1.5 holds, e.g. here. Next; last"),
+            ["Version 1.5 holds, e.g. here", "Next", "last"]
+        );
+        assert_eq!(sentences("一。二"), ["一", "二"]);
+    }
+}

@@ -1,0 +1,439 @@
+//! Tables that speak of parameters.
+
+use super::facts::{Facts, Reader};
+use super::kind::kind;
+use super::outline::{Outline, hint};
+use super::subject::Subject;
+use super::{digest::digest, row};
+use crate::claim::{Claimed, Field, Kind, Limit, Unread, What};
+use crate::page::{Block, Cell, Content, Line, Row, Table};
+use crate::words::answer::{ANSWERS, nothing};
+use crate::words::column::{COLUMNS, Column};
+use crate::words::label::Label;
+use crate::words::section::{Hint, Part};
+use crate::words::{fold, look_up};
+use bindery::finding::Place;
+
+/// A table that speaks of parameters.
+#[derive(Clone, Debug)]
+pub(super) struct Sheet {
+    pub(super) part: Part,
+    /// Which answer it belongs to.
+    pub(super) answer: Option<usize>,
+    pub(super) hint: Option<Hint>,
+    /// The number in the caption.
+    pub(super) number: Option<u32>,
+    /// Which table of the page it is, from 1.
+    pub(super) ordinal: u32,
+    /// The caption without its number.
+    pub(super) caption: String,
+    pub(super) anchors: Vec<String>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) place: Place,
+}
+
+/// A row that speaks of a parameter.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) field: Field,
+    /// Where it is sent, where the row says so.
+    pub(super) location: Option<Hint>,
+    /// The anchors that its links lead to.
+    pub(super) anchors: Vec<String>,
+    /// The numbers of the tables that it mentions.
+    pub(super) tables: Vec<u32>,
+}
+
+/// What the tables of a page are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheets {
+    pub(super) sheets: Vec<Sheet>,
+    pub(super) statuses: Vec<Claimed<u16>>,
+    pub(super) unread: Vec<Unread>,
+    /// Rows of tables that speak of parameters, and those of them that became an entry.
+    pub(super) rows: usize,
+    pub(super) read: usize,
+}
+
+/// Reads the tables of a page.
+pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
+    let mut all = Sheets::default();
+    let objects = objects(outline);
+    let mut ordinal = 0;
+    for piece in &outline.pieces {
+        let Content::Table(table) = &piece.block.content else {
+            continue;
+        };
+        ordinal += 1;
+        match judge(table, piece.part) {
+            Judgement::Parameters(columns) => {
+                let caption = table.caption.as_ref().map_or("", |line| line.text.as_str());
+                let (number, caption) = row::numbered(caption);
+                let mut sheet = Sheet {
+                    part: piece.part,
+                    answer: piece.answer,
+                    hint: hint(caption).or(piece.hint),
+                    number,
+                    ordinal,
+                    caption: caption.to_owned(),
+                    anchors: piece.block.anchors.clone(),
+                    entries: Vec::new(),
+                    place: place(piece.block, table),
+                };
+                all.rows(&mut sheet, table, &columns, &objects);
+                all.sheets.push(sheet);
+            }
+            Judgement::Statuses => all.statuses(table),
+            Judgement::Unknown => all.unread.push(Unread {
+                what: What::Table,
+                words: headings(table).join(" | "),
+                place: place(piece.block, table),
+            }),
+            Judgement::Nothing => {}
+        }
+    }
+    all
+}
+
+fn place(block: &Block, table: &Table) -> Place {
+    table
+        .caption
+        .as_ref()
+        .and_then(|caption| caption.place)
+        .or_else(|| table.heading.first()?.lines.first()?.place)
+        .unwrap_or(block.place)
+}
+
+/// The words of captions: a type with such a name is an object.
+fn objects(outline: &Outline<'_>) -> Vec<String> {
+    outline
+        .pieces
+        .iter()
+        .filter_map(|piece| match &piece.block.content {
+            Content::Table(table) => table.caption.as_ref(),
+            _ => None,
+        })
+        .flat_map(|caption| row::numbered(&caption.text).1.split(' '))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What a table is.
+enum Judgement {
+    Parameters(Vec<Option<Column>>),
+    Statuses,
+    /// It stands where parameters are spoken of.
+    Unknown,
+    Nothing,
+}
+
+fn headings(table: &Table) -> Vec<String> {
+    table.heading.iter().map(Cell::text).collect()
+}
+
+fn judge(table: &Table, part: Part) -> Judgement {
+    let columns = columns(table);
+    let has = |column| columns.contains(&Some(column));
+    let about = matches!(part, Part::Uri | Part::Request | Part::Response);
+    let typed = has(Column::Kind)
+        || has(Column::Mandatory)
+        || has(Column::Optional)
+        || has(Column::Location);
+    if has(Column::Name) && (typed || (about && names(table, &columns))) {
+        return Judgement::Parameters(columns);
+    }
+    if !has(Column::Name) && (has(Column::Status) || part == Part::Status) {
+        return Judgement::Statuses;
+    }
+    if about {
+        Judgement::Unknown
+    } else {
+        Judgement::Nothing
+    }
+}
+
+/// Whether all rows have a name as it is sent: then a table without types speaks of
+/// parameters too.
+fn names(table: &Table, columns: &[Option<Column>]) -> bool {
+    let index = columns
+        .iter()
+        .position(|column| *column == Some(Column::Name));
+    columns.contains(&Some(Column::Description))
+        && index.is_some_and(|index| {
+            table.rows.iter().all(|row| {
+                row.cells
+                    .get(index)
+                    .is_some_and(|cell| row::name(&cell.text()).is_some())
+            })
+        })
+}
+
+fn columns(table: &Table) -> Vec<Option<Column>> {
+    let mut columns: Vec<Option<Column>> = Vec::new();
+    for (index, heading) in headings(table).iter().enumerate() {
+        let column = look_up(COLUMNS, &fold(heading)).map(|column| match column {
+            // Where all say "path" or "query", they are no types.
+            Column::Kind if locations(table, index) => Column::Location,
+            column => column,
+        });
+        // Of two names the first is the name.
+        let again = column != Some(Column::Description) && columns.contains(&column);
+        columns.push(column.filter(|_| !again));
+    }
+    columns
+}
+
+fn locations(table: &Table, index: usize) -> bool {
+    !table.rows.is_empty()
+        && table.rows.iter().all(|row| {
+            row.cells
+                .get(index)
+                .is_some_and(|cell| row::location(&cell.text()).is_some())
+        })
+}
+
+impl Sheets {
+    fn rows(
+        &mut self,
+        sheet: &mut Sheet,
+        table: &Table,
+        columns: &[Option<Column>],
+        objects: &[String],
+    ) {
+        let name = columns
+            .iter()
+            .position(|column| *column == Some(Column::Name))
+            .unwrap_or_default();
+        let mut index = 0;
+        while let Some(first) = table.rows.get(index) {
+            // Rows whose name is the one above go on with it.
+            let more = table.rows[index + 1..]
+                .iter()
+                .take_while(|row| {
+                    row.cells.get(name).is_some_and(|cell| cell.spanned) && !across(row)
+                })
+                .count();
+            let rows = &table.rows[index..=index + more];
+            index += 1 + more;
+            if rows
+                .iter()
+                .all(|row| row.cells.iter().all(|cell| cell.text().trim().is_empty()))
+            {
+                continue;
+            }
+            self.rows += rows.len();
+            let words = first.cells.get(name).map(Cell::text).unwrap_or_default();
+            if across(first) || row::name(&words).is_none() {
+                let words: Vec<String> = first
+                    .cells
+                    .iter()
+                    .filter(|cell| !cell.spanned)
+                    .map(Cell::text)
+                    .collect();
+                for row in rows {
+                    self.unread.push(Unread {
+                        what: What::Row,
+                        words: words.join(" | "),
+                        place: row.place,
+                    });
+                }
+                continue;
+            }
+            self.read += rows.len();
+            let entry = self.entry(&words, first, rows, columns, objects);
+            sheet.entries.push(entry);
+        }
+    }
+
+    fn entry(
+        &mut self,
+        words: &str,
+        first: &Row,
+        rows: &[Row],
+        columns: &[Option<Column>],
+        objects: &[String],
+    ) -> Entry {
+        let row = Cells { rows, columns };
+        let (name, remark) = row::name(words).unwrap_or_default();
+        let place = first.place;
+        let mut format = Vec::new();
+        let kind = self.kind(&row, place, objects, &mut format);
+        let mandatory = self.mandatory(&row, place).or_else(|| {
+            let value = look_up(ANSWERS, &fold(remark))?;
+            Some(Claimed { value, place })
+        });
+        let facts = facts(name, kind.as_ref(), &row, place);
+        let mut limits = format;
+        limits.extend(facts.limits);
+        self.unread.extend(facts.unread);
+        let texts: Vec<&Line> = row
+            .lines(Column::Description)
+            .chain(row.lines(Column::Constraint))
+            .chain(row.lines(Column::Range))
+            .chain(row.lines(Column::Kind))
+            .collect();
+        let (anchors, tables) = row::references(&texts);
+        Entry {
+            location: row
+                .text(Column::Location)
+                .and_then(|text| row::location(&text)),
+            anchors,
+            tables,
+            field: Field {
+                name: name.to_owned(),
+                kind,
+                mandatory,
+                limits,
+                values: facts.values,
+                default: facts.default,
+                deprecated: facts.deprecated || row::deprecated(remark),
+                group: None,
+                digest: digest(&row.for_digest()),
+                place,
+            },
+        }
+    }
+
+    fn kind(
+        &mut self,
+        row: &Cells<'_>,
+        at: Place,
+        objects: &[String],
+        limits: &mut Vec<Claimed<Limit>>,
+    ) -> Option<Claimed<Kind>> {
+        let words = row.text(Column::Kind).filter(|words| !nothing(words))?;
+        let place = row.place(Column::Kind).unwrap_or(at);
+        let Some(read) = kind(&words, objects) else {
+            self.unread.push(Unread {
+                what: What::Type,
+                words,
+                place,
+            });
+            return None;
+        };
+        let said = read
+            .format
+            .map(Limit::Format)
+            .into_iter()
+            .chain(read.max_length.map(Limit::MaxLength));
+        limits.extend(said.map(|value| Claimed { value, place }));
+        Some(Claimed {
+            value: read.kind,
+            place,
+        })
+    }
+
+    fn mandatory(&mut self, row: &Cells<'_>, at: Place) -> Option<Claimed<bool>> {
+        let (column, yes) = [(Column::Mandatory, true), (Column::Optional, false)]
+            .into_iter()
+            .find(|(column, _)| row.columns.contains(&Some(*column)))?;
+        let words = row.text(column).filter(|words| !nothing(words))?;
+        let place = row.place(column).unwrap_or(at);
+        // "Optional" below a heading "Optional" means that it is.
+        let answer = match fold(&words).as_str() {
+            word @ ("optional" | "mandatory") => Some(word == "mandatory"),
+            word => look_up(ANSWERS, word).map(|answer| answer == yes),
+        };
+        if answer.is_none() {
+            self.unread.push(Unread {
+                what: What::Mandatory,
+                words,
+                place,
+            });
+        }
+        answer.map(|value| Claimed { value, place })
+    }
+
+    fn statuses(&mut self, table: &Table) {
+        let columns = columns(table);
+        let index = columns
+            .iter()
+            .position(|column| *column == Some(Column::Status))
+            .unwrap_or_default();
+        for row in &table.rows {
+            let Some(code) = row
+                .cells
+                .get(index)
+                .filter(|cell| !cell.spanned)
+                .and_then(|cell| row::status(&cell.text()))
+            else {
+                continue;
+            };
+            if self.statuses.iter().all(|known| known.value != code) {
+                self.statuses.push(Claimed {
+                    value: code,
+                    place: row.place,
+                });
+            }
+        }
+    }
+}
+
+/// Whether one cell spans the whole row: a heading within the table.
+fn across(row: &Row) -> bool {
+    row.cells.len() > 1
+        && row.cells.first().is_some_and(|cell| !cell.spanned)
+        && row.cells.iter().skip(1).all(|cell| cell.spanned)
+}
+
+fn facts(name: &str, kind: Option<&Claimed<Kind>>, row: &Cells<'_>, place: Place) -> Facts {
+    let subject = Subject::new(name, kind.map(|kind| &kind.value));
+    let mut reader = Reader::new(subject, place);
+    for (column, label) in [
+        (Column::Description, None),
+        (Column::Constraint, Some(Label::Constraint)),
+        (Column::Range, Some(Label::Range)),
+        (Column::Default, Some(Label::Default)),
+    ] {
+        let lines: Vec<&Line> = row.lines(column).collect();
+        reader.lines(&lines, label);
+    }
+    reader.facts()
+}
+
+/// The cells of a parameter: of one row, or of several that go on with the same name.
+struct Cells<'t> {
+    rows: &'t [Row],
+    columns: &'t [Option<Column>],
+}
+
+impl<'t> Cells<'t> {
+    /// The cells of a column, without those that only span.
+    fn cells(&self, column: Column) -> impl Iterator<Item = &'t Cell> {
+        let columns = self.columns;
+        self.rows.iter().enumerate().flat_map(move |(nth, row)| {
+            row.cells
+                .iter()
+                .zip(columns)
+                .filter(move |(cell, found)| **found == Some(column) && (nth == 0 || !cell.spanned))
+                .map(|(cell, _)| cell)
+        })
+    }
+
+    fn lines(&self, column: Column) -> impl Iterator<Item = &'t Line> {
+        self.cells(column).flat_map(|cell| cell.lines.iter())
+    }
+
+    /// The text of the first cell of a column.
+    fn text(&self, column: Column) -> Option<String> {
+        let text = self.cells(column).next()?.text();
+        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    fn place(&self, column: Column) -> Option<Place> {
+        self.lines(column).next()?.place
+    }
+
+    /// All cells, in an order that does not depend on that of the columns.
+    fn for_digest(&self) -> Vec<&'t Cell> {
+        let mut order: Vec<usize> = (0..self.columns.len()).collect();
+        order.sort_by_key(|index| (self.columns[*index].is_none(), self.columns[*index]));
+        let mut cells = Vec::new();
+        for (nth, row) in self.rows.iter().enumerate() {
+            let own = order.iter().filter_map(|index| row.cells.get(*index));
+            let beyond = row.cells.iter().skip(self.columns.len());
+            cells.extend(own.chain(beyond).filter(|cell| nth == 0 || !cell.spanned));
+        }
+        cells
+    }
+}

@@ -1,0 +1,270 @@
+//! Sentences that list values, and those that state a default.
+
+use super::subject::{Category, Subject};
+use crate::words::fold;
+use crate::words::limit::{
+    DEFAULTS, LIST_SUBJECTS, LISTS, NO_VALUES, NOT_GIVEN, NULLS, OPEN, VALUE, WORD,
+};
+use regex::Regex;
+use serde_json::Value;
+use std::sync::LazyLock;
+
+/// What was found.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Found<T> {
+    /// This.
+    Known(T),
+    /// Nothing is said, in words that are understood: "N/A", "true or false" of a boolean.
+    Nothing,
+}
+
+/// How long a value may be.
+const LONGEST: usize = 200;
+
+/// The values that a sentence lists.
+pub(super) fn listed(sentence: &str, subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
+    let sentence = sentence.trim();
+    let sentence = sentence.strip_prefix("Currently, ").unwrap_or(sentence);
+    if Subject::in_some_cases(sentence) {
+        return None;
+    }
+    RULES.iter().find_map(|(single, rule)| {
+        let hit = rule.captures(sentence)?;
+        let of = hit.name("s").map_or("", |of| of.as_str());
+        if !subject.is(of) && !LIST_SUBJECTS.contains(&fold(of).as_str()) {
+            return None;
+        }
+        let words = words(hit.name("list").map_or("", |list| list.as_str()))?;
+        (*single || words.len() > 1).then_some(())?;
+        values(&words, subject)
+    })
+}
+
+/// The values of a text that is nothing but a list.
+pub(super) fn plain(text: &str, subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
+    let words = words(text)?;
+    (words.len() > 1).then_some(())?;
+    values(&words, subject)
+}
+
+/// Values from the items of a list, each with what it means behind it.
+pub(super) fn of_items<'i>(
+    items: impl Iterator<Item = (&'i str, &'i [String])>,
+    subject: &Subject<'_>,
+) -> Option<Found<Vec<Value>>> {
+    let mut words = Vec::new();
+    for (text, strong) in items {
+        let word = first(text, strong)?;
+        if words.contains(&word) {
+            return None;
+        }
+        words.push(word);
+    }
+    (!words.is_empty()).then_some(())?;
+    values(&words, subject)
+}
+
+/// The value that an item starts with.
+fn first(text: &str, strong: &[String]) -> Option<String> {
+    let text = text.trim().trim_end_matches([';', '.', '。', '；', ',']);
+    if let Some(word) = strong
+        .first()
+        .map(|word| word.trim().trim_end_matches([':', '：']))
+        && !word.is_empty()
+        && let Some(rest) = text.strip_prefix(word)
+        && MEANING.as_ref().is_some_and(|regex| regex.is_match(rest))
+        && is_value(word)
+    {
+        return Some(word.to_owned());
+    }
+    let hit = ITEM.as_ref()?.captures(text)?;
+    let word = unquoted(hit.name("v")?.as_str());
+    is_value(word).then(|| word.to_owned())
+}
+
+/// The words of a list: "a, b, or c".
+fn words(list: &str) -> Option<Vec<String>> {
+    let list = without_remarks(list.trim().trim_end_matches(['.', '。', ';', '；']));
+    let lower = list.to_lowercase();
+    if OPEN.iter().any(|word| lower.contains(word)) {
+        return None;
+    }
+    let words: Vec<String> = SEPARATOR
+        .as_ref()?
+        .split(&list)
+        .map(|word| word.trim())
+        .map(|word| unquoted(word).to_owned())
+        .collect();
+    words.iter().all(|word| is_value(word)).then_some(words)
+}
+
+/// A text without what stands in brackets behind its words.
+fn without_remarks(text: &str) -> String {
+    REMARK.as_ref().map_or_else(
+        || text.to_owned(),
+        |regex| regex.replace_all(text, "").into_owned(),
+    )
+}
+
+/// A word without its quotation marks.
+fn unquoted(word: &str) -> &str {
+    let word = word.trim();
+    for (open, close) in [('"', '"'), ('\'', '\''), ('“', '”'), ('`', '`'), ('‘', '’')] {
+        if let Some(inner) = word
+            .strip_prefix(open)
+            .and_then(|rest| rest.strip_suffix(close))
+        {
+            return inner;
+        }
+    }
+    word
+}
+
+fn is_value(word: &str) -> bool {
+    !word.is_empty()
+        && word.len() <= LONGEST
+        && word.chars().any(char::is_alphanumeric)
+        && word.chars().all(|c| {
+            c.is_alphanumeric()
+                || matches!(c, '_' | '-' | '.' | '/' | ':' | '+' | '*' | '@' | '%' | '#')
+        })
+        && !NO_VALUES.contains(&word.to_lowercase().as_str())
+}
+
+/// The values that words are, given the type.
+fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
+    match subject.category {
+        Category::Boolean => words
+            .iter()
+            .all(|word| boolean(word).is_some())
+            .then_some(Found::Nothing),
+        Category::Text => Some(Found::Known(
+            words
+                .iter()
+                .map(|word| Value::String(word.clone()))
+                .collect(),
+        )),
+        Category::Whole | Category::Number => words
+            .iter()
+            .map(|word| number(word))
+            .collect::<Option<_>>()
+            .map(Found::Known),
+        Category::Unknown => {
+            let numbers: Option<Vec<Value>> = words.iter().map(|word| number(word)).collect();
+            let texts = || {
+                words
+                    .iter()
+                    .map(|word| Value::String(word.clone()))
+                    .collect()
+            };
+            Some(Found::Known(numbers.unwrap_or_else(texts)))
+        }
+        Category::List | Category::Other => None,
+    }
+}
+
+fn number(word: &str) -> Option<Value> {
+    match serde_json::from_str(&word.replace(',', "")) {
+        Ok(Value::Number(number)) => Some(Value::Number(number)),
+        _ => None,
+    }
+}
+
+fn boolean(word: &str) -> Option<bool> {
+    match word.to_lowercase().as_str() {
+        "true" => Some(true),
+        "false" => Some(false),
+        _ => None,
+    }
+}
+
+/// Whether a sentence tells what holds when nothing is given.
+pub(super) fn when_not_given(sentence: &str) -> bool {
+    NOT_GIVEN_AT_START
+        .as_ref()
+        .is_some_and(|regex| regex.find(sentence).is_some_and(|found| !found.is_empty()))
+}
+
+/// The default that a sentence states.
+pub(super) fn default(sentence: &str, subject: &Subject<'_>) -> Option<Found<Value>> {
+    let sentence = sentence.trim();
+    let given = NOT_GIVEN_AT_START
+        .as_ref()
+        .map_or_else(|| sentence.into(), |regex| regex.replace(sentence, ""));
+    if Subject::in_some_cases(&given) {
+        return None;
+    }
+    DEFAULT_RULES.iter().find_map(|rule| {
+        let hit = rule.captures(&given)?;
+        default_value(hit.name("v")?.as_str(), subject)
+    })
+}
+
+/// The default that a text is which is nothing but a value.
+pub(super) fn default_value(word: &str, subject: &Subject<'_>) -> Option<Found<Value>> {
+    let quoted = word.trim();
+    let word = unquoted(quoted);
+    let is_quoted = word.len() != quoted.len();
+    if !is_quoted && (NULLS.contains(&word.to_lowercase().as_str())) {
+        return Some(Found::Nothing);
+    }
+    if !is_quoted && !is_value(word) {
+        return None;
+    }
+    let text = || Some(Found::Known(Value::String(word.to_owned())));
+    match subject.category {
+        Category::Boolean => boolean(word).map(|value| Found::Known(Value::Bool(value))),
+        Category::Whole | Category::Number => number(word).map(Found::Known),
+        Category::Text => text(),
+        Category::Unknown => number(word).map(Found::Known).or_else(text),
+        Category::List | Category::Other => None,
+    }
+}
+
+static RULES: LazyLock<Vec<(bool, Regex)>> = LazyLock::new(|| {
+    LISTS
+        .iter()
+        .filter_map(|(single, rule)| Some((*single, Regex::new(&format!("(?i){rule}")).ok()?)))
+        .collect()
+});
+
+static DEFAULT_RULES: LazyLock<Vec<Regex>> = LazyLock::new(|| {
+    DEFAULTS
+        .iter()
+        .filter_map(|rule| {
+            Regex::new(&format!(
+                "(?i){}",
+                rule.replace("{v}", VALUE).replace("{w}", WORD)
+            ))
+            .ok()
+        })
+        .collect()
+});
+
+static NOT_GIVEN_AT_START: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(&format!("(?i){NOT_GIVEN}")).ok());
+
+static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\s*(?:[,，]\s*(?:or|and)\s+|[,，、;；|]|\s+or\s+|\s+and\s+|或者|或|和|以及)\s*",
+    )
+    .ok()
+});
+
+static REMARK: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"\s*(?:\([^()]*\)|（[^（）]*）)").ok());
+
+/// What may follow the value at the start of an item.
+const MEANS: &str = r"(?:$|\s*[:：（(，]|\s*,\s|\s+[-–—]\s|\s*[–—]|\s+(?:indicates?|means?|specifies|represents|refers to|stands for)\b|\s*(?:表示|代表|指))";
+
+static MEANING: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(&format!("^{MEANS}")).ok());
+
+static ITEM: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r#"^(?P<v>"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`|[^\s:：（(，,–—表代指]+){MEANS}"#
+    ))
+    .ok()
+});
+
+#[cfg(test)]
+mod tests;
