@@ -24,7 +24,7 @@ struct Arguments {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything is fine, warnings and notes perhaps
-  1  a document has errors, or generated files are not up to date
+  1  a document has errors (or warnings that are denied), or generated files are not up to date
   2  it could not be tried: wrong arguments, a mistake in bindery.toml, an unwritable folder";
 
 #[derive(Debug, Subcommand)]

@@ -14,7 +14,7 @@ use clap::Args;
 use crate::config::{self, code::NOT_FRESH};
 use crate::fetch::FetchOptions;
 use crate::names;
-use crate::outcome::{Outcome, Refusal};
+use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use job::Job;
 
@@ -62,6 +62,8 @@ pub(crate) struct Generate {
     /// Writes nothing; fails when a file is stale, missing or a leftover
     #[arg(long)]
     check: bool,
+    #[command(flatten)]
+    strictness: Strictness,
 }
 
 fn long_help() -> String {
@@ -82,7 +84,7 @@ impl Generate {
             return Ok(Outcome::Findings);
         };
         if self.check {
-            return check(&job, &run, generated, output);
+            return self.judge(&job, &run, generated, output);
         }
         ownership::prove(&job, generated)?;
         let states = write(&job.out, &generated.files, Mode::Write)
@@ -95,7 +97,20 @@ impl Generate {
             job.shown,
             start.elapsed().as_secs_f64()
         ))?;
-        Ok(Outcome::of(&run.findings))
+        self.strictness.outcome(&run.findings, output)
+    }
+
+    fn judge(
+        &self,
+        job: &Job,
+        run: &Run,
+        generated: &Generated,
+        output: &Output,
+    ) -> Result<Outcome, Refusal> {
+        match check(job, run, generated, output)? {
+            Outcome::Fine => self.strictness.outcome(&run.findings, output),
+            other => Ok(other),
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use bindery::generate;
 use clap::Args;
 
 use crate::fetch::FetchOptions;
-use crate::outcome::{Outcome, Refusal};
+use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use crate::subject::Subject;
 
@@ -21,6 +21,8 @@ pub(crate) struct Lint {
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     fetch: FetchOptions,
+    #[command(flatten)]
+    strictness: Strictness,
 }
 
 impl Lint {
@@ -31,6 +33,6 @@ impl Lint {
         let read = run.documents.read_paths().count();
         let files = if read == 1 { "file" } else { "files" };
         output.report(&format!("{read} {files} read\n"))?;
-        Ok(Outcome::of(&run.findings))
+        self.strictness.outcome(&run.findings, output)
     }
 }

@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use bindery::finding::{Findings, Sources};
+use bindery::finding::{Findings, Severity, Sources};
+use clap::Args;
 
 use crate::output::Output;
 
@@ -25,6 +26,29 @@ impl Outcome {
         } else {
             Outcome::Fine
         }
+    }
+}
+
+/// What counts as a mistake.
+#[derive(Clone, Copy, Debug, Args)]
+pub(crate) struct Strictness {
+    /// Ends with 1 when there are warnings, as it does when there are errors
+    #[arg(long)]
+    deny_warnings: bool,
+}
+
+impl Strictness {
+    /// How a run ended that found this. Where only warnings are in the way, that is said.
+    pub(crate) fn outcome(self, findings: &Findings, output: &Output) -> Result<Outcome, Refusal> {
+        let outcome = Outcome::of(findings);
+        let is_warning = |severity| severity == Severity::Warning;
+        let mut all = findings.all().iter();
+        let denied = self.deny_warnings && all.any(|finding| is_warning(finding.severity));
+        if !denied || outcome != Outcome::Fine {
+            return Ok(outcome);
+        }
+        output.report("warnings are denied by `--deny-warnings`\n")?;
+        Ok(Outcome::Findings)
     }
 }
 

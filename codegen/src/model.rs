@@ -29,7 +29,7 @@ pub use operation::{
 pub use response::{Header, Response, Status};
 pub use security::{SecurityKind, SecurityScheme, SecurityUse};
 pub use types::{
-    Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Type,
-    TypeId, Union, Variant,
+    Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Tuple,
+    Type, TypeId, Union, Variant,
 };
 pub use webhook::{CallbackOf, Webhook, WebhookParameter};

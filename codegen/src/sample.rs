@@ -11,6 +11,7 @@
 //! - `variety`: the boundaries, each in a value of its own.
 //! - `breaking`: one rule broken at one place.
 
+mod apart;
 mod array;
 mod breaking;
 mod examples;

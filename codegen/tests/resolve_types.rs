@@ -210,10 +210,10 @@ B:
     t2 field "a" of t0 A: string
     t3 field "b" of t0 A: string
     t4 field "c" of t0 A: string
-    t5 rule of t1 B: object
+    t5 rule of t1 B: object implied
       - "mode"?: t9
       ! Required("size")
-    t6 rule of t1 B: object
+    t6 rule of t1 B: object implied
       - "mode"?: t10
     t7 field "mode" of t1 B: string
     t8 field "size" of t1 B: integer
@@ -461,11 +461,11 @@ A:
       - "kind"?: t4
       - "size"?: t5
       ! if t3 then t1 else t2
-    t1 rule of t0 A: object
+    t1 rule of t0 A: object implied
       ! Required("size")
     t2 rule of t0 A: any
       ! not: ["size"] present
-    t3 rule of t0 A: object
+    t3 rule of t0 A: object implied
       - "kind": t6
     t4 field "kind" of t0 A: string
     t5 field "size" of t0 A: integer
@@ -650,7 +650,7 @@ C: { $ref: '#/components/schemas/A' }
 "), @"
     B0301 api.yaml:6:54 `#/components/schemas/Nmae` leads nowhere: there is no `/components/schemas/Nmae`; any value is accepted here (did you mean `Name`?)
     B0301 api.yaml:8:19 `gone.yaml#/A` leads nowhere: cannot read `gone.yaml`: no such file; any value is accepted here
-    B0301 api.yaml:9:18 `https://example.com/a.yaml#/A` is on another host, and only files are read; any value is accepted here (keep a copy of that document beside this one, and refer to it)
+    B0301 api.yaml:9:18 `https://example.com/a.yaml#/A` is on another host, and only files are read; any value is accepted here (keep a copy beside your own documents, or let the command fetch it: `--fetch` with what its URL starts with)
     B0302 api.yaml:10:16 `#/components/schemas/B` leads from reference to reference and back, and never to a value; any value is accepted here
     ");
 }

@@ -8,9 +8,19 @@
 //! - [`read`](mod@read) understands the blocks: what each table speaks of, and what its words
 //!   mean. The words it knows are data, in `words`.
 //! - [`scaffold`](mod@scaffold) makes a first document of the claims.
+//! - [`subject`] is the same, flattened: each fact hangs on a subject such as
+//!   `request nics[].subnet_id`.
+//! - [`record`] keeps it in a file, [`compare`](mod@compare) tells where it is not what a
+//!   document says or what was recorded, and [`deviation`] which of that is known.
 
 pub mod claim;
+pub mod code;
+pub mod compare;
+pub mod deviation;
 pub mod page;
 pub mod read;
+pub mod record;
 pub mod scaffold;
+mod spec;
+pub mod subject;
 mod words;

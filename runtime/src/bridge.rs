@@ -10,6 +10,7 @@ mod deserialize;
 mod macros;
 #[cfg(feature = "serde")]
 mod serialize;
+mod tuple;
 
 pub use debug::debug;
 #[cfg(feature = "serde")]
@@ -18,3 +19,4 @@ pub use deserialize::deserialize;
 pub use serde;
 #[cfg(feature = "serde")]
 pub use serialize::serialize;
+pub use tuple::{tuple_item, tuple_len};

@@ -17,7 +17,7 @@ pub use crate::client::{BuildError, Client, ClientBuilder};
 #[doc(no_inline)]
 pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, Union, Value, View};
 #[doc(no_inline)]
-pub use crate::error::{Error, Undeclared};
+pub use crate::error::{DeclaredHeaders, Error, Undeclared};
 #[doc(no_inline)]
 pub use crate::events::Events;
 #[doc(no_inline)]

@@ -6,6 +6,8 @@
 //!
 //! A record (a struct made from an object schema) gives a static [`Shape`] and two
 //! look-ups, [`Record::field`] and [`Record::field_mut`]. Everything else follows.
+//! One made from an array schema whose first items are each of their own type does the same:
+//! its fields are the places, and its view is a [`List`].
 
 use bytes::Bytes;
 
@@ -81,7 +83,7 @@ pub trait Described: Blank {
     const SCHEMA: &'static Schema;
 }
 
-/// A struct made from an object schema.
+/// A struct made from an object schema, or from an array schema with `prefixItems`.
 pub trait Record: Send + Sync {
     /// Names and rules of the fields, in the order of [`Record::field`]'s indexes.
     fn shape(&self) -> &'static Shape;
@@ -101,6 +103,16 @@ pub trait Record: Send + Sync {
     fn additional_mut(&mut self) -> Option<&mut dyn Map> {
         None
     }
+
+    /// The items behind the places of an array, where the schema lets there be some.
+    fn rest(&self) -> Option<&dyn List> {
+        None
+    }
+
+    /// The same, to be written.
+    fn rest_mut(&mut self) -> Option<&mut dyn List> {
+        None
+    }
 }
 
 /// An array.
@@ -115,6 +127,19 @@ pub trait List: Send + Sync {
 
     /// The item at `index`; [`ABSENT`] past the end.
     fn item(&self, index: usize) -> &dyn Value;
+
+    /// Reads one more item and keeps it.
+    ///
+    /// # Errors
+    /// When the JSON is malformed or of another type than the items.
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        reader.skip()
+    }
+
+    /// The places that the first items have, where each has its own type.
+    fn shape(&self) -> Option<&'static Shape> {
+        None
+    }
 }
 
 /// An object whose keys are data, in a stable order.

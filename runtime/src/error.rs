@@ -26,7 +26,7 @@ use crate::violation::Violations;
 pub use no_answer::NoAnswer;
 pub use not_sent::NotSent;
 pub(crate) use redaction::Redaction;
-pub use refused::Refused;
+pub use refused::{DeclaredHeaders, Refused};
 pub(crate) use request_id::request_id;
 pub use unreadable::Unreadable;
 pub(crate) use unreadable::Why;

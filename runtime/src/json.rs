@@ -32,6 +32,7 @@ mod reader;
 mod record;
 mod scalars;
 mod tree;
+mod tuple;
 mod union;
 mod writer;
 

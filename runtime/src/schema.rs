@@ -33,6 +33,17 @@ impl Schema {
         variants: None,
         secret: false,
     };
+
+    /// What is said of the item at an index.
+    pub(crate) fn item(&self, index: usize) -> &'static Schema {
+        let of_rule = |rule: &Rule| match rule {
+            Rule::Items { prefix, rest } => prefix.get(index).copied().or(*rest),
+            _ => None,
+        };
+        self.items
+            .or_else(|| self.rules.iter().find_map(of_rule))
+            .unwrap_or(&Schema::ANY)
+    }
 }
 
 /// A set of JSON types.

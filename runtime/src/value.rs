@@ -7,7 +7,7 @@
 //! | number | `f32`, `f64`, [`Number`](crate::json::Number) |
 //! | bytes of a body, a part of a form | `Bytes`, [`File`] |
 //! | string | `String`, [`Secret`](crate::secret::Secret), a [`TextEnum`], a [`Formatted<T>`] |
-//! | array | `Vec<T>` |
+//! | array | `Vec<T>`, a [`Record`](crate::describe::Record) |
 //! | object | `BTreeMap<String, T>`, a [`Record`](crate::describe::Record) |
 //! | anything | [`Json`](crate::json::Json) |
 //! | a value or nothing | `Option<T>` |

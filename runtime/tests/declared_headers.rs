@@ -1,8 +1,9 @@
-//! Headers that the document declares, in a successful answer.
+//! Headers that the document declares, in a successful answer and in one that refuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
+use bindery_runtime::error::DeclaredHeaders;
 use bindery_runtime::json::{Json, ReadError, Reader};
 use bindery_runtime::operation::{Format, Operation, Response, Segment, Status};
 use bindery_runtime::schema::{Additional, Field, Schema, Shape, Types};
@@ -78,14 +79,19 @@ async fn declared_headers_are_read_leniently() {
         security: &[&[]],
     };
     struct Counted;
+    #[derive(Debug)]
+    struct Wrong;
+    impl DeclaredHeaders for Wrong {
+        type Headers = Json;
+    }
     impl Endpoint for Counted {
         type Success = ();
         type Headers = Json;
-        type Failure = ();
+        type Failure = Wrong;
         fn success(_: u16, reader: &mut Reader<'_>) -> Result<(), ReadError> {
             reader.value()
         }
-        fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<()>, ReadError> {
+        fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<Wrong>, ReadError> {
             Ok(None)
         }
     }
@@ -108,7 +114,7 @@ async fn declared_headers_are_read_leniently() {
         "",
     );
     let client = Client::builder("https://h")
-        .transport(memory)
+        .transport(memory.clone())
         .build()
         .unwrap();
     let reply = Call::new(&client, &COUNTED)
@@ -122,4 +128,14 @@ async fn declared_headers_are_read_leniently() {
         .await
         .unwrap();
     assert_eq!(reply.typed_headers(), &"{}".parse::<Json>().unwrap());
+    memory.reply(418, &[("x-count", "7"), ("x-ratio", "high")], "teapot");
+    let error = Call::new(&client, &COUNTED)
+        .send::<Counted>(None)
+        .await
+        .unwrap_err();
+    // They are there although the body is none that was declared.
+    let refused = error.refused().unwrap();
+    assert!(refused.error().is_none());
+    let count = r#"{"X-Count":7}"#.parse::<Json>().unwrap();
+    assert_eq!(refused.typed_headers(), count);
 }

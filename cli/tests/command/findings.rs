@@ -29,6 +29,29 @@ fn lint_judges_what_it_is_given_or_what_the_configuration_names() {
 }
 
 #[test]
+fn warnings_can_be_denied() {
+    let room = Room::with_project("deny");
+    room.put("warned.yaml", WARNED);
+    let said = "warnings are denied by `--deny-warnings`\n";
+    let lint = ["lint", "warned.yaml", "--deny-warnings"];
+    let denied = room.run(&lint).with(1);
+    assert_eq!(denied.out, format!("1 file read\n{said}"));
+    let json = room.run(&[&lint[..], &["--format", "json"]].concat());
+    assert!(json.with(1).err.ends_with(said));
+    room.run(&["lint", "--deny-warnings"]).with(0);
+
+    let generate = ["generate", "warned.yaml", "--out", "out"];
+    let denied = room.run(&[&generate[..], &["--deny-warnings"]].concat());
+    assert!(denied.with(1).out.ends_with(said));
+    assert!(room.has("out/src/lib.rs"));
+    let check = [&generate[..], &["--check"]].concat();
+    room.run(&check).with(0);
+    let denied = room.run(&[&check[..], &["--deny-warnings"]].concat());
+    let fresh = format!("out is up to date\n{said}");
+    assert_eq!(denied.with(1).out, fresh);
+}
+
+#[test]
 fn a_missing_document_is_a_finding() {
     let room = Room::new("missing");
     let ended = room.run(&["lint", "gone.yaml"]).with(1);

@@ -13,13 +13,18 @@ pub(super) fn spell(record: &Record) -> TokenStream {
     let methods = methods(record);
     let description = description(record);
     let blank = blank(record);
+    let kind = if record.is_array {
+        quote!(tuple)
+    } else {
+        quote!(record)
+    };
     let table = schema_path(&record.schema, &quote!(super::schema::));
     quote! {
         #declaration
         #methods
         #description
         #blank
-        ::bindery_runtime::record!(#name: #table);
+        ::bindery_runtime::#kind!(#name: #table);
     }
 }
 
@@ -42,7 +47,11 @@ fn declaration(record: &Record) -> TokenStream {
     let additional = record.additional.iter().map(|(name, value)| {
         let name = ident(name);
         let value = ty(value, &TokenStream::new());
-        quote!(#[doc = " All other properties."] pub #name: rt::BTreeMap<String, #value>)
+        if record.is_array {
+            quote!(#[doc = " All other items."] pub #name: Vec<#value>)
+        } else {
+            quote!(#[doc = " All other properties."] pub #name: rt::BTreeMap<String, #value>)
+        }
     });
     quote! {
         #words
@@ -79,10 +88,7 @@ fn methods(record: &Record) -> TokenStream {
             quote!(#name: #value)
         }
     });
-    let additional = record.additional.iter().map(|(name, _)| {
-        let name = ident(name);
-        quote!(#name: rt::BTreeMap::new())
-    });
+    let additional = nothing_kept(record);
     let many = if required.len() > 7 {
         quote!(#[allow(clippy::too_many_arguments)])
     } else {
@@ -93,7 +99,9 @@ fn methods(record: &Record) -> TokenStream {
         .iter()
         .filter(|field| !field.required)
         .map(setter);
-    let new_words = if required.is_empty() {
+    let new_words = if required.is_empty() && record.is_array {
+        " A value without an item."
+    } else if required.is_empty() {
         " A value with no property set."
     } else {
         " A value with what is required."
@@ -104,7 +112,7 @@ fn methods(record: &Record) -> TokenStream {
             #many
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
-                Self { #(#values,)* #(#additional,)* }
+                Self { #(#values,)* #additional }
             }
 
             #(#setters)*
@@ -142,6 +150,17 @@ fn description(record: &Record) -> TokenStream {
     });
     let additional = record.additional.iter().map(|(name, _)| {
         let name = ident(name);
+        if record.is_array {
+            return quote! {
+                fn rest(&self) -> Option<&dyn rt::List> {
+                    Some(&self.#name)
+                }
+
+                fn rest_mut(&mut self) -> Option<&mut dyn rt::List> {
+                    Some(&mut self.#name)
+                }
+            };
+        }
         quote! {
             fn additional(&self) -> Option<&dyn rt::Map> {
                 Some(&self.#name)
@@ -177,15 +196,25 @@ fn blank(record: &Record) -> TokenStream {
         let name = ident(&field.ident);
         quote!(#name: rt::Blank::blank())
     });
-    let additional = record.additional.iter().map(|(name, _)| {
-        let name = ident(name);
-        quote!(#name: rt::BTreeMap::new())
-    });
+    let additional = nothing_kept(record);
     quote! {
         impl rt::Blank for #name {
             fn blank() -> Self {
-                Self { #(#fields,)* #(#additional,)* }
+                Self { #(#fields,)* #additional }
             }
         }
+    }
+}
+
+/// The field for what is not declared, empty.
+fn nothing_kept(record: &Record) -> TokenStream {
+    let Some((name, _)) = &record.additional else {
+        return TokenStream::new();
+    };
+    let name = ident(name);
+    if record.is_array {
+        quote!(#name: Vec::new(),)
+    } else {
+        quote!(#name: rt::BTreeMap::new(),)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
-    Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId,
+    Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, Tuple, TypeId,
 };
 
 impl Api {
@@ -49,7 +49,10 @@ impl Api {
     pub fn parts(&self, id: TypeId) -> Vec<TypeId> {
         let ty = self.get(id);
         let mut parts = match &ty.kind {
-            Kind::Array(items) => vec![*items],
+            Kind::Array(items) => {
+                let places = ty.tuple.iter().flat_map(Tuple::types);
+                places.chain([*items]).collect()
+            }
             Kind::Object(object) => {
                 let mut parts: Vec<TypeId> = object.fields.iter().map(|field| field.ty).collect();
                 if let Rest::Of(values) = object.rest() {

@@ -18,6 +18,8 @@ pub struct Type {
     pub docs: Docs,
     /// What it is, apart from `null`.
     pub kind: Kind,
+    /// The first items of an array, where each of them has its own type.
+    pub tuple: Option<Tuple>,
     /// Whether it can also be `null`.
     pub nullable: bool,
     /// Whether the kind is not stated, and only what the document otherwise says of values
@@ -140,7 +142,7 @@ pub struct PatternProperties {
     pub place: Place,
 }
 
-/// What a value keeps of the properties that are not declared.
+/// What a value keeps of the properties, or the items, that are not declared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Rest {
     /// None of them.
@@ -169,6 +171,26 @@ impl Object {
             (Some(Some(ty)), Additional::Tolerated) if self.fields.is_empty() => Rest::Of(ty),
             _ => Rest::Any,
         }
+    }
+}
+
+/// An array whose first items have each their own type.
+#[derive(Clone, Debug)]
+pub struct Tuple {
+    /// The first items, named after their index: `item 0`.
+    pub places: Vec<Field>,
+    /// The items behind them.
+    pub rest: Rest,
+}
+
+impl Tuple {
+    /// The types of all items.
+    pub fn types(&self) -> impl Iterator<Item = TypeId> {
+        let rest = match self.rest {
+            Rest::Of(ty) => Some(ty),
+            Rest::Nothing | Rest::Any => None,
+        };
+        self.places.iter().map(|place| place.ty).chain(rest)
     }
 }
 

@@ -209,7 +209,7 @@ fn named<'a>(module: &'a Module, on: Option<&String>) -> Vec<&'a Ident> {
     for operation in &module.operations {
         if is_there(&operation.features, on) {
             tys.extend(operation.types());
-            idents.extend(&operation.headers);
+            idents.extend(operation.headers.iter().chain(&operation.refusal_headers));
         }
     }
     let webhooks = module.webhooks.iter();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, Kind, TypeId};
+use crate::model::{Api, Field, Kind, TypeId};
 
 /// The type that stands for this one in Rust: the one that it repeats, at the end of the chain.
 pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
@@ -20,16 +20,17 @@ pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
 /// The types that a value of a type holds without a `Vec` or a map between; `shape` gives the
 /// type that stands for one in Rust.
 fn held(api: &Api, id: TypeId, shape: &impl Fn(TypeId) -> TypeId) -> Vec<(TypeId, bool)> {
-    match &api.get(id).kind {
-        Kind::Object(object) => object
-            .fields
+    let field = |field: &Field| {
+        let is_needed = field.required && !api.get(field.ty).nullable;
+        (shape(field.ty), is_needed)
+    };
+    let ty = api.get(id);
+    match &ty.kind {
+        Kind::Object(object) => object.fields.iter().map(field).collect(),
+        Kind::Array(_) => ty
+            .tuple
             .iter()
-            .map(|field| {
-                (
-                    shape(field.ty),
-                    field.required && !api.get(field.ty).nullable,
-                )
-            })
+            .flat_map(|tuple| tuple.places.iter().map(field))
             .collect(),
         Kind::Union(union) => union
             .variants

@@ -206,6 +206,10 @@ fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
             Kind::Object(object) => {
                 TypePlan::Record(record(api, naming, tables, id, ident, object))
             }
+            Kind::Array(_) => match &api.get(id).tuple {
+                Some(tuple) => TypePlan::Record(self::tuple(api, naming, tables, id, ident, tuple)),
+                None => continue,
+            },
             Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
             Kind::Union(union) => {
                 TypePlan::Union(self::union(api, naming, tables, id, ident, union))
@@ -257,33 +261,66 @@ fn record(
     ident: Ident,
     object: &model::Object,
 ) -> Record {
-    let ty = api.get(id);
-    let fields: Vec<Field> = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter_map(|(index, one)| Some(field(api, naming, id, naming.part(id, index)?, one)))
-        .collect();
-    let additional = match object.rest() {
-        Rest::Of(values) => Some(naming.value(values)),
-        Rest::Any => Some(Ty::Json),
-        Rest::Nothing => None,
-    };
-    let mut spare = Ident::snake("additional_properties");
-    while fields.iter().any(|field| field.ident == spare) {
-        spare = Ident::snake(&format!("more_{}", spare.plain()));
-    }
+    let fields = object.fields.iter().enumerate();
+    let fields = fields.filter_map(|(index, one)| {
+        let otherwise = || format!("The property {}.", docs::code(&one.name));
+        let ident = naming.part(id, index)?;
+        Some(field(api, naming, id, ident, one, otherwise))
+    });
+    let fields: Vec<Field> = fields.collect();
+    let words = || format!("The object {}.", docs::code(ident.plain()));
     Record {
-        docs: value::of_type(api, id, || {
-            format!("The object {}.", docs::code(ident.plain()))
-        }),
-        deprecated: ty.docs.deprecated,
-        additional: additional.map(|ty| (spare, ty)),
+        docs: value::of_type(api, id, words),
+        deprecated: api.get(id).docs.deprecated,
+        additional: kept(naming, object.rest(), "additional_properties", &fields),
+        is_array: false,
         shape: tables.part(id),
         schema: tables.reference(id),
         fields,
         ident,
     }
+}
+
+fn tuple(
+    api: &Api,
+    naming: &Naming<'_>,
+    tables: &Tables,
+    id: TypeId,
+    ident: Ident,
+    tuple: &model::Tuple,
+) -> Record {
+    let fields = tuple.places.iter().enumerate();
+    let fields = fields.filter_map(|(index, one)| {
+        let otherwise = || format!("The item at `{index}`.");
+        let ident = naming.part(id, index)?;
+        Some(field(api, naming, id, ident, one, otherwise))
+    });
+    let fields: Vec<Field> = fields.collect();
+    let words = || format!("The array {}.", docs::code(ident.plain()));
+    Record {
+        docs: value::of_type(api, id, words),
+        deprecated: api.get(id).docs.deprecated,
+        additional: kept(naming, tuple.rest, "rest", &fields),
+        is_array: true,
+        shape: tables.part(id),
+        schema: tables.reference(id),
+        fields,
+        ident,
+    }
+}
+
+/// The field for what is not declared, under a name that no other field has.
+fn kept(naming: &Naming<'_>, rest: Rest, name: &str, fields: &[Field]) -> Option<(Ident, Ty)> {
+    let ty = match rest {
+        Rest::Of(values) => naming.value(values),
+        Rest::Any => Ty::Json,
+        Rest::Nothing => return None,
+    };
+    let mut spare = Ident::snake(name);
+    while fields.iter().any(|field| field.ident == spare) {
+        spare = Ident::snake(&format!("more_{}", spare.plain()));
+    }
+    Some((spare, ty))
 }
 
 fn field(
@@ -292,13 +329,12 @@ fn field(
     owner: TypeId,
     ident: &Ident,
     field: &model::Field,
+    otherwise: impl FnOnce() -> String,
 ) -> Field {
     let (inner, ty) = naming.field(owner, field.ty, field.required);
     Field {
         setter: Ident::snake(&format!("with_{}", ident.plain())),
-        docs: value::docs(api, &field.docs, field.ty, &[], || {
-            format!("The property {}.", docs::code(&field.name))
-        }),
+        docs: value::docs(api, &field.docs, field.ty, &[], otherwise),
         deprecated: value::is_deprecated(api, &field.docs, field.ty),
         into: Into::of(&inner),
         required: field.required,

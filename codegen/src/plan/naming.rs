@@ -153,6 +153,11 @@ impl<'a> Naming<'a> {
                     let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
                     Distinct::snake("fields").settle(&wanted, findings)
                 }
+                Kind::Array(_) => {
+                    let places = ty.tuple.iter().flat_map(|tuple| &tuple.places);
+                    let wanted: Vec<_> = places.map(wanted_field).collect();
+                    Distinct::snake("items").settle(&wanted, findings)
+                }
                 Kind::Enum(list) => {
                     let wanted = |value| wanted_value(value, ty.place);
                     let wanted: Vec<_> = list.values.iter().map(wanted).collect();
@@ -542,6 +547,7 @@ fn kind_word(ty: &Type) -> &'static str {
 pub(super) fn is_rust_type(ty: &Type) -> bool {
     match &ty.kind {
         Kind::Object(object) => !object.fields.is_empty(),
+        Kind::Array(_) => ty.tuple.is_some(),
         Kind::Enum(list) => !list.values.is_empty() && !ty.secret,
         Kind::Union(union) => !union.variants.is_empty(),
         _ => false,

@@ -3,6 +3,7 @@
 mod arguments;
 mod body;
 mod build;
+mod headers;
 mod outcome;
 mod stream;
 
@@ -53,6 +54,8 @@ pub struct Operation {
     pub stream: Option<Ty>,
     /// The type of the declared headers of a success.
     pub headers: Option<Ident>,
+    /// The type of the declared headers of a refusal.
+    pub refusal_headers: Option<Ident>,
     /// What a refusal is.
     pub failure: Failure,
     /// A call made from the document's examples.

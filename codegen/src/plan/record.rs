@@ -2,7 +2,7 @@
 
 use super::{Ident, Into, Reference, Text, Ty};
 
-/// A struct made from an object.
+/// A struct made from an object, or from an array whose first items have their own types.
 #[derive(Clone, Debug)]
 pub struct Record {
     /// Its name.
@@ -13,8 +13,11 @@ pub struct Record {
     pub deprecated: bool,
     /// The fields, in the order of the document.
     pub fields: Vec<Field>,
-    /// The field that keeps undeclared properties, with the type of their values.
+    /// The field that keeps undeclared properties, or the items behind the fields, with the
+    /// type of each.
     pub additional: Option<(Ident, Ty)>,
+    /// Whether it is an array in JSON: the fields are its first items.
+    pub is_array: bool,
     /// The table of its fields.
     pub shape: Ident,
     /// The table of its schema.

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use super::naming::declared_name;
 use crate::model::{
     Additional, Api, Check, Condition, Docs, Enum, EnumValue, Field, Kind, Object,
-    PatternProperties, Rule, Tag, Type, TypeId, Union, Variant,
+    PatternProperties, Rest, Rule, Tag, Tuple, Type, TypeId, Union, Variant,
 };
 
 /// The class of each type that was asked for, and of what they are made of.
@@ -145,6 +145,7 @@ impl Text<'_> {
             preferred_name: _,
             docs,
             kind,
+            tuple,
             nullable,
             implied,
             rules,
@@ -163,6 +164,7 @@ impl Text<'_> {
             None => self.add("no base"),
         }
         self.kind(kind);
+        tuple.iter().for_each(|tuple| self.tuple(tuple));
         rules.iter().for_each(|rule| self.rule(rule));
     }
 
@@ -203,21 +205,7 @@ impl Text<'_> {
             additional,
         } = object;
         self.add("object");
-        for field in fields {
-            let Field {
-                name,
-                preferred_name,
-                required,
-                ty,
-                docs,
-                read_only,
-                write_only,
-                place: _,
-            } = field;
-            self.add((name, preferred_name, required, read_only, write_only));
-            self.docs(docs);
-            self.class(*ty);
-        }
+        self.fields(fields);
         for PatternProperties {
             pattern,
             ty,
@@ -235,6 +223,34 @@ impl Text<'_> {
             Additional::Tolerated | Additional::Open | Additional::Forbidden => {
                 self.add(additional);
             }
+        }
+    }
+
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            let Field {
+                name,
+                preferred_name,
+                required,
+                ty,
+                docs,
+                read_only,
+                write_only,
+                place: _,
+            } = field;
+            self.add((name, preferred_name, required, read_only, write_only));
+            self.docs(docs);
+            self.class(*ty);
+        }
+    }
+
+    fn tuple(&mut self, tuple: &Tuple) {
+        let Tuple { places, rest } = tuple;
+        self.add("tuple");
+        self.fields(places);
+        match rest {
+            Rest::Of(items) => self.class(*items),
+            Rest::Nothing | Rest::Any => self.add(rest),
         }
     }
 

@@ -165,6 +165,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
             line(out, 3, &format!("{} {variant}({ty})", status.label()));
         }
     }
+    if let Some(headers) = &operation.refusal_headers {
+        line(out, 2, &format!("failure headers {headers}"));
+    }
 }
 
 fn show_argument(out: &mut String, kind: &str, argument: &Argument) {
@@ -190,15 +193,24 @@ fn show_argument(out: &mut String, kind: &str, argument: &Argument) {
     );
 }
 
+fn kept(record: &super::Record, ident: &super::Ident, ty: &Ty) -> String {
+    if record.is_array {
+        format!("{ident}: Vec<{ty}>, all other items")
+    } else {
+        format!("{ident}: Map<{ty}>, all other properties")
+    }
+}
+
 fn show_type(out: &mut String, plan: &TypePlan) {
     match plan {
         TypePlan::Record(record) => {
-            line(out, 1, &format!("struct {}", record.ident));
+            let array = if record.is_array { " as array" } else { "" };
+            line(out, 1, &format!("struct {}{array}", record.ident));
             for field in &record.fields {
                 line(out, 2, &format!("{}: {}", field.ident, field.ty));
             }
             if let Some((ident, ty)) = &record.additional {
-                line(out, 2, &format!("{ident}: Map<{ty}>, all other properties"));
+                line(out, 2, &kept(record, ident, ty));
             }
         }
         TypePlan::Newtype(newtype) => {

@@ -3,6 +3,7 @@
 use super::applicators;
 use super::conditions::is_same;
 use super::layers::Layer;
+use super::tuple::tuple;
 use super::types::Types;
 use crate::finding::Place;
 use crate::model::{Kind, Origin, Rule, TypeId};
@@ -35,21 +36,25 @@ pub(super) fn items<'d>(
         }
         return ty;
     }
-    self::rules(types, id, layers, rules);
-    match common(layers) {
-        Some(schema) => types.use_of(schema, origin).ty,
-        None => match common_scalar(layers) {
-            Some(kind) => {
-                let ty = types.any(origin, place);
-                if let Some(ty) = types.get_mut(ty) {
-                    ty.kind = kind;
-                    ty.implied = false;
-                }
-                ty
-            }
-            None => types.any(origin, place),
-        },
+    let common = common(layers);
+    let scalar = common_scalar(layers);
+    if common.is_none() && scalar.is_none() {
+        let tuple = tuple(types, id, layers);
+        if let Some(ty) = types.get_mut(id) {
+            ty.tuple = tuple;
+        }
     }
+    // The types in rules are those of the places, which come first for their names' sake.
+    self::rules(types, id, layers, rules);
+    if let Some(schema) = common {
+        return types.use_of(schema, origin).ty;
+    }
+    let ty = types.any(origin, place);
+    if let (Some(ty), Some(kind)) = (types.get_mut(ty), scalar) {
+        ty.kind = kind;
+        ty.implied = false;
+    }
+    ty
 }
 
 /// What is said of the items, as rules.
@@ -76,7 +81,7 @@ fn has_prefix(layers: &[Layer<'_>]) -> bool {
 }
 
 /// `items: true` and `items: {}`: nothing is asked, but the items are spoken of.
-fn says_nothing(schema: &Schema<'_>) -> bool {
+pub(super) fn says_nothing(schema: &Schema<'_>) -> bool {
     schema.boolean() == Some(true) || schema.node.object().is_some_and(<[_]>::is_empty)
 }
 
@@ -109,9 +114,13 @@ fn common_scalar(layers: &[Layer<'_>]) -> Option<Kind> {
     let all = each(layers)?;
     fn of<'d>(schema: &Schema<'d>) -> Option<(Vec<&'d str>, Option<String>)> {
         let format = schema.text("format").map(str::to_owned);
-        let is_plain = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"]
-            .iter()
-            .all(|keyword| schema.get(keyword).is_none());
+        let more = ["$ref", "allOf", "oneOf", "anyOf", "enum", "const"];
+        let other = ["x-bindery-secret", "contentMediaType"];
+        let is_plain = format.as_deref() != Some("password")
+            && more
+                .iter()
+                .chain(&other)
+                .all(|keyword| schema.get(keyword).is_none());
         let types = schema
             .types()
             .filter(|_| is_plain && !schema.is("nullable"))?;

@@ -239,6 +239,7 @@ impl<'d, 'f> Types<'d, 'f> {
             preferred_name: None,
             docs: Docs::default(),
             kind: Kind::Any,
+            tuple: None,
             nullable: false,
             implied: true,
             rules: Vec::new(),

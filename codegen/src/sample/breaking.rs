@@ -10,6 +10,8 @@ use super::{Refused, Sampler};
 use crate::check::Judge;
 use crate::model::{Json, TypeId};
 
+pub(super) use shape::others;
+
 /// The same rule of the same type is tried in so many values before it is given up.
 const MOST_TRIES: usize = 3;
 

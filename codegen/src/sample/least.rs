@@ -1,6 +1,6 @@
 //! The smallest value of each type.
 
-use super::{Sampler, array, is_leaf, object, variety};
+use super::{Sampler, apart, array, is_leaf, object, variety};
 use crate::model::{Check, Condition, Json, Kind, Type, TypeId};
 
 /// The most forms of one type that are tried.
@@ -39,6 +39,7 @@ fn of(sampler: &Sampler<'_>, id: TypeId) -> Option<Json> {
         .into_iter()
         .take(MOST_FORMS)
         .find(|form| sampler.fits(id, form));
+    let first = first.or_else(|| apart_forms(sampler, id, ty));
     // `null` is a value, but says the least about a type.
     first.or_else(|| {
         let null = Json::Null;
@@ -67,6 +68,20 @@ fn forms(sampler: &Sampler<'_>, id: TypeId, ty: &Type) -> Vec<Json> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A value of an alternative that fits it alone, where the smallest ones do not.
+fn apart_forms(sampler: &Sampler<'_>, id: TypeId, ty: &Type) -> Option<Json> {
+    let Kind::Union(union) = &ty.kind else {
+        return None;
+    };
+    (0..union.variants.len()).find_map(|index| {
+        let added = apart::properties(sampler, id, union, index)?;
+        let least = sampler.least(union.variants.get(index)?.ty)?;
+        let tagged = variety::tagged(union, index, least.clone()).into_iter();
+        let mut forms = tagged.map(|least| super::merged(&least, &added));
+        forms.find(|form| sampler.fits(id, form))
+    })
 }
 
 /// Each base as it is, and with what the rules ask for.

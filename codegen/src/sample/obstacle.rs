@@ -42,8 +42,22 @@ pub(super) fn obstacle(sampler: &Sampler<'_>, id: TypeId) -> String {
         };
         match next {
             Some(next) => at = next,
-            None => return at_pointer("no value was found that keeps all rules", &pointer),
+            None => return at_pointer(among(sampler, &ty.kind), &pointer),
         }
+    }
+}
+
+/// The reason where no part lacks a value.
+fn among(sampler: &Sampler<'_>, kind: &Kind) -> &'static str {
+    let union = match kind {
+        Kind::Union(union) if union.exactly_one => union,
+        _ => return "no value was found that keeps all rules",
+    };
+    let mut types = union.variants.iter().map(|variant| sampler.ty(variant.ty));
+    if types.any(|ty| sampler.needs_engine(ty)) {
+        "the pattern needs an engine"
+    } else {
+        "what fits an alternative fits another one as well"
     }
 }
 

@@ -227,16 +227,44 @@ A:
 }
 
 #[test]
+fn an_alternative_is_told_from_the_others() {
+    // By a property that both declare, and by one that only the other one declares.
+    assert_has(
+        "
+A:
+  oneOf:
+    - { type: object, properties: { value: { type: [boolean, 'null'] } } }
+    - { type: object, properties: { value: { type: [integer, 'null'] } } }",
+        &[r#"{"value":true}"#, r#"{"value":1}"#],
+    );
+    assert_has(
+        "
+A:
+  oneOf:
+    - { type: object, properties: { name: { type: string } }, additionalProperties: true }
+    - { type: object, properties: { count: { type: integer } }, additionalProperties: true }",
+        &[
+            r#"{"count":null,"name":"sample"}"#,
+            r#"{"name":null,"count":1}"#,
+        ],
+    );
+}
+
+#[test]
 fn what_has_no_sample_says_why() {
     let api = api("
 A: { type: object, required: [a], properties: { a: { type: string, pattern: '^(?!x)' } } }
 B: { type: object, required: [b], properties: { b: { $ref: '#/components/schemas/B' } } }
-C: { type: array, items: false, minItems: 1 }");
+C: { type: array, items: false, minItems: 1 }
+D: { oneOf: [{ type: object, properties: { a: true } }, { type: object, properties: { b: true } }] }
+E: { oneOf: [{ type: string }, { type: string, pattern: '^(?!x)' }] }");
     let sampler = Sampler::new(&api, Limits::default());
     for (name, why) in [
         ("A", "the pattern needs an engine, at `/a`"),
         ("B", "it needs itself inside, at `/b`"),
         ("C", "nothing is a value of it, at `/0`"),
+        ("D", "what fits an alternative fits another one as well"),
+        ("E", "the pattern needs an engine"),
     ] {
         let id = id(&api, name);
         assert_eq!(sampler.values(id), [], "{name}");

@@ -1,6 +1,8 @@
 //! Different values of a type, its boundaries among them.
 
-use super::{Sampler, array, examples, is_leaf, is_named, least, number, object, set, text};
+use super::{
+    Sampler, apart, array, examples, is_leaf, is_named, least, merged, number, object, set, text,
+};
 use crate::model::{Json, Kind, TypeId, Union};
 
 /// Values of a type that keep all rules. Named types inside it are sampled for themselves,
@@ -24,7 +26,7 @@ pub(super) fn values(sampler: &Sampler<'_>, id: TypeId, depth: usize) -> Vec<Jso
             found.extend(array::variety(sampler, ty, *items, &inside(*items)));
             found
         }
-        Kind::Union(union) => of_union(union, &inside),
+        Kind::Union(union) => of_union(sampler, id, union, &inside),
         _ => Vec::new(),
     };
     let few: Vec<Json> = found.iter().take(2).cloned().collect();
@@ -34,22 +36,31 @@ pub(super) fn values(sampler: &Sampler<'_>, id: TypeId, depth: usize) -> Vec<Jso
 }
 
 /// The values of each variant in turns, so that a bound cuts no variant off.
-fn of_union(union: &Union, inside: &dyn Fn(TypeId) -> Vec<Json>) -> Vec<Json> {
+fn of_union(
+    sampler: &Sampler<'_>,
+    id: TypeId,
+    union: &Union,
+    inside: &dyn Fn(TypeId) -> Vec<Json>,
+) -> Vec<Json> {
     let columns: Vec<Vec<Json>> = union
         .variants
         .iter()
         .map(|variant| inside(variant.ty))
         .collect();
+    let apart: Vec<Option<Json>> = (0..columns.len())
+        .map(|index| apart::properties(sampler, id, union, index))
+        .collect();
     let longest = columns.iter().map(Vec::len).max().unwrap_or(0);
     let mut found = Vec::new();
     for row in 0..longest {
         for (index, values) in columns.iter().enumerate() {
-            let value = values.get(row).cloned();
-            found.extend(
-                value
-                    .into_iter()
-                    .flat_map(|value| tagged(union, index, value)),
-            );
+            let value = values.get(row).cloned().into_iter();
+            let tagged = value.flat_map(|value| tagged(union, index, value));
+            let Some(Some(added)) = apart.get(index) else {
+                found.extend(tagged);
+                continue;
+            };
+            found.extend(tagged.flat_map(|value| [merged(added, &value), value]));
         }
     }
     found

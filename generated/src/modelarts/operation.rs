@@ -70,7 +70,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: None,
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
             stream: None,
         },
         rt::Response {
@@ -78,7 +78,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: None,
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
             stream: None,
         },
         rt::Response {
@@ -86,7 +86,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: None,
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
             stream: None,
         },
         rt::Response {
@@ -94,7 +94,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: None,
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
             stream: None,
         },
     ],
@@ -133,6 +133,8 @@ impl ChangeDevServerOs {
 ::bindery_runtime::call!(ChangeDevServerOs, body);
 
 /// How the server refuses `change_dev_server_os`, by status.
+///
+/// Its `typed_headers()` are [`ChangeDevServerOsErrorHeaders`](super::ChangeDevServerOsErrorHeaders).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ChangeDevServerOsError {
@@ -144,6 +146,10 @@ pub enum ChangeDevServerOsError {
     Forbidden(super::ErrorBody),
     /// Status 500.
     InternalServerError(super::ErrorBody),
+}
+
+impl rt::DeclaredHeaders for ChangeDevServerOsError {
+    type Headers = super::ChangeDevServerOsErrorHeaders;
 }
 
 impl rt::Endpoint for ChangeDevServerOs {

@@ -1609,3 +1609,8 @@ impl rt::Blank for ChangeDevServerOsHeaders {
 ::bindery_runtime::record!(
     ChangeDevServerOsHeaders : super::schema::CHANGE_DEV_SERVER_OS_HEADERS
 );
+
+/// The headers of an answer that refuses `ChangeDevServerOs`.
+///
+/// The same as [`ChangeDevServerOsHeaders`].
+pub type ChangeDevServerOsErrorHeaders = ChangeDevServerOsHeaders;

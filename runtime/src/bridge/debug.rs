@@ -3,7 +3,7 @@
 use std::fmt::{self, Debug, Formatter};
 
 use crate::describe::{List, Map, Record, Value, View};
-use crate::schema::{Additional, Schema};
+use crate::schema::{Additional, Schema, Shape};
 
 /// Writes a value as a derived `Debug` would, but an optional field that is set without
 /// `Some`, and secrets as `***`.
@@ -39,7 +39,10 @@ impl Debug for Shown<'_> {
             View::Text(text) => text.fmt(f),
             View::Bytes(bytes) => write!(f, "{} bytes", bytes.len()),
             View::File(file) => file.fmt(f),
-            View::List(list) => debug_list(list, self.schema, f),
+            View::List(list) => match list.shape() {
+                Some(shape) => debug_tuple(list, shape, f),
+                None => debug_list(list, self.schema, f),
+            },
             View::Map(map) => debug_map(map, self.schema, f),
             View::Record(record) => debug_record(record, f),
         }
@@ -47,12 +50,35 @@ impl Debug for Shown<'_> {
 }
 
 fn debug_list(list: &dyn List, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {
-    let schema = schema.items.unwrap_or(&Schema::ANY);
     let items = (0..list.len()).map(|index| Shown {
         view: list.item(index).view(),
-        schema,
+        schema: schema.item(index),
     });
     f.debug_list().entries(items).finish()
+}
+
+/// An array whose first items are fields.
+fn debug_tuple(list: &dyn List, shape: &'static Shape, f: &mut Formatter<'_>) -> fmt::Result {
+    let mut out = f.debug_struct(shape.name);
+    let schema_of_rest = of_additional(&shape.additional, "");
+    let mut shown = Vec::new();
+    for index in 0..list.len().max(shape.fields.len()) {
+        let view = list.item(index).view();
+        match shape.fields.get(index) {
+            Some(field) => {
+                let schema = field.schema;
+                out.field(field.rust_name, &Shown { view, schema });
+            }
+            None => shown.push(Shown {
+                view,
+                schema: schema_of_rest,
+            }),
+        }
+    }
+    if !shown.is_empty() {
+        out.field("rest", &shown);
+    }
+    out.finish()
 }
 
 fn debug_map(map: &dyn Map, schema: &'static Schema, f: &mut Formatter<'_>) -> fmt::Result {

@@ -59,6 +59,52 @@ macro_rules! union {
     };
 }
 
+/// Makes structs that implement `Record` and `Blank`, and that JSON has as arrays, into
+/// described values.
+///
+/// ```text
+/// bindery_runtime::tuple!(Position: schemas::POSITION);
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! tuple {
+    ($($type:ty: $schema:path),+ $(,)?) => {
+        $(
+            impl $crate::describe::List for $type {
+                fn len(&self) -> usize {
+                    $crate::bridge::tuple_len(self)
+                }
+
+                fn item(&self, index: usize) -> &dyn $crate::describe::Value {
+                    $crate::bridge::tuple_item(self, index)
+                }
+
+                fn shape(&self) -> ::core::option::Option<&'static $crate::schema::Shape> {
+                    ::core::option::Option::Some($crate::describe::Record::shape(self))
+                }
+            }
+
+            impl $crate::describe::Value for $type {
+                fn view(&self) -> $crate::describe::View<'_> {
+                    $crate::describe::View::List(self)
+                }
+
+                fn fill(
+                    &mut self,
+                    reader: &mut $crate::json::Reader<'_>,
+                ) -> ::core::result::Result<(), $crate::json::ReadError> {
+                    if reader.again() {
+                        *self = <Self as $crate::describe::Blank>::blank();
+                    }
+                    reader.tuple(self)
+                }
+            }
+
+            $crate::__described!($type: $schema);
+        )+
+    };
+}
+
 /// Makes structs around one value, which implement `Blank`, into described values.
 ///
 /// ```text

@@ -151,7 +151,8 @@ pub(super) fn refused<E: Endpoint>(
         Some(Err(Why::Body(error))) => Err(error),
         _ => Ok(error),
     };
-    let refused = Refused::new(received.answer, &received.redaction, typed);
+    let headers = response.and_then(|response| response.headers);
+    let refused = Refused::new(received.answer, &received.redaction, headers, typed);
     Error::Refused(Box::new(refused))
 }
 

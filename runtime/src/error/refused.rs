@@ -9,13 +9,22 @@ use http::{HeaderMap, StatusCode};
 use super::body::said;
 use super::words::{shown, write_request_id};
 use super::{Redaction, request_id};
+use crate::describe::Blank;
 use crate::json::ReadError;
-use crate::reply::Answer;
+use crate::reply::{Answer, read_headers};
+use crate::schema::Shape;
 
 /// An answer with status 4xx or 5xx.
 pub struct Refused<E> {
     refusal: Refusal,
     error: Option<E>,
+}
+
+/// A refusal whose headers the document declares: implemented by the body of refusals, `E` of
+/// [`Refused`].
+pub trait DeclaredHeaders {
+    /// The headers.
+    type Headers: Blank;
 }
 
 /// The part that does not depend on `E`.
@@ -24,19 +33,22 @@ pub(crate) struct Refusal {
     code: Option<String>,
     message: Option<String>,
     read_error: Option<ReadError>,
+    /// The headers that are declared for this status.
+    declared: Option<&'static Shape>,
 }
 
 impl<E> Refused<E> {
     pub(crate) fn new(
         answer: Answer,
         redaction: &Redaction,
+        declared: Option<&'static Shape>,
         typed: Result<Option<E>, ReadError>,
     ) -> Refused<E> {
         let (error, read_error) = match typed {
             Ok(error) => (error, None),
             Err(error) => (None, Some(error)),
         };
-        let refusal = Refusal::new(answer, redaction, read_error);
+        let refusal = Refusal::new(answer, redaction, declared, read_error);
         Refused { refusal, error }
     }
 
@@ -110,14 +122,34 @@ impl<E> Refused<E> {
     }
 }
 
+impl<E: DeclaredHeaders> Refused<E> {
+    /// The headers that the document declares for refusals, read when this is called. They are
+    /// read leniently: one that is missing, or is not what the document says, is `None`. Where
+    /// none is declared for the status, all are.
+    #[must_use]
+    pub fn typed_headers(&self) -> E::Headers {
+        let mut headers = E::Headers::blank();
+        if let Some(shape) = self.refusal.declared {
+            read_headers(self.headers(), shape, &mut headers);
+        }
+        headers
+    }
+}
+
 impl Refusal {
-    fn new(answer: Answer, redaction: &Redaction, read_error: Option<ReadError>) -> Refusal {
+    fn new(
+        answer: Answer,
+        redaction: &Redaction,
+        declared: Option<&'static Shape>,
+        read_error: Option<ReadError>,
+    ) -> Refusal {
         let said = said(&answer.body);
         Refusal {
             code: said.code.map(|code| redaction.hide(&code)),
             message: said.message.map(|message| redaction.hide(&message)),
             answer,
             read_error,
+            declared,
         }
     }
 

@@ -37,6 +37,12 @@ pub enum Problem {
     },
     /// A required property is missing; the pointer names it.
     Missing,
+    /// A required item is missing; the pointer says which.
+    MissingItem,
+    /// An item beyond the last that the array may have; the pointer says which.
+    TooMany,
+    /// `null` where there is a value or nothing.
+    Null,
     /// A number that the Rust type cannot hold; what it can hold, in words.
     OutOfRange(&'static str),
     /// A string that is not among the values of a closed enum.
@@ -128,6 +134,9 @@ impl fmt::Display for Problem {
             Problem::Syntax(why) => write!(f, "not JSON: {why}"),
             Problem::Type { expected, found } => write!(f, "expected {expected}, found {found}"),
             Problem::Missing => f.write_str("required property is missing"),
+            Problem::MissingItem => f.write_str("required item is missing"),
+            Problem::TooMany => f.write_str("more items than there are places"),
+            Problem::Null => f.write_str("expected a value, found null"),
             Problem::OutOfRange(range) => write!(f, "number out of range: expected {range}"),
             Problem::Unlisted => f.write_str("string is not one of the listed values"),
             Problem::Depth => f.write_str("nested too deep"),

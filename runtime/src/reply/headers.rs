@@ -28,9 +28,8 @@ fn header(text: &str, schema: &Schema) -> Option<Json> {
         return Some(Json::String(text.to_owned()));
     }
     if schema.types.has(Types::ARRAY) {
-        let any = &Schema::ANY;
-        let items = text.split(',').map(str::trim);
-        let items = items.map(|item| header(item, schema.items.unwrap_or(any)));
+        let items = text.split(',').map(str::trim).enumerate();
+        let items = items.map(|(index, item)| header(item, schema.item(index)));
         return items.collect::<Option<Vec<Json>>>().map(Json::Array);
     }
     let json = json::from_str::<Json>(text).ok()?;

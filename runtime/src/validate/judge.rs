@@ -190,11 +190,11 @@ impl<'o> Judge<'o> {
 
 /// Which value a view of an array or object looks at.
 ///
-/// The values stay where they are while they are judged. A record can stand at the same
+/// The values stay where they are while they are judged. A struct can stand at the same
 /// address as its first field, so its shape is part of its identity.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Identity {
-    List(usize),
+    List(usize, Option<usize>),
     Map(usize),
     Record(usize, usize),
 }
@@ -202,7 +202,10 @@ enum Identity {
 impl Identity {
     fn of(view: View<'_>) -> Option<Identity> {
         match view {
-            View::List(list) => Some(Identity::List(address(list))),
+            View::List(list) => {
+                let shape = list.shape().map(address);
+                Some(Identity::List(address(list), shape))
+            }
             View::Map(map) => Some(Identity::Map(address(map))),
             View::Record(record) => {
                 Some(Identity::Record(address(record), address(record.shape())))

@@ -40,10 +40,9 @@ impl Properties {
         }
         match view {
             View::List(list) => {
-                let Some(items) = schema.items else { return };
                 for index in 0..list.len() {
                     let item = types::written(list.item(index).view());
-                    self.inside(item, items, at, &index.to_string());
+                    self.inside(item, schema.item(index), at, &index.to_string());
                 }
             }
             View::Map(_) | View::Record(_) => {

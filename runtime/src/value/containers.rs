@@ -54,11 +54,7 @@ impl<T: Blank> Value for Vec<T> {
 
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         self.clear();
-        reader.list(&mut |reader| {
-            // Filled in its place: items can be large, and would be moved there.
-            self.push(T::blank());
-            self.last_mut().map_or(Ok(()), |item| item.fill(reader))
-        })
+        reader.list(&mut |reader| self.read_item(reader))
     }
 }
 
@@ -68,7 +64,7 @@ impl<T: Blank> Blank for Vec<T> {
     }
 }
 
-impl<T: Value> List for Vec<T> {
+impl<T: Blank> List for Vec<T> {
     fn len(&self) -> usize {
         Vec::len(self)
     }
@@ -78,6 +74,12 @@ impl<T: Value> List for Vec<T> {
             Some(item) => item,
             None => &ABSENT,
         }
+    }
+
+    fn read_item(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
+        // Filled in its place: items can be large, and would be moved there.
+        self.push(T::blank());
+        self.last_mut().map_or(Ok(()), |item| item.fill(reader))
     }
 }
 

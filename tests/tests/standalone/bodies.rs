@@ -21,6 +21,7 @@ fn bodies_of_every_media_type_are_sent_and_read() {
         "bytes_are_sent_as_they_are ... ok",
         "answers_are_read_as_declared_and_never_as_something_else ... ok",
         "streams_are_read_piece_by_piece ... ok",
+        "headers_of_refusals_are_typed ... ok",
     ] {
         assert!(said.contains(test), "no {test} in {said}");
     }

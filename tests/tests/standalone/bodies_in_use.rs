@@ -1,6 +1,8 @@
 //! Bodies of every media type, as a user of the crate sends and reads them.
 
-use bindery_proof_bodies::api::{Client, CreatePetBody, Pet};
+use bindery_proof_bodies::api::{
+    BeOddHeaders, BeSlowErrorHeaders, Client, CreatePetBody, Pet, PutRawErrorHeaders,
+};
 use bindery_proof_bodies::runtime::codegen::{Bytes, File};
 use bindery_proof_bodies::runtime::transport::Memory;
 
@@ -125,4 +127,39 @@ async fn streams_are_read_piece_by_piece() {
         names.push_str(&line.unwrap().into_value().unwrap().name);
     }
     assert_eq!(names, "ab");
+}
+
+#[tokio::test]
+async fn headers_of_refusals_are_typed() {
+    let (client, memory) = client();
+    let late = [("retry-after", "30"), ("x-left", "a, b"), ("x-region", "eu")];
+    memory.reply(429, &late, "");
+    let error = client.put_raw("x").await.unwrap_err();
+    let headers = error.refused().unwrap().typed_headers();
+    assert_eq!(headers.retry_after, Some(30));
+    assert_eq!(headers.x_left, Some(vec!["a".to_owned(), "b".to_owned()]));
+    // Another operation has the same ones under a name of its own, and some for other statuses.
+    memory.reply(429, &late, "");
+    let error = client.be_slow().await.unwrap_err();
+    let headers: BeSlowErrorHeaders = error.refused().unwrap().typed_headers();
+    assert_eq!(headers.retry_after, Some(30));
+    memory.reply(503, &late, "");
+    let error = client.be_slow().await.unwrap_err();
+    let headers = error.refused().unwrap().typed_headers();
+    assert_eq!(headers.x_region.as_deref(), Some("eu"));
+    // A status that nobody declares, and headers that are not as declared.
+    memory.reply(401, &late, "");
+    let error = client.be_slow().await.unwrap_err();
+    assert_eq!(error.refused().unwrap().typed_headers(), BeSlowErrorHeaders::new());
+    memory.reply(429, &[("retry-after", "Wed, 21 Oct 2026 07:28:00 GMT")], "");
+    let error = client.put_raw("x").await.unwrap_err();
+    assert_eq!(error.refused().unwrap().typed_headers(), PutRawErrorHeaders::new());
+    // What is declared for all answers is there for successes as well.
+    memory.reply(200, &late, "");
+    let odd = client.be_odd().await.unwrap();
+    assert_eq!(odd.typed_headers().retry_after, Some(30));
+    memory.reply(500, &late, "");
+    let error = client.be_odd().await.unwrap_err();
+    let same: BeOddHeaders = error.refused().unwrap().typed_headers();
+    assert_eq!(&same, odd.typed_headers());
 }

@@ -1,4 +1,4 @@
-//! Lists and maps of themselves, in generated code.
+//! Lists of several types, and lists and maps of themselves, in generated code.
 
 use bindery_tests::Scratch;
 
@@ -13,4 +13,6 @@ fn lists_are_typed_to_the_bottom_and_lose_nothing() {
     scratch.write("examples/lists.rs", include_str!("lists.rs.txt"));
     lock(&scratch);
     succeed(scratch.path(), &["run", "-q", "--example", "lists"]);
+    // The examples of the document, the call as it is sent, and the example in the docs.
+    succeed(scratch.path(), &["test", "-q"]);
 }

@@ -15,7 +15,7 @@ pub(super) fn success(operation: &Operation) -> TokenStream {
             variants,
         } => {
             let words = format!(" What `{}` answers, by status.", operation.ident.plain());
-            outcome(name, &words, variants)
+            outcome(name, &[words], variants)
         }
     }
 }
@@ -31,6 +31,12 @@ pub(super) fn failure(operation: &Operation) -> TokenStream {
                 " How the server refuses `{}`, by status.",
                 operation.ident.plain()
             );
+            let mut words = vec![words];
+            if let Some(headers) = &operation.refusal_headers {
+                let of = headers.plain();
+                words.push(String::new());
+                words.push(format!(" Its `typed_headers()` are [`{of}`](super::{of})."));
+            }
             outcome(name, &words, variants)
         }
     }
@@ -38,7 +44,7 @@ pub(super) fn failure(operation: &Operation) -> TokenStream {
 
 fn outcome(
     name: &crate::plan::Ident,
-    words: &str,
+    words: &[String],
     variants: &[(Status, crate::plan::Ident, crate::plan::Ty)],
 ) -> TokenStream {
     let name = ident(name);
@@ -49,7 +55,7 @@ fn outcome(
         quote!(#[doc = #words] #variant(#inner))
     });
     quote! {
-        #[doc = #words]
+        #(#[doc = #words])*
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
@@ -106,7 +112,9 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
         }
         None => quote!(()),
     };
+    let declared_headers = declared_headers(operation);
     quote! {
+        #declared_headers
         impl rt::Endpoint for #call {
             type Success = #success_ty;
             type Headers = #headers;
@@ -121,6 +129,17 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
             }
         }
     }
+}
+
+/// What the headers of a refusal are.
+fn declared_headers(operation: &Operation) -> TokenStream {
+    let (Some(headers), Failure::Several { ident: name, .. }) =
+        (&operation.refusal_headers, &operation.failure)
+    else {
+        return TokenStream::new();
+    };
+    let (name, headers) = (ident(name), ident(headers));
+    quote!(impl rt::DeclaredHeaders for #name { type Headers = super::#headers; })
 }
 
 /// An arm for each status, exact ones before ranges, the default last.

@@ -1,7 +1,9 @@
 //! Types and rules.
 
 use super::{Text, json, preferred, status};
-use crate::model::{Additional, Check, Condition, Kind, Origin, Rule, Type, TypeId};
+use crate::model::{
+    Additional, Check, Condition, Field, Kind, Origin, Rest, Rule, Tuple, Type, TypeId,
+};
 use std::fmt::Write as _;
 
 impl Text<'_> {
@@ -47,7 +49,13 @@ impl Text<'_> {
 
     pub(super) fn ty(&mut self, index: usize, ty: &Type) {
         let mut flags = String::new();
-        for (is, word) in [(ty.nullable, " or null"), (ty.secret, " secret")] {
+        // Of a type that can be anything there is nothing to imply.
+        let implied = ty.implied && !matches!(ty.kind, Kind::Any);
+        for (is, word) in [
+            (implied, " implied"),
+            (ty.nullable, " or null"),
+            (ty.secret, " secret"),
+        ] {
             if is {
                 flags.push_str(word);
             }
@@ -65,6 +73,7 @@ impl Text<'_> {
         self.inside(|text| {
             text.docs(&ty.docs);
             text.parts(&ty.kind);
+            ty.tuple.iter().for_each(|tuple| text.tuple(tuple));
             ty.rules.iter().for_each(|rule| text.rule(rule));
             if let Some(default) = &ty.default {
                 text.line(&format!("default {}", json(default)));
@@ -102,6 +111,38 @@ impl Text<'_> {
         }
     }
 
+    fn tuple(&mut self, tuple: &Tuple) {
+        self.fields(&tuple.places);
+        match tuple.rest {
+            Rest::Nothing => self.line("and no more"),
+            Rest::Any => self.line("and more"),
+            Rest::Of(ty) => self.line(&format!("and more of {}", self.name(ty))),
+        }
+    }
+
+    fn fields(&mut self, fields: &[Field]) {
+        for field in fields {
+            let flags = [
+                (field.read_only, " read-only"),
+                (field.write_only, " write-only"),
+            ];
+            let flags: String = flags
+                .iter()
+                .filter(|(is, _)| *is)
+                .map(|(_, word)| *word)
+                .collect();
+            self.line(&format!(
+                "- {:?}{}{}: {}{flags}{}",
+                field.name,
+                preferred(field.preferred_name.as_deref()),
+                if field.required { "" } else { "?" },
+                self.name(field.ty),
+                self.at(field.place)
+            ));
+            self.inside(|text| text.docs(&field.docs));
+        }
+    }
+
     pub(super) fn parts(&mut self, kind: &Kind) {
         match kind {
             Kind::Enum(list) => {
@@ -115,26 +156,7 @@ impl Text<'_> {
                 }
             }
             Kind::Object(object) => {
-                for field in &object.fields {
-                    let flags = [
-                        (field.read_only, " read-only"),
-                        (field.write_only, " write-only"),
-                    ];
-                    let flags: String = flags
-                        .iter()
-                        .filter(|(is, _)| *is)
-                        .map(|(_, word)| *word)
-                        .collect();
-                    self.line(&format!(
-                        "- {:?}{}{}: {}{flags}{}",
-                        field.name,
-                        preferred(field.preferred_name.as_deref()),
-                        if field.required { "" } else { "?" },
-                        self.name(field.ty),
-                        self.at(field.place)
-                    ));
-                    self.inside(|text| text.docs(&field.docs));
-                }
+                self.fields(&object.fields);
             }
             Kind::Union(union) => {
                 for variant in &union.variants {

@@ -3,7 +3,7 @@
 use super::super::naming::Naming;
 use super::super::{Format, Ident, Ty};
 use super::{Expression, json_text};
-use crate::model::{Api, Json, Kind, Rest, TypeId};
+use crate::model::{Api, Field, Json, Kind, Rest, TypeId};
 
 /// An expression for a JSON value where a value of the Rust type `ty` is to be given, in the
 /// way of [`Into::of`](super::super::Into::of). What has no short spelling is read from JSON.
@@ -72,6 +72,7 @@ impl Spelling<'_, '_> {
             (Ty::Json, _) => Some(Expression::Json(json_text(json))),
             (Ty::Named(_), Json::String(text)) => self.listed(id, text),
             (Ty::Named(ident), Json::Object(entries)) => self.record(id, ident, entries),
+            (Ty::Named(ident), Json::Array(items)) => self.tuple(id, ident, items),
             (Ty::Option(inner), json) if *json != Json::Null => {
                 Some(Expression::Some(Box::new(self.exact(id, inner, json)?)))
             }
@@ -88,10 +89,37 @@ impl Spelling<'_, '_> {
         if !entries.iter().all(|(key, _)| is_declared(key)) {
             return None;
         }
+        let value = |field: &Field| {
+            let mut entries = entries.iter();
+            Some(&entries.find(|(key, _)| *key == field.name)?.1)
+        };
+        let values = object.fields.iter().map(|field| (field, value(field)));
+        self.fields(id, ident, values)
+    }
+
+    fn tuple(&self, id: TypeId, ident: &Ident, items: &[Json]) -> Option<Expression> {
+        let places = &self.api.get(id).tuple.as_ref()?.places;
+        if items.len() > places.len() {
+            return None;
+        }
+        let places = places.iter().enumerate();
+        self.fields(
+            id,
+            ident,
+            places.map(|(index, place)| (place, items.get(index))),
+        )
+    }
+
+    fn fields<'f>(
+        &self,
+        id: TypeId,
+        ident: &Ident,
+        fields: impl Iterator<Item = (&'f Field, Option<&'f Json>)>,
+    ) -> Option<Expression> {
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
-        for (index, field) in object.fields.iter().enumerate() {
+        for (index, (field, value)) in fields.enumerate() {
             let name = self.naming.part(id, index)?;
-            let Some((_, value)) = entries.iter().find(|(key, _)| *key == field.name) else {
+            let Some(value) = value else {
                 if field.required {
                     return None;
                 }

@@ -6,7 +6,7 @@ use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
 use super::super::{Argument, Ident, Record, Text, Ty, TypePlan, docs, example, value};
 use super::{Operation, Parameter, Piece};
-use super::{body, outcome};
+use super::{body, headers};
 use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
@@ -29,12 +29,13 @@ pub(in crate::plan) fn plan_all(
     let names: Vec<(Ident, Ident)> = methods
         .map(|method| (calls.free(type_ident(method.plain())), method))
         .collect();
+    let mut known = headers::Known::new();
     let mut tables_of_calls = Distinct::shouty("calls");
     let mut plans = Vec::new();
     for (operation, (call, ident)) in api.operations.iter().zip(names) {
         if !operation.selected {
             body::claim_body(naming, operation, &ident);
-            outcome::claim_headers(naming, operation, &ident);
+            headers::claim(naming, operation, &ident);
             continue;
         }
         plans.push(
@@ -46,6 +47,7 @@ pub(in crate::plan) fn plan_all(
                 findings,
                 operation,
                 outcomes: &mut calls,
+                headers: &mut known,
             }
             .plan(
                 ident,
@@ -93,6 +95,8 @@ pub(super) struct Planner<'a, 'n> {
     pub(super) operation: &'a model::Operation,
     /// The types beside the calls.
     pub(super) outcomes: &'a mut Distinct,
+    /// The types of the headers of all operations so far.
+    pub(super) headers: &'a mut headers::Known,
 }
 
 impl Planner<'_, '_> {
@@ -107,8 +111,9 @@ impl Planner<'_, '_> {
         let body = self.body(&ident);
         let stream = self.stream();
         let (arguments, setters) = self.arguments(body.as_ref());
-        let (headers, header_shape) = self.headers(&ident);
-        let responses = self.responses(header_shape.as_ref());
+        let headers = self.headers(&ident, headers::Side::Success);
+        let refusal_headers = self.headers(&ident, headers::Side::Refusal);
+        let responses = self.responses(headers.as_ref(), refusal_headers.as_ref());
         let words = ident.plain().to_owned();
         let mut request = example::request(
             self.api,
@@ -136,7 +141,8 @@ impl Planner<'_, '_> {
             failure: self.failure(&words),
             proofs: example::proofs(self.naming, operation, self.findings),
             stream,
-            headers,
+            headers: headers.map(|headers| headers.ident),
+            refusal_headers: refusal_headers.map(|headers| headers.ident),
             request,
             responses,
             arguments,
@@ -186,6 +192,7 @@ impl Planner<'_, '_> {
             .filter(|parameter| parameter.required && !parameter.client)
             .count();
         record.additional.is_none()
+            && !record.is_array
             && own + record.fields.iter().filter(|field| field.required).count() <= MOST_ARGUMENTS
     }
 

@@ -1,39 +1,20 @@
-//! What comes back: tables of responses, successes, refusals, headers.
+//! What comes back: tables of responses, successes, refusals.
 
-use super::super::distinct::Distinct;
-use super::super::naming::{Naming, type_ident};
-use super::super::schema::{AdditionalTable, FieldTable, ShapeTable};
-use super::super::{
-    Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs, value,
-};
+use super::super::naming::type_ident;
+use super::super::{Ident, Status, Ty};
 use super::build::Planner;
+use super::headers::{Headers, is_success};
 use super::{Failure, Response, Success};
 use crate::finding::Finding;
 use crate::finding::code::plan as codes;
-use crate::model::{self, Content, Format, Header, Operation};
-
-/// The headers that successes of an operation are declared to have.
-fn declared_headers(operation: &Operation) -> impl Iterator<Item = &Header> {
-    let successes = operation
-        .responses
-        .iter()
-        .filter(|response| Status::of(response.status).is_success());
-    successes.flat_map(|response| &response.headers)
-}
-
-fn headers_ident(naming: &mut Naming<'_>, method: &Ident) -> Ident {
-    naming.claim(&format!("{} headers", method.plain()))
-}
-
-/// Takes the name that an operation would give to the type of its headers.
-pub(super) fn claim_headers(naming: &mut Naming<'_>, operation: &Operation, method: &Ident) {
-    if declared_headers(operation).next().is_some() {
-        headers_ident(naming, method);
-    }
-}
+use crate::model::{self, Content, Format};
 
 impl Planner<'_, '_> {
-    pub(super) fn responses(&mut self, header_shape: Option<&Ident>) -> Vec<Response> {
+    pub(super) fn responses(
+        &mut self,
+        of_success: Option<&Headers>,
+        of_refusal: Option<&Headers>,
+    ) -> Vec<Response> {
         let mut plans = Vec::new();
         for response in &self.operation.responses {
             let status = Status::of(response.status);
@@ -61,9 +42,14 @@ impl Planner<'_, '_> {
                 format: content.map_or("Json", |content| format(content.format)),
                 stream,
                 schema,
-                headers: header_shape
-                    .filter(|_| status.is_success() && !response.headers.is_empty())
-                    .cloned(),
+                // The table for refusals has all headers of `default`, for successes too.
+                headers: if status.is_success() {
+                    of_success
+                } else {
+                    of_refusal
+                }
+                .filter(|_| !response.headers.is_empty())
+                .map(|headers| headers.shape.clone()),
             });
         }
         let statuses = self.operation.responses.iter().map(|one| one.status);
@@ -82,71 +68,6 @@ impl Planner<'_, '_> {
             });
         }
         plans
-    }
-
-    /// The declared headers of all successes, as a struct of optional fields.
-    pub(super) fn headers(&mut self, method: &Ident) -> (Option<Ident>, Option<Ident>) {
-        let mut fields: Vec<Field> = Vec::new();
-        let mut names = Distinct::snake("headers");
-        let mut rows: Vec<FieldTable> = Vec::new();
-        for header in declared_headers(self.operation) {
-            // Names of headers are the same in any case.
-            if rows
-                .iter()
-                .any(|row: &FieldTable| row.name.eq_ignore_ascii_case(&header.name))
-            {
-                continue;
-            }
-            let ident = names.free(Ident::snake(&header.name));
-            let inner = self.naming.ty(header.ty);
-            fields.push(Field {
-                setter: Ident::snake(&format!("with_{}", ident.plain())),
-                docs: value::docs(self.api, &header.docs, header.ty, &[], || {
-                    format!("The header {}.", docs::code(&header.name))
-                }),
-                deprecated: value::is_deprecated(self.api, &header.docs, header.ty),
-                ty: Ty::Option(Box::new(inner.clone())),
-                into: Into::of(&inner),
-                required: false,
-                inner,
-                ident: ident.clone(),
-            });
-            rows.push(FieldTable {
-                name: header.name.clone(),
-                rust_name: ident,
-                required: false,
-                null: false,
-                schema: self.tables.schema(self.api, self.naming, header.ty),
-            });
-        }
-        if fields.is_empty() {
-            return (None, None);
-        }
-        let ident = headers_ident(self.naming, method);
-        let schema = self.tables.name(ident.plain());
-        let shape = self.tables.name(&format!("{} shape", ident.plain()));
-        self.tables.push_shape(
-            ShapeTable {
-                ident: shape.clone(),
-                name: ident.plain().to_owned(),
-                fields: rows,
-                additional: AdditionalTable::Any,
-            },
-            schema.clone(),
-        );
-        self.types.push(TypePlan::Record(Record {
-            docs: Text::plain(format!(
-                "The headers of a successful answer to {}.",
-                docs::code(&self.operation.id)
-            )),
-            deprecated: false,
-            additional: None,
-            shape: shape.clone(),
-            schema: Reference::Static(schema),
-            fields,
-            ident: ident.clone(),
-        }));
-        (Some(ident), Some(shape))
     }
 
     /// The body that is read; an answer to `HEAD` has none.
@@ -190,14 +111,8 @@ impl Planner<'_, '_> {
         outcomes
     }
 
-    /// Without a declared success, `default` speaks of successes too.
     pub(super) fn is_success(&self, status: Status) -> bool {
-        let declared = self
-            .operation
-            .responses
-            .iter()
-            .any(|response| Status::of(response.status).is_success());
-        status.is_success() || (status == Status::Default && !declared)
+        is_success(self.operation, status)
     }
 
     pub(super) fn success(&mut self, words: &str) -> Success {

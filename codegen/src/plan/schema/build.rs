@@ -5,7 +5,7 @@ use super::{
     AdditionalTable, FieldTable, Ident, Reference, RuleTable, SchemaTable, ShapeTable, Tables,
     TagTable, VariantsTable,
 };
-use crate::model::{self, Additional, Api, Kind, Type, TypeId};
+use crate::model::{self, Additional, Api, Kind, Rest, Type, TypeId};
 
 pub(super) struct Builder<'a, 'n> {
     pub(super) api: &'a Api,
@@ -59,6 +59,9 @@ impl Builder<'_, '_> {
             Kind::Array(items) => {
                 let items = self.reference(*items);
                 table.items = (!matches!(items, Reference::Any)).then_some(items);
+                if let Some(tuple) = &ty.tuple {
+                    self.tuple(id, tuple);
+                }
             }
             Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
@@ -85,6 +88,41 @@ impl Builder<'_, '_> {
         ident
     }
 
+    /// The places of an array as a table of fields: how values are read and shown. What they
+    /// must be is a rule.
+    fn tuple(&mut self, id: TypeId, tuple: &model::Tuple) {
+        let ident = self.tables.name_part(id, "shape");
+        let fields = (0..).zip(&tuple.places);
+        let fields = fields.map(|(index, one)| self.field(id, index, one));
+        let fields = fields.collect();
+        let additional = match tuple.rest {
+            Rest::Nothing => AdditionalTable::Forbidden,
+            Rest::Any => AdditionalTable::Any,
+            Rest::Of(items) => AdditionalTable::Each(self.reference(items)),
+        };
+        self.push_shape(ident, id, fields, additional);
+    }
+
+    fn push_shape(
+        &mut self,
+        ident: Ident,
+        id: TypeId,
+        fields: Vec<FieldTable>,
+        additional: AdditionalTable,
+    ) {
+        let name = self
+            .naming
+            .ident(id)
+            .map_or("object", |ident| ident.plain())
+            .to_owned();
+        self.tables.shapes.push(ShapeTable {
+            ident,
+            name,
+            fields,
+            additional,
+        });
+    }
+
     /// A table of fields with a name. Those of a rule are beside the type's own.
     pub(super) fn shape_as(&mut self, ident: Ident, id: TypeId, object: &model::Object) {
         let fields = (0..)
@@ -92,17 +130,7 @@ impl Builder<'_, '_> {
             .map(|(index, one)| self.field(id, index, one))
             .collect();
         let additional = self.additional(object);
-        let name = self
-            .naming
-            .ident(id)
-            .map_or("object", |ident| ident.plain())
-            .to_owned();
-        self.tables.shapes.push(ShapeTable {
-            ident: ident.clone(),
-            name,
-            fields,
-            additional,
-        });
+        self.push_shape(ident, id, fields, additional);
     }
 
     fn additional(&mut self, object: &model::Object) -> AdditionalTable {
@@ -175,7 +203,7 @@ fn has_table(ty: &Type) -> bool {
                 || object.additional != Additional::Tolerated
         }
         Kind::Union(_) => true,
-        Kind::Enum(_) => is_rust_type(ty),
+        Kind::Array(_) | Kind::Enum(_) => is_rust_type(ty),
         _ => false,
     }
 }

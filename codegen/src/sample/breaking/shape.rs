@@ -58,7 +58,7 @@ fn formats(kind: &Kind) -> impl Iterator<Item = Json> {
 }
 
 /// A value of each JSON type.
-fn others() -> Vec<Json> {
+pub(in crate::sample) fn others() -> Vec<Json> {
     vec![
         Json::Null,
         Json::Bool(true),

@@ -1,0 +1,7 @@
+//! Every kind of difference, in both directions. Pages are written here as the claims that
+//! they make.
+
+mod against_record;
+mod against_spec;
+mod layout;
+mod written;
