@@ -2,11 +2,12 @@
 
 use clap::{Parser, Subcommand};
 
+use crate::diff::Diff;
 use crate::explain::Explain;
 use crate::generate::Generate;
 use crate::lint::Lint;
-use crate::outcome::Outcome;
-use crate::output::{Output, OutputOptions};
+use crate::outcome::{Outcome, Refusal};
+use crate::output::{Format, Output, OutputOptions};
 use crate::sample::Sample;
 use crate::show::Show;
 
@@ -33,7 +34,15 @@ enum Verb {
     Lint(Lint),
     Show(Show),
     Sample(Sample),
+    Diff(Diff),
     Explain(Explain),
+}
+
+impl Verb {
+    /// Whether its result can be a part of a document for people.
+    fn writes_markdown(&self) -> bool {
+        matches!(self, Verb::Diff(_))
+    }
 }
 
 /// Does what the command line says.
@@ -41,10 +50,14 @@ pub(crate) fn run() -> Outcome {
     let arguments = Arguments::parse();
     let output = Output::new(&arguments.output);
     let result = match &arguments.verb {
+        verb if output.format() == Format::Markdown && !verb.writes_markdown() => {
+            Err(Refusal::new("`--format markdown` is for `bindery diff`"))
+        }
         Verb::Generate(verb) => verb.run(&output),
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
         Verb::Sample(verb) => verb.run(&output),
+        Verb::Diff(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
     };
     result.unwrap_or_else(|refusal| refusal.tell(&output))

@@ -2,6 +2,7 @@
 
 pub(crate) mod code;
 mod read;
+mod review;
 mod table;
 
 use std::io;
@@ -60,7 +61,8 @@ impl Config {
         )))
     }
 
-    fn read(folder: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
+    /// Reads the configuration of a folder from its bytes.
+    pub(crate) fn read(folder: &Path, bytes: Vec<u8>) -> Result<Config, Refusal> {
         let text = String::from_utf8(bytes)
             .map_err(|_| Refusal::new(format!("{} is not UTF-8", folder.join(FILE).display())))?;
         let said = read::config(FILE, text)?;
@@ -69,4 +71,23 @@ impl Config {
             ..said
         })
     }
+}
+
+/// What people say about the facts of `bindery diff`: in the file that is named, or else in the
+/// one that is usually called so, if there is one.
+pub(crate) fn review(named: Option<&Path>, usual: &str) -> Result<bindery::diff::Review, Refusal> {
+    let path = named.unwrap_or(Path::new(usual));
+    let bytes = match Disk.read(path) {
+        Ok(bytes) => bytes,
+        Err(why) if named.is_none() && why.kind() == io::ErrorKind::NotFound => {
+            return Ok(bindery::diff::Review::default());
+        }
+        Err(why) => {
+            let why = format!("cannot read {}: {why}", path.display());
+            return Err(Refusal::new(why));
+        }
+    };
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Refusal::new(format!("{} is not UTF-8", path.display())))?;
+    review::review(&path.to_string_lossy(), &text)
 }

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod config;
+mod diff;
 mod explain;
 mod fetch;
 mod generate;

@@ -20,11 +20,13 @@ pub(crate) struct OutputOptions {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(crate) enum Format {
     /// For people, as rustc shows its own
     Text,
     /// One JSON object
     Json,
+    /// A part of a changelog or a pull request
+    Markdown,
     /// Annotations of a GitHub workflow
     Github,
 }
@@ -69,6 +71,18 @@ impl Output {
         self
     }
 
+    /// The same, for findings that are not what was asked for: they are for people, and aside.
+    pub(crate) fn findings_of_diff(mut self) -> Output {
+        self.format = Format::Text;
+        self.findings_on_stdout = false;
+        self
+    }
+
+    /// How results are written.
+    pub(crate) fn format(&self) -> Format {
+        self.format
+    }
+
     /// Whether findings are for people.
     pub(crate) fn is_text(&self) -> bool {
         self.format == Format::Text
@@ -77,7 +91,7 @@ impl Output {
     /// Shows findings, all of a run at once, because JSON is one object.
     pub(crate) fn findings(&self, findings: &[Finding], sources: &Sources) -> Result<(), Refusal> {
         let text = match self.format {
-            Format::Text => render::text(findings, sources, self.style),
+            Format::Text | Format::Markdown => render::text(findings, sources, self.style),
             Format::Json => render::json(findings, sources),
             Format::Github => render::github(findings, sources),
         };

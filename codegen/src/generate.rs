@@ -1,11 +1,13 @@
 //! The road on one page, and its end on the disk.
 
+mod compare;
 mod folder;
 mod fresh;
 mod name;
 mod output;
 mod road;
 
+pub use compare::{Comparison, Half, Origin, compare};
 pub use folder::Folder;
 pub use fresh::{NotFresh, are_fresh, is_fresh};
 pub use name::module_name;

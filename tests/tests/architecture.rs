@@ -24,11 +24,12 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("sample", &["check", "model", "pattern"]),
     ("plan", &["finding", "mark", "model", "pattern"]),
     ("emit", &["plan"]),
+    ("diff", &["finding", "model", "check", "plan"]),
     (
         "generate",
         &[
             "finding", "document", "overlay", "openapi", "resolve", "model", "format", "select",
-            "check", "sample", "plan", "emit",
+            "check", "sample", "plan", "emit", "diff",
         ],
     ),
     (

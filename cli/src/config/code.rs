@@ -45,6 +45,17 @@ pub(crate) static NOT_FRESH: Code = Code {
                   Run `bindery generate` without `--check`, and commit what it wrote.\n",
 };
 
+pub(crate) static IDLE_REVIEW: Code = Code {
+    id: "B0906",
+    severity: Severity::Note,
+    title: "an approval of no fact",
+    explanation: "The file of approvals names a fingerprint that none of the facts of `bindery diff` has.\n\
+                  Either the change that was approved is undone, or it became another one: a\n\
+                  fingerprint speaks of the kind, the place and the new value of a change.\n\
+                  \n\
+                  Remove the entry, and approve the new fact if there is one.\n",
+};
+
 /// All codes of the command, sorted by id.
 pub(crate) static ALL: &[&Code] = &[
     &NOT_TOML,
@@ -52,4 +63,5 @@ pub(crate) static ALL: &[&Code] = &[
     &MISSING_KEY,
     &WRONG_VALUE,
     &NOT_FRESH,
+    &IDLE_REVIEW,
 ];

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 /// A number: its digits, times a power of ten. Numbers of the same value are equal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Decimal {
+pub(crate) struct Decimal {
     negative: bool,
     /// Without zeros at either end; empty for zero.
     digits: Vec<u8>,
@@ -16,7 +16,7 @@ const MOST: i64 = 1 << 60;
 
 impl Decimal {
     /// Reads the JSON text of a number.
-    pub(super) fn parse(text: &str) -> Option<Decimal> {
+    pub(crate) fn parse(text: &str) -> Option<Decimal> {
         let (negative, rest) = text
             .strip_prefix('-')
             .map_or((false, text), |rest| (true, rest));
@@ -94,7 +94,7 @@ impl Decimal {
     }
 
     /// A text that numbers of the same value share.
-    pub(super) fn canonical(&self) -> String {
+    pub(crate) fn canonical(&self) -> String {
         let sign = if self.negative { "-" } else { "" };
         let digits: String = self
             .digits

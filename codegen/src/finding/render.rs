@@ -11,6 +11,10 @@ mod tests;
 mod text;
 mod visible;
 
+pub(crate) use github::{data, property};
+pub(crate) use lines::Lines;
+pub(crate) use visible::visible;
+
 use super::{Finding, Severity, Sources};
 
 /// How text is shown.

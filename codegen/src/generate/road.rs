@@ -191,7 +191,7 @@ pub fn read_api(
 
 /// Reads every module, and judges the selectors of all of them: what is said for several
 /// modules need not match in each.
-fn read_all<'m>(
+pub(super) fn read_all<'m>(
     modules: &'m [ModuleSettings],
     documents: &Documents,
     findings: &mut Findings,

@@ -1,6 +1,6 @@
 //! A module of generated code: one API.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::distinct::Distinct;
 use super::naming::Naming;
@@ -43,6 +43,8 @@ pub struct Module {
     pub features: Vec<&'static str>,
     /// The tables of what operations need to be let in.
     pub security: SecurityTables,
+    /// What the types of the API are called that have a name in Rust.
+    pub names: BTreeMap<TypeId, Ident>,
 }
 
 /// `gated` says whether the parts are there under the features of their tags.
@@ -72,8 +74,12 @@ pub(super) fn plan(
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
     let features = features(api, &naming, &tables);
+    let names = naming.written.iter();
+    let names = names.filter_map(|id| Some((*id, naming.ident(*id)?.clone())));
+    let names = names.collect();
     let mut module = Module {
         features,
+        names,
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
         docs: Text::default(),

@@ -169,19 +169,6 @@ pub struct Stream {
     pub text: bool,
 }
 
-/// What comes back with a status, or with some.
-#[derive(Clone, Debug)]
-pub struct StatusVariant {
-    /// The status.
-    pub status: Status,
-    /// The variant's name.
-    pub ident: Ident,
-    /// When it comes, and what is said of that.
-    pub docs: Text,
-    /// The body.
-    pub ty: Ty,
-}
-
 /// What a success is.
 #[derive(Clone, Debug)]
 pub enum Success {
@@ -192,7 +179,7 @@ pub enum Success {
         /// The enum's name.
         ident: Ident,
         /// The variants.
-        variants: Vec<StatusVariant>,
+        variants: Vec<(Status, Ident, Ty)>,
     },
 }
 
@@ -206,7 +193,7 @@ pub enum Failure {
         /// The enum's name.
         ident: Ident,
         /// The variants, exact statuses first.
-        variants: Vec<StatusVariant>,
+        variants: Vec<(Status, Ident, Ty)>,
     },
 }
 
@@ -215,7 +202,7 @@ impl Success {
     pub(super) fn types(&self) -> Vec<&Ty> {
         match self {
             Success::One(ty) => vec![ty],
-            Success::Several { variants, .. } => variants.iter().map(|one| &one.ty).collect(),
+            Success::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
         }
     }
 }
@@ -225,7 +212,7 @@ impl Failure {
     pub(super) fn types(&self) -> Vec<&Ty> {
         match self {
             Failure::Undeclared => Vec::new(),
-            Failure::Several { variants, .. } => variants.iter().map(|one| &one.ty).collect(),
+            Failure::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
         }
     }
 }

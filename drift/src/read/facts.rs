@@ -31,8 +31,6 @@ pub(super) struct Reader<'s> {
     subject: Subject<'s>,
     /// Where what has no place of its own is: the row.
     row: Place,
-    /// Whether the sentence before held in some cases only.
-    case: bool,
     facts: Facts,
 }
 
@@ -41,7 +39,6 @@ impl<'s> Reader<'s> {
         Reader {
             subject,
             row,
-            case: false,
             facts: Facts::default(),
         }
     }
@@ -187,11 +184,9 @@ impl<'s> Reader<'s> {
         if RULES.contains(&folded.as_str()) {
             return true;
         }
-        let before = |regex: &Option<Regex>| {
-            let found = regex.as_ref().and_then(|regex| regex.find(head));
-            found.is_some_and(|found| self.subject.is(&head[..found.start()]))
-        };
-        before(&VERB) || before(&DEMANDS)
+        VERB.as_ref()
+            .and_then(|verb| verb.find(head))
+            .is_some_and(|verb| self.subject.is(&head[..verb.start()]))
     }
 
     /// A sentence. `own`: it may have no subject. Whether it said something.
@@ -232,7 +227,6 @@ impl<'s> Reader<'s> {
         if !understood && (limit_like || value_like) && self.matters(sentence) {
             self.unread(sentence, place);
         }
-        self.case = Subject::in_some_cases(sentence);
         understood
     }
 
@@ -519,11 +513,6 @@ static TABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*\b(?:must|can|cannot|should|is|are|has|have|consists?|contains?|meets?|complies|needs?)\b|必须|需要|需|应|只能|可以").ok()
-});
-
-/// "Naming rules", behind what they are for.
-static DEMANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\s*(?:\b(?:complexity|naming|format|value|length|setting)\b)?\s*\b(?:requirements?|rules?|constraints?|restrictions?)$").ok()
 });
 
 static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {

@@ -47,7 +47,7 @@ fn one(finding: &Finding, lines: &mut Lines<'_>) -> String {
 }
 
 /// Text of a message. What ends a line would end the command, and start another one.
-fn data(text: &str) -> String {
+pub(crate) fn data(text: &str) -> String {
     visible(text)
         .replace('%', "%25")
         .replace('\r', "%0D")
@@ -55,6 +55,6 @@ fn data(text: &str) -> String {
 }
 
 /// The value of a property.
-fn property(text: &str) -> String {
+pub(crate) fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 /// The lines of the texts that findings point into. Counting them anew for each finding
 /// would be quadratic.
-pub(super) struct Lines<'s> {
+pub(crate) struct Lines<'s> {
     sources: &'s Sources,
     texts: BTreeMap<SourceId, Text>,
 }
@@ -28,7 +28,7 @@ pub(super) struct Line<'s> {
 }
 
 impl<'s> Lines<'s> {
-    pub(super) fn new(sources: &'s Sources) -> Lines<'s> {
+    pub(crate) fn new(sources: &'s Sources) -> Lines<'s> {
         Lines {
             sources,
             texts: BTreeMap::new(),
@@ -36,13 +36,13 @@ impl<'s> Lines<'s> {
     }
 
     /// The path of a text, as it is shown.
-    pub(super) fn path(&self, source: SourceId) -> String {
+    pub(crate) fn path(&self, source: SourceId) -> String {
         let path = self.sources.path(source).to_string_lossy();
         super::visible::visible(&path).into_owned()
     }
 
     /// Where a place starts and ends.
-    pub(super) fn span(&mut self, place: Place) -> (Position, Position) {
+    pub(crate) fn span(&mut self, place: Place) -> (Position, Position) {
         let start = self.position(place.source, place.start as usize);
         let end = self.position(place.source, place.end.max(place.start) as usize);
         (start, end)

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 const LONGEST: usize = 2000;
 
 /// The text with everything visible that a terminal would obey, cut where it is very long.
-pub(super) fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LONGEST) {
         Some((end, _)) => Cow::Owned(harmless(&text[..end]).into_owned() + "…"),
         None => harmless(text),

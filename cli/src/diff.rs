@@ -1,0 +1,186 @@
+//! `bindery diff`
+
+mod revision;
+mod side;
+
+use std::path::PathBuf;
+
+use bindery::diff::render::Report;
+use bindery::diff::{Bump, Diff as Compared, Level, Review, render};
+use bindery::finding::code::generate::ONLY_REORDERED;
+use bindery::finding::{Finding, Findings};
+use bindery::generate::{Comparison, compare};
+use clap::{Args, ValueEnum};
+
+use crate::config;
+use crate::names;
+use crate::outcome::{Outcome, Refusal};
+use crate::output::{Format, Output};
+use side::Side;
+
+/// Says what changed between two documents, and what it does to clients and to Rust code
+#[derive(Debug, Args)]
+#[command(after_help = AFTER)]
+pub(crate) struct Diff {
+    /// The old document: a file, or `REV:path` for one of a git revision; or a `bindery.toml`
+    old: String,
+    /// The new document, said in the same way
+    new: String,
+    /// Mends both documents by an Overlay 1.0 or 1.1 document; can be said several times, in
+    /// order
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
+    /// Compares only operations that match: an operationId, a tag, a path; can be said several
+    /// times
+    #[arg(long, value_name = "SELECTOR")]
+    only: Vec<String>,
+    /// Leaves out operations that match
+    #[arg(long, value_name = "SELECTOR")]
+    except: Vec<String>,
+    /// Which facts make the exit code 1
+    #[arg(long, value_enum, default_value_t = FailOn::Breaking, value_name = "LEVEL")]
+    fail_on: FailOn,
+    /// Severities and approvals; without it, bindery-diff.toml in the working directory if there
+    /// is one
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The version of the crate that was generated from OLD: the one that is owed is said
+    #[arg(long, value_name = "VERSION", value_parser = names::version)]
+    version: Option<String>,
+}
+
+const AFTER: &str = "\
+Exit codes:
+  0  nothing changed that --fail-on speaks of
+  1  something did, or a document has errors
+  2  it could not be tried";
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    /// What breaks clients that are in use, or code
+    Breaking,
+    /// Anything
+    Any,
+    /// Nothing
+    Never,
+}
+
+/// How the file of severities and approvals is called.
+const REVIEW: &str = "bindery-diff.toml";
+
+impl Diff {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let review = config::review(self.config.as_deref(), REVIEW)?;
+        let old = Side::of(&self.old, self)?;
+        let new = Side::of(&self.new, self)?;
+        old.fits(&new)?;
+        let compared = compare(old.origin(), new.origin());
+        let aside = output.findings_of_diff();
+        aside.findings(
+            compared.old.findings.all(),
+            compared.old.documents.sources(),
+        )?;
+        aside.findings(
+            compared.new.findings.all(),
+            compared.new.documents.sources(),
+        )?;
+        let Some(modules) = &compared.modules else {
+            return Ok(Outcome::Findings);
+        };
+        let whole = whole(modules);
+        self.notes(&whole, &review, &aside, &compared)?;
+        self.show(&whole, &review, output, &compared)
+    }
+
+    fn show(
+        &self,
+        whole: &Compared,
+        review: &Review,
+        output: &Output,
+        compared: &Comparison,
+    ) -> Result<Outcome, Refusal> {
+        let facts = review.look(&whole.facts);
+        let after = self
+            .version
+            .as_ref()
+            .map(|version| (version, whole.bump.after(version)));
+        let versions = match &after {
+            None => None,
+            Some((before, Some(after))) => Some((before.as_str(), after.as_str())),
+            Some((before, None)) => {
+                return Err(Refusal::new(format!("no version comes after {before}")));
+            }
+        };
+        let report = Report {
+            facts: &facts,
+            bump: whole.bump,
+            versions,
+            old: compared.old.documents.sources(),
+            new: compared.new.documents.sources(),
+        };
+        output.result(&match output.format() {
+            Format::Text => render::text(report),
+            Format::Json => render::json(report),
+            Format::Markdown => render::markdown(report),
+            Format::Github => render::github(report),
+        })?;
+        let fails = match self.fail_on {
+            FailOn::Never => false,
+            FailOn::Any => facts.iter().any(|fact| fact.counts(Level::Note)),
+            FailOn::Breaking => facts.iter().any(|fact| fact.counts(Level::Breaking)),
+        };
+        Ok(if fails {
+            Outcome::Findings
+        } else {
+            Outcome::Fine
+        })
+    }
+
+    /// What is said beside the facts.
+    fn notes(
+        &self,
+        whole: &Compared,
+        review: &Review,
+        output: &Output,
+        compared: &Comparison,
+    ) -> Result<(), Refusal> {
+        let mut findings = Findings::new();
+        if !whole.reordered.is_empty() {
+            let message = format!(
+                "only the order of keys differs, and the generated crate follows it: {}",
+                whole.reordered.join("; ")
+            );
+            let help = format!(
+                "restore the order, or raise the version by a {} step",
+                whole.bump.name()
+            );
+            findings.report(Finding::nowhere(&ONLY_REORDERED, message).help(help));
+        }
+        for fingerprint in review.idle(&whole.facts) {
+            let message = format!("`{fingerprint}` is the fingerprint of no fact");
+            let finding = Finding::nowhere(&config::code::IDLE_REVIEW, message);
+            findings.report(finding.help("remove it from the file of approvals"));
+        }
+        output.findings(findings.all(), compared.new.documents.sources())
+    }
+}
+
+/// The facts of all modules; where there are several, their subjects say of which.
+fn whole(modules: &[(String, Compared)]) -> Compared {
+    let mut whole = Compared::default();
+    for (name, diff) in modules {
+        whole.bump = whole.bump.max(diff.bump);
+        whole.reordered.extend(diff.reordered.iter().cloned());
+        for fact in &diff.facts {
+            let mut fact = fact.clone();
+            if modules.len() > 1 {
+                fact.subject = format!("{name}: {}", fact.subject);
+            }
+            whole.facts.push(fact);
+        }
+    }
+    if whole.facts.is_empty() && whole.reordered.is_empty() {
+        whole.bump = Bump::None;
+    }
+    whole
+}

@@ -1,0 +1,172 @@
+//! Two APIs, compared: what changed, and what it does.
+//!
+//! Facts come first, from the models alone ([`Fact`]); then each gets two verdicts. The one on
+//! the [`Wire`] is looked up in one table, by what the change does to the values that are
+//! allowed ([`Motion`]) and by which way they go ([`Direction`]). The one on Rust ([`Effect`])
+//! comes from comparing the plans: everything that code can name in the generated module, item
+//! by item. From the worst of them follows the [`Bump`] of the version that the crate owes.
+//!
+//! Operations are paired by method and path, then by id; types by following both documents from
+//! there, so that the names of schemas do not matter on the wire. Every pair of types is
+//! compared once.
+
+mod body;
+mod change;
+mod compare;
+mod constraint;
+mod difference;
+mod direction;
+mod docs;
+mod effect;
+mod fact;
+mod fingerprint;
+mod found;
+mod holder;
+mod json;
+mod kind;
+mod location;
+mod matching;
+mod object;
+mod operation;
+mod parameter;
+pub mod render;
+mod response;
+mod review;
+mod rust;
+mod same;
+mod security;
+mod server;
+mod signature;
+mod surface;
+mod text_enum;
+mod types;
+mod union;
+mod variance;
+mod version;
+mod webhook;
+
+use std::collections::BTreeMap;
+
+use crate::model::Api;
+use crate::plan::Module;
+
+pub use direction::Direction;
+pub use effect::Effect;
+pub use fact::Fact;
+pub use kind::Kind;
+pub use review::{Approval, Level, Review, Reviewed};
+pub use variance::{Motion, Verdict, Wire};
+pub use version::Bump;
+
+use found::Found;
+use rust::Rust;
+
+/// An API, and the module that it becomes.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The API.
+    pub api: &'a Api,
+    /// Its module.
+    pub module: &'a Module,
+}
+
+/// What came of comparing two APIs.
+#[derive(Clone, Debug, Default)]
+pub struct Diff {
+    /// What changed, in the order of paths.
+    pub facts: Vec<Fact>,
+    /// How much the version of the generated crate has to grow.
+    pub bump: Bump,
+    /// What changes in Rust where nothing changed but the order in which things are written:
+    /// the arguments of a constructor stand in the order of the properties.
+    pub reordered: Vec<String>,
+}
+
+/// Compares two APIs.
+#[must_use]
+pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
+    let found = compare::compare(old.api, new.api);
+    let mut rust = Rust::new(old, new);
+    let mut facts = Facts::default();
+    for one in &found {
+        let (effect, items) = rust.judge(one);
+        facts.take(fact(one, effect, items));
+    }
+    let rest = rust.rest();
+    let mut diff = Diff::default();
+    if found.is_empty() {
+        diff.reordered = rest.iter().map(|one| one.words()).collect();
+    } else {
+        rest.into_iter().for_each(|one| facts.take(of_rust(one)));
+    }
+    diff.facts = facts.all;
+    let effects = diff.facts.iter().map(|fact| fact.rust);
+    let worst = effects.max().unwrap_or_default().max(rust.worst());
+    if !diff.facts.is_empty() || !diff.reordered.is_empty() {
+        diff.bump = Bump::from(worst);
+    }
+    diff
+}
+
+fn fact(found: &Found, rust: Effect, items: Vec<String>) -> Fact {
+    let change = &found.change;
+    Fact {
+        kind: change.kind,
+        subject: found.at.subject.clone(),
+        location: found.at.location(&change.pointer, &change.about),
+        before: change.before.clone(),
+        after: change.after.clone(),
+        direction: found.direction,
+        old: change.old,
+        new: change.new,
+        wire: change.kind.motion().wire(found.direction),
+        rust,
+        items,
+    }
+}
+
+/// What breaks in Rust though nothing changed where it stands.
+fn of_rust(difference: &difference::Difference) -> Fact {
+    Fact {
+        kind: Kind::RustChanged,
+        subject: "Rust".to_owned(),
+        location: difference.path.clone(),
+        before: difference.before.clone(),
+        after: difference.after.clone(),
+        direction: Direction::NONE,
+        old: None,
+        new: None,
+        wire: Wire::WORKS,
+        rust: difference.effect,
+        items: vec![difference.words()],
+    }
+}
+
+/// Facts, each once: a schema can be compared with several others.
+#[derive(Default)]
+struct Facts {
+    all: Vec<Fact>,
+    known: BTreeMap<(Kind, String, Option<String>, Option<String>), usize>,
+}
+
+impl Facts {
+    fn take(&mut self, fact: Fact) {
+        let key = (
+            fact.kind,
+            fact.place_in_words(),
+            fact.before.clone(),
+            fact.after.clone(),
+        );
+        let Some(known) = self.known.get(&key).and_then(|at| self.all.get_mut(*at)) else {
+            self.known.insert(key, self.all.len());
+            self.all.push(fact);
+            return;
+        };
+        known.direction = known.direction.and(fact.direction);
+        known.wire = known.kind.motion().wire(known.direction);
+        known.rust = known.rust.max(fact.rust);
+        known.items.extend(fact.items);
+        known.items.sort();
+        known.items.dedup();
+    }
+}

@@ -1,0 +1,126 @@
+//! What of a generated module changed, item by item.
+
+use std::collections::BTreeSet;
+
+use super::Effect;
+use super::surface::{Holder, Item, Nature, Surface};
+
+/// An item that changed.
+#[derive(Clone, Debug)]
+pub(super) struct Difference {
+    pub(super) path: String,
+    pub(super) holder: Holder,
+    pub(super) part: String,
+    pub(super) before: Option<String>,
+    pub(super) after: Option<String>,
+    pub(super) effect: Effect,
+    /// Whether only the mark that it should not be used any more came or went.
+    pub(super) mark: bool,
+}
+
+impl Difference {
+    /// What changed, in words.
+    pub(super) fn words(&self) -> String {
+        let path = &self.path;
+        match (&self.before, &self.after) {
+            (None, _) => format!("`{path}` is new"),
+            (Some(_), None) => format!("`{path}` is gone"),
+            (Some(_), Some(_)) if self.mark => format!("`{path}` is marked in another way"),
+            (Some(before), Some(after)) => format!("`{path}` was ({before}), is ({after})"),
+        }
+    }
+
+    /// Whether it is a whole type.
+    pub(super) fn is_type(&self) -> bool {
+        matches!(&self.holder, Holder::Type(name) if *name == self.path)
+    }
+}
+
+/// All items that differ. What is in a type or an operation that is on one side only is not
+/// said again.
+pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
+    let paths: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
+    let mut all = Vec::new();
+    for path in paths {
+        let (before, after) = (old.items.get(path), new.items.get(path));
+        let Some(item) = after.or(before) else {
+            continue;
+        };
+        let is_part = |holder: &String| holder != path;
+        let alone = |name: &String| {
+            is_part(name) && old.items.contains_key(name) != new.items.contains_key(name)
+        };
+        if matches!(&item.holder, Holder::Type(name) if alone(name)) {
+            continue;
+        }
+        let difference = |effect: Effect, mark: bool| Difference {
+            path: path.clone(),
+            holder: item.holder.clone(),
+            part: item.part.clone(),
+            before: before.map(said),
+            after: after.map(said),
+            effect,
+            mark,
+        };
+        match effect(before, after) {
+            Effect::Nothing => {
+                let mark = |item: Option<&Item>| item.is_some_and(|item| item.deprecated);
+                if mark(before) != mark(after) {
+                    all.push(difference(Effect::Adds, true));
+                }
+            }
+            effect => all.push(difference(effect, false)),
+        }
+    }
+    all
+}
+
+fn said(item: &Item) -> String {
+    if item.positions.is_empty() {
+        return item.signature.clone();
+    }
+    if item.nature == Nature::Order {
+        return item.positions.join(" < ");
+    }
+    let types = item.signature.split(", ");
+    let arguments = item.positions.iter().zip(types);
+    let arguments: Vec<String> = arguments
+        .map(|(name, ty)| format!("{name}: {ty}"))
+        .collect();
+    arguments.join(", ")
+}
+
+fn effect(before: Option<&Item>, after: Option<&Item>) -> Effect {
+    match (before, after) {
+        (None, None) => Effect::Nothing,
+        (None, Some(item)) => match item.nature {
+            Nature::Open => Effect::Adds,
+            Nature::Listed => Effect::Breaks,
+            Nature::Needed => Effect::Misleads,
+            Nature::Order => Effect::Nothing,
+        },
+        (Some(item), None) => match item.nature {
+            Nature::Open | Nature::Listed => Effect::Breaks,
+            Nature::Needed => Effect::Adds,
+            Nature::Order => Effect::Nothing,
+        },
+        (Some(before), Some(after)) if before.nature == Nature::Order => {
+            if common(before, after) == common(after, before) {
+                Effect::Nothing
+            } else {
+                Effect::Behaves
+            }
+        }
+        (Some(before), Some(after)) if before.signature != after.signature => Effect::Breaks,
+        (Some(before), Some(after)) if before.positions != after.positions => Effect::Misleads,
+        _ => Effect::Nothing,
+    }
+}
+
+/// The positions of one that the other one has as well.
+fn common<'a>(one: &'a Item, other: &Item) -> Vec<&'a String> {
+    let positions = one.positions.iter();
+    positions
+        .filter(|position| other.positions.contains(position))
+        .collect()
+}

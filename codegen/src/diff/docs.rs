@@ -1,0 +1,146 @@
+//! What is said to people.
+
+use super::Kind;
+use super::change::{Change, Part};
+use super::json::canonical;
+use crate::finding::Place;
+use crate::model::{Docs, Example};
+
+/// Where something is declared on both sides, and where it is in its pair.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) pointer: String,
+    pub(super) about: String,
+    pub(super) part: Part,
+    pub(super) places: (Option<Place>, Option<Place>),
+}
+
+impl Spot {
+    pub(super) fn new((old, new): (Place, Place)) -> Spot {
+        Spot {
+            places: (Some(old), Some(new)),
+            ..Spot::nowhere()
+        }
+    }
+
+    /// What has no place of its own, such as the title of an API.
+    pub(super) fn nowhere() -> Spot {
+        Spot {
+            pointer: String::new(),
+            about: String::new(),
+            part: Part::Whole,
+            places: (None, None),
+        }
+    }
+
+    pub(super) fn at(self, pointer: String) -> Spot {
+        Spot { pointer, ..self }
+    }
+
+    pub(super) fn about(self, about: impl Into<String>) -> Spot {
+        Spot {
+            about: about.into(),
+            ..self
+        }
+    }
+
+    pub(super) fn part(self, part: Part) -> Spot {
+        Spot { part, ..self }
+    }
+
+    /// A change of what is here.
+    pub(super) fn change(&self, kind: Kind, what: &str) -> Change {
+        let words = [self.about.as_str(), what];
+        let words: Vec<&str> = words.into_iter().filter(|one| !one.is_empty()).collect();
+        Change::new(kind)
+            .at(self.pointer.clone())
+            .about(words.join(" "))
+            .part(self.part.clone())
+            .places(self.places.0, self.places.1)
+    }
+
+    /// A change of a text that need not be there.
+    pub(super) fn text(
+        &self,
+        kind: Kind,
+        what: &str,
+        old: Option<&str>,
+        new: Option<&str>,
+    ) -> Option<Change> {
+        (old != new).then(|| Change {
+            before: old.map(str::to_owned),
+            after: new.map(str::to_owned),
+            ..self.change(kind, what)
+        })
+    }
+}
+
+/// The changes of words. Every field of the model is named here.
+pub(super) fn compare(old: &Docs, new: &Docs, spot: &Spot, changes: &mut Vec<Change>) {
+    let Docs {
+        title,
+        summary,
+        description,
+        external,
+        external_words,
+        deprecated,
+    } = old;
+    for (what, before, after) in [
+        ("title", title, &new.title),
+        ("summary", summary, &new.summary),
+        ("description", description, &new.description),
+        ("external documentation", external, &new.external),
+        ("words for it", external_words, &new.external_words),
+    ] {
+        let text = spot.text(
+            Kind::WordsChanged,
+            what,
+            before.as_deref(),
+            after.as_deref(),
+        );
+        changes.extend(text);
+    }
+    self::deprecated(*deprecated, new.deprecated, spot, changes);
+}
+
+/// The change of whether something should be used.
+pub(super) fn deprecated(old: bool, new: bool, spot: &Spot, changes: &mut Vec<Change>) {
+    match (old, new) {
+        (false, true) => changes.push(spot.change(Kind::Deprecated, "")),
+        (true, false) => changes.push(spot.change(Kind::Undeprecated, "")),
+        _ => {}
+    }
+}
+
+/// The change of the name that the author wants.
+pub(super) fn name(old: Option<&str>, new: Option<&str>, spot: &Spot, changes: &mut Vec<Change>) {
+    changes.extend(spot.text(Kind::NameChanged, "", old, new));
+}
+
+/// The change of examples, whatever their order.
+pub(super) fn examples(old: &[Example], new: &[Example], spot: &Spot, changes: &mut Vec<Change>) {
+    let said = |list: &[Example]| {
+        let one = |example: &Example| {
+            let Example {
+                name,
+                summary,
+                value,
+                place: _,
+            } = example;
+            format!("{name:?} {summary:?} {}", canonical(value))
+        };
+        let mut said: Vec<String> = list.iter().map(one).collect();
+        said.sort();
+        said
+    };
+    if said(old) != said(new) {
+        let count = |list: &[Example]| match list.len() {
+            1 => "1 example".to_owned(),
+            many => format!("{many} examples"),
+        };
+        changes.push(
+            spot.change(Kind::ExamplesChanged, "")
+                .values(count(old), count(new)),
+        );
+    }
+}

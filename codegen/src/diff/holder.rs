@@ -1,0 +1,274 @@
+//! Which items of Rust a type of the document stands behind.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::change::Part;
+use super::surface::Holder;
+use crate::model::{Additional, Api, Body, Kind as TypeKind, TypeId};
+use crate::plan::{Ident, Module, Target, Ty, TypePlan};
+
+/// What is claimed of a holder.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Claim {
+    /// Everything.
+    All(Holder),
+    /// A part of it.
+    Part(Holder, String),
+}
+
+/// Where a type is used.
+#[derive(Clone, Debug)]
+enum Slot {
+    /// In another type, as this property, or in another way.
+    Type(TypeId, Option<String>),
+    /// In an operation.
+    Operation(usize, Part),
+    /// In a webhook.
+    Webhook,
+}
+
+/// An API with the module that it became.
+pub(super) struct Holders<'a> {
+    api: &'a Api,
+    module: &'a Module,
+    slots: BTreeMap<TypeId, Vec<Slot>>,
+    plans: BTreeMap<&'a Ident, &'a TypePlan>,
+}
+
+impl<'a> Holders<'a> {
+    pub(super) fn new(api: &'a Api, module: &'a Module) -> Holders<'a> {
+        let plans = module.types.iter().map(|plan| (plan.ident(), plan));
+        let mut holders = Holders {
+            api,
+            module,
+            slots: BTreeMap::new(),
+            plans: plans.collect(),
+        };
+        holders.fill();
+        holders
+    }
+
+    fn fill(&mut self) {
+        let api = self.api;
+        for (id, ty) in (0..).map(TypeId).zip(&api.types) {
+            if let TypeKind::Object(object) = &ty.kind {
+                for field in &object.fields {
+                    self.slot(field.ty, Slot::Type(id, Some(field.name.clone())));
+                }
+                if let Additional::Each(values) = object.additional {
+                    self.slot(values, Slot::Type(id, None));
+                }
+                for pattern in &object.patterns {
+                    self.slot(pattern.ty, Slot::Type(id, None));
+                }
+            } else {
+                for part in api.parts(id) {
+                    self.slot(part, Slot::Type(id, None));
+                }
+            }
+            if let Some(base) = ty.refines {
+                self.slot(base, Slot::Type(id, None));
+            }
+        }
+        for (index, operation) in api.operations.iter().enumerate() {
+            for (at, parameter) in operation.parameters.iter().enumerate() {
+                let part = Part::Parameter(Some(at), Some(at));
+                self.slot(parameter.ty, Slot::Operation(index, part));
+            }
+            self.body(operation.body.as_ref(), &Slot::Operation(index, Part::Body));
+            for response in &operation.responses {
+                let contents = response.contents.iter().filter_map(|content| content.ty);
+                let headers = response.headers.iter().map(|header| header.ty);
+                for ty in contents.chain(headers) {
+                    self.slot(ty, Slot::Operation(index, Part::Answer));
+                }
+            }
+        }
+        for webhook in &api.webhooks {
+            self.body(webhook.body.as_ref(), &Slot::Webhook);
+        }
+    }
+
+    fn body(&mut self, body: Option<&Body>, slot: &Slot) {
+        for ty in body.iter().flat_map(|body| &body.contents) {
+            if let Some(ty) = ty.ty {
+                self.slot(ty, slot.clone());
+            }
+        }
+    }
+
+    fn slot(&mut self, id: TypeId, slot: Slot) {
+        self.slots.entry(id).or_default().push(slot);
+    }
+
+    /// The name of the Rust type of a type, where it has one of its own.
+    pub(super) fn name(&self, id: TypeId) -> Option<&'a Ident> {
+        self.module.names.get(&id)
+    }
+
+    /// The claims on a part of a type that has a name in Rust.
+    pub(super) fn of_type(&self, id: TypeId, part: &Part, claims: &mut BTreeSet<Claim>) {
+        let Some(name) = self.name(id) else {
+            return;
+        };
+        // Aliases show what the type has, too.
+        let aliases = self.plans.values().filter_map(|plan| match plan {
+            TypePlan::Alias(alias) if alias.target == *name => Some(&alias.ident),
+            _ => None,
+        });
+        for ident in aliases.chain([name]) {
+            let holder = Holder::Type(ident.to_string());
+            let Part::Named(wire) = part else {
+                claims.insert(Claim::All(holder));
+                continue;
+            };
+            if let Some((part, required)) = self.part(id, wire) {
+                claims.insert(Claim::Part(holder.clone(), part));
+                if required {
+                    claims.insert(Claim::Part(holder.clone(), "()".to_owned()));
+                }
+            }
+        }
+        self.flat(id, name, part, claims);
+    }
+
+    /// The operations whose arguments are the properties of a type.
+    fn flat(&self, id: TypeId, name: &Ident, part: &Part, claims: &mut BTreeSet<Claim>) {
+        let is_it = |ty: &Ty| matches!(ty, Ty::Named(ident) if ident == name);
+        for operation in &self.module.operations {
+            if !operation.body.as_ref().is_some_and(|body| is_it(&body.ty)) {
+                continue;
+            }
+            let holder = Holder::Operation(operation.id.clone());
+            claims.insert(Claim::Part(holder.clone(), "()".to_owned()));
+            let fields = operation.setters.iter().filter_map(|setter| {
+                let Target::BodyField(field, _) = &setter.target else {
+                    return None;
+                };
+                Some((field, &setter.ident))
+            });
+            let wanted: Option<Vec<String>> = match part {
+                Part::Named(wire) => {
+                    let parts = self.part(id, wire).into_iter();
+                    Some(parts.map(|(part, _)| part).collect())
+                }
+                _ => None,
+            };
+            for (field, setter) in fields {
+                if wanted
+                    .as_ref()
+                    .is_none_or(|all| all.contains(&field.to_string()))
+                {
+                    claims.insert(Claim::Part(holder.clone(), setter.to_string()));
+                }
+            }
+        }
+    }
+
+    /// What a property or a value is called in Rust, and whether a constructor takes it.
+    fn part(&self, id: TypeId, wire: &str) -> Option<(String, bool)> {
+        let ty = self.api.get(id);
+        match (self.plans.get(self.name(id)?)?, &ty.kind) {
+            (TypePlan::Record(record), kind) => {
+                let fields = match (kind, &ty.tuple) {
+                    (TypeKind::Object(object), _) => &object.fields,
+                    (_, Some(tuple)) => &tuple.places,
+                    _ => return None,
+                };
+                let index = fields.iter().position(|one| one.name == wire)?;
+                let field = record.fields.get(index)?;
+                // Without the last required one there is a default.
+                Some((field.ident.to_string(), field.required))
+            }
+            (TypePlan::TextEnum(list), _) => {
+                let variant = list.variants.iter().find(|one| one.value == wire)?;
+                Some((variant.ident.to_string(), false))
+            }
+            _ => None,
+        }
+    }
+
+    /// The claims on what holds values of a type that has no name in Rust, or whose name is
+    /// not all that its holders say.
+    pub(super) fn above(&self, id: TypeId, claims: &mut BTreeSet<Claim>) {
+        let mut seen = BTreeSet::from([id]);
+        let mut stack = vec![id];
+        while let Some(id) = stack.pop() {
+            for slot in self.slots.get(&id).into_iter().flatten() {
+                match slot {
+                    Slot::Type(owner, field) => {
+                        if self.name(*owner).is_some() {
+                            let part = field.clone().map_or(Part::Whole, Part::Named);
+                            self.of_type(*owner, &part, claims);
+                        } else if seen.insert(*owner) {
+                            stack.push(*owner);
+                        }
+                    }
+                    Slot::Operation(index, part) => self.of_operation(*index, part, claims),
+                    Slot::Webhook => self.of_webhooks(claims),
+                }
+            }
+        }
+    }
+
+    /// The claims on all payloads of webhooks.
+    pub(super) fn of_webhooks(&self, claims: &mut BTreeSet<Claim>) {
+        for webhook in &self.module.webhooks {
+            claims.insert(Claim::All(Holder::Webhook(webhook.ident.to_string())));
+        }
+    }
+
+    /// The claims on a part of an operation.
+    pub(super) fn of_operation(&self, index: usize, part: &Part, claims: &mut BTreeSet<Claim>) {
+        let Some(operation) = self.api.operations.get(index) else {
+            return;
+        };
+        let holder = Holder::Operation(operation.id.clone());
+        let planned = self.module.operations.iter();
+        let Some(planned) = planned.clone().find(|one| one.id == operation.id) else {
+            return;
+        };
+        let mut claim = |part: &str| {
+            claims.insert(Claim::Part(holder.clone(), part.to_owned()));
+        };
+        match part {
+            Part::Parameter(..) => {}
+            Part::Body => {
+                ["()", "body"].into_iter().for_each(&mut claim);
+                let setters = planned.setters.iter();
+                setters
+                    .filter(|one| !matches!(one.target, Target::Parameter(_)))
+                    .for_each(|one| claim(one.ident.as_str()));
+                return;
+            }
+            Part::Answer => {
+                let parts = ["success", "failure", "headers", "events"];
+                return parts.into_iter().for_each(claim);
+            }
+            Part::Whole | Part::Named(_) => {
+                claims.insert(Claim::All(holder));
+                return;
+            }
+        }
+        let Part::Parameter(Some(at), _) = part else {
+            return;
+        };
+        let is_it = |target: &Target| *target == Target::Parameter(*at);
+        if planned.arguments.iter().any(|one| is_it(&one.target)) {
+            claim("()");
+        }
+        if let Some(setter) = planned.setters.iter().find(|one| is_it(&one.target)) {
+            claim(setter.ident.as_str());
+        }
+        if let Some(parameter) = operation.parameters.get(*at).filter(|one| one.client) {
+            claims.insert(Claim::Part(Holder::Builder, parameter.name.clone()));
+        }
+    }
+
+    /// The types of Rust that are reached from some types.
+    pub(super) fn reached(&self, roots: &[TypeId]) -> BTreeSet<String> {
+        let reached = self.api.reached_from(roots.iter().copied());
+        let names = reached.into_iter().filter_map(|id| self.name(id));
+        names.map(ToString::to_string).collect()
+    }
+}
