@@ -13,6 +13,8 @@ mod line;
 mod mark;
 mod markdown;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod writer;
 

@@ -31,6 +31,13 @@ impl Span {
     }
 }
 
+/// The text of a page, and its id.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Origin<'a> {
+    pub(super) text: &'a str,
+    pub(super) source: SourceId,
+}
+
 /// Takes text piece by piece, and gives lines.
 #[derive(Debug, Default)]
 pub(super) struct LineWriter {

@@ -1,8 +1,6 @@
 //! Tables: rows as they are written, then a grid.
 
-use bindery::finding::SourceId;
-
-use super::line::Span;
+use super::line::{Origin, Span, trimmed};
 use super::mark::{Attributes, Mark};
 use super::{Cell, Line, Row, Table};
 
@@ -238,7 +236,7 @@ impl TableWriter {
 
     /// The table, and how many cells were not repeated where they span, because `repeats`
     /// was used up.
-    pub(super) fn finish(self, source: SourceId, repeats: &mut usize) -> (Table, usize) {
+    pub(super) fn finish(self, origin: Origin<'_>, repeats: &mut usize) -> (Table, usize) {
         let caption = self.caption.clone();
         let headings = self.heading_rows();
         let mut clipped = 0;
@@ -250,8 +248,8 @@ impl TableWriter {
             if group.replace(written.group) != Some(written.group) {
                 carried.columns.clear();
             }
-            let place = written.place().place(source);
-            let cells = carried.row(written.cells, source, repeats, &mut clipped);
+            let place = written.place().place(origin.source);
+            let cells = carried.row(written.cells, origin, repeats, &mut clipped);
             if index < headings {
                 join_heading(&mut heading, cells);
             } else if !cells.is_empty() {
@@ -309,20 +307,30 @@ impl Piece {
     }
 
     /// As lines: program text has one for each of its own.
-    fn into_lines(self, source: SourceId) -> Vec<Line> {
-        match self {
-            Piece::Line(line, _) => vec![line],
-            Piece::Code(code, span) => code
-                .lines()
-                .map(str::trim)
-                .filter(|text| !text.is_empty())
-                .map(|text| Line {
+    fn into_lines(self, origin: Origin<'_>) -> Vec<Line> {
+        let (code, span) = match self {
+            Piece::Line(line, _) => return vec![line],
+            Piece::Code(code, span) => (code, span),
+        };
+        let written = origin.text.get(span.start..span.end).unwrap_or_default();
+        // Where a line of it is, if it is written with as many lines.
+        let alike = written.lines().count() == code.lines().count();
+        let mut lines = Vec::new();
+        let mut start = span.start;
+        let mut written = written.split_inclusive('\n');
+        for text in code.lines() {
+            let length = written.next().map_or(0, str::len);
+            let own = trimmed(origin.text, Span::new(start, start + length));
+            start += length;
+            if !text.trim().is_empty() {
+                lines.push(Line {
                     text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-                    place: Some(span.place(source)),
+                    place: Some(if alike { own } else { span }.place(origin.source)),
                     ..Line::default()
-                })
-                .collect(),
+                });
+            }
         }
+        lines
     }
 }
 
@@ -338,7 +346,7 @@ impl Carried {
     fn row(
         &mut self,
         written: Vec<WrittenCell>,
-        source: SourceId,
+        origin: Origin<'_>,
         repeats: &mut usize,
         clipped: &mut usize,
     ) -> Vec<Cell> {
@@ -348,7 +356,7 @@ impl Carried {
             let lines = next
                 .pieces
                 .into_iter()
-                .flat_map(|piece| piece.into_lines(source));
+                .flat_map(|piece| piece.into_lines(origin));
             let cell = Cell {
                 lines: lines.collect(),
                 spanned: false,

@@ -93,6 +93,7 @@ fn heading(
     if row::cells(text, above.span).len() == columns
         && (columns > 1 || above.of(text).starts_with('|'))
         && !is_lone(above.of(text))
+        && !is_delimiter(above.of(text))
     {
         return Some(found(at - 1, Written::Rows));
     }

@@ -5,13 +5,16 @@
 
 use bindery::finding::SourceId;
 
-use super::line::{LineWriter, Span, trimmed};
+use super::line::{LineWriter, Origin, Span, trimmed};
 use super::mark::{Attributes, Mark};
 use super::table::{Piece, TableWriter};
 use super::{Block, Content, Counts, Line, Table};
 
 /// How deep tables are nested that are read as tables.
 const DEEPEST: usize = 8;
+
+/// How many names a block has at most; real ones have two or three.
+const MOST_ANCHORS: usize = 64;
 
 pub(super) struct Writer<'a> {
     text: &'a str,
@@ -75,7 +78,8 @@ impl<'a> Writer<'a> {
 
     /// A name by which links lead to what follows.
     pub(super) fn anchor(&mut self, name: String) {
-        if !name.is_empty() && !self.anchors.contains(&name) {
+        let known = self.anchors.len() == MOST_ANCHORS || self.anchors.contains(&name);
+        if !name.is_empty() && !known {
             self.anchors.push(name);
         }
     }
@@ -321,7 +325,11 @@ impl<'a> Writer<'a> {
         let place = table.place().place(self.source);
         let slot = table.slot;
         let nested: Vec<Line> = table.lines().cloned().collect();
-        let (table, clipped) = table.finish(self.source, &mut self.repeats);
+        let origin = Origin {
+            text: self.text,
+            source: self.source,
+        };
+        let (table, clipped) = table.finish(origin, &mut self.repeats);
         self.counts.clipped += clipped;
         if let Some(block) = self.blocks.get_mut(slot) {
             block.content = Content::Table(table);
