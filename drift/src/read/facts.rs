@@ -118,11 +118,7 @@ impl<'s> Reader<'s> {
         if passage.items.is_empty() {
             return;
         }
-        let items = passage
-            .items
-            .iter()
-            .map(|item| (item.text.as_str(), item.strong.as_slice()));
-        if let Some(found) = value::of_items(items, &self.subject) {
+        if let Some(found) = value::of_items(passage.pairs(), &self.subject) {
             let words: Vec<&str> = passage
                 .items
                 .iter()
@@ -162,7 +158,15 @@ impl<'s> Reader<'s> {
             self.listed_items(passage, place);
             return;
         }
-        let mut own = !head.ends_with([':', '：']) || self.is_rules(head);
+        let whole = text.trim_end();
+        if whole.ends_with(['.', ':', '。', '：'])
+            && !self.is_rules(head)
+            && let Some(found) = value::of_plain_items(passage.pairs(), &self.subject)
+        {
+            self.values(found, head, place);
+            return;
+        }
+        let mut own = !head.ends_with([':', '：', ',', '，']) || self.is_rules(head);
         for item in &passage.items {
             let place = item.place.unwrap_or(place);
             let (text, patterns) = pattern::take(&item.text);

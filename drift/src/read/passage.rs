@@ -20,6 +20,15 @@ pub(super) struct Passage {
     pub(super) place: Option<Place>,
 }
 
+impl Passage {
+    /// The items: text, and what is emphasised.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (&str, &[String])> + Clone {
+        self.items
+            .iter()
+            .map(|item| (item.text.as_str(), item.strong.as_slice()))
+    }
+}
+
 /// An item of a list.
 #[derive(Clone, Debug)]
 pub(super) struct Item {

@@ -64,6 +64,20 @@ pub(super) fn of_items<'i>(
     values(&words, subject)
 }
 
+/// Values from items that nothing announces: there are several, and all are in capitals.
+pub(super) fn of_plain_items<'i>(
+    items: impl Iterator<Item = (&'i str, &'i [String])> + Clone,
+    subject: &Subject<'_>,
+) -> Option<Found<Vec<Value>>> {
+    let evident = |(text, strong): (&str, &[String])| {
+        first(text, strong).is_some_and(|word| {
+            word.len() > 1 && word == word.to_uppercase() && word != word.to_lowercase()
+        })
+    };
+    (items.clone().count() > 1 && items.clone().all(evident)).then_some(())?;
+    of_items(items, subject)
+}
+
 /// The value that an item starts with.
 fn first(text: &str, strong: &[String]) -> Option<String> {
     let text = text.trim().trim_end_matches([';', '.', '。', '；', ',']);
@@ -133,17 +147,18 @@ fn is_value(word: &str) -> bool {
 
 /// The values that words are, given the type.
 fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
+    if words
+        .iter()
+        .all(|word| NULLS.contains(&word.to_lowercase().as_str()))
+    {
+        return Some(Found::Nothing);
+    }
     match subject.category {
         Category::Boolean => words
             .iter()
             .all(|word| boolean(word).is_some())
             .then_some(Found::Nothing),
-        Category::Text => Some(Found::Known(
-            words
-                .iter()
-                .map(|word| Value::String(word.clone()))
-                .collect(),
-        )),
+        Category::Text => Some(Found::Known(words.iter().map(|word| text(word)).collect())),
         Category::Whole | Category::Number => words
             .iter()
             .map(|word| number(word))
@@ -160,6 +175,14 @@ fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> 
             Some(Found::Known(numbers.unwrap_or_else(texts)))
         }
         Category::List | Category::Other => None,
+    }
+}
+
+/// A value of text, or the `null` that stands among such values.
+fn text(word: &str) -> Value {
+    match word {
+        "null" | "Null" | "NULL" => Value::Null,
+        word => Value::String(word.to_owned()),
     }
 }
 

@@ -385,7 +385,6 @@ pub(crate) static LISTS: &[(bool, &str)] = &[
         true,
         r"^(?P<s>.{0,80}?) (?:can|may|must) only be(?: set to)? (?P<list>.+)$",
     ),
-    (true, r"^(?P<s>)only (?P<list>\S+) (?:is|are) supported$"),
     (
         true,
         r"^(?P<s>.{0,40}?)(?:只能为|仅支持|只能是|固定为)(?P<list>.+)$",
@@ -457,7 +456,7 @@ pub(crate) static OPEN: &[&str] = &[
 pub(crate) static LIMIT_WORDS: &str = r"\b(?:maximum|minimum|at most|at least|no more|not more|no less|not less|exceed\w*|ranges?|ranging|characters?|bytes?|length|greater|less than|more than|fewer|larger|smaller|longer|shorter|up to|between|limited|inclusive|exclusive)\b|\d ?(?:to|-|–|~|～|至) ?\d|最大|最小|最多|最少|至少|不超过|不少于|长度|范围|个字符|大于|小于";
 
 /// Words that make a sentence one about values or a default.
-pub(crate) static VALUE_WORDS: &str = r"\bdefault value|\b(?:is|are|set to|specified|used|created|value\S*) (?:\S+ )?by default|\bby default, (?:it|this|the value|the parameter)\b|\bdefaults? (?:to|is)|\bdefault parameter value|\bvalues?(?: of this (?:parameter|field))? (?:can|may|must|could|range)|\bvalues? is (?:either|one of)|\boptions? (?:are|is|include)|\bpossible values|\bvalid values|\benumeration|默认|缺省|取值|枚举|可选值";
+pub(crate) static VALUE_WORDS: &str = r"\bdefault value|\b(?:is|are|set to|specified|used|created|value\S*) (?:\S+ )?by default|\bby default, (?:it|this|the value|the parameter)\b|\bdefaults? (?:to|is)|\bdefault parameter value|\bvalues?(?: of this (?:parameter|field))? (?:can|may|must|could|range)|\bvalues? is (?:either|one of)|\boptions? (?:are|is|include)|\bonly \S+ (?:is|are) supported|\bpossible values|\bvalid values|\benumeration|默认|缺省|取值|枚举|可选值";
 
 /// Names of forms: a sentence that has the words says the form.
 pub(crate) static FORMATS: &[(&str, &str)] = &[

@@ -41,7 +41,8 @@ fn lists_of_values() {
         ("The value of this parameter can be 4 or 6", r#"["4","6"]"#),
         ("The paper is laid or wove", r#"["laid","wove"]"#),
         ("Its value can only be laid", r#"["laid"]"#),
-        ("Only laid is supported", r#"["laid"]"#),
+        ("Only laid is supported", "?"),
+        ("The value can only be null", "-"),
         (
             "The value can be \"laid\" (old) or \"wove\" (new)",
             r#"["laid","wove"]"#,
