@@ -23,6 +23,8 @@ pub(super) struct Document<'a> {
     spelled: BTreeMap<String, String>,
     paths: Map,
     schemas: Map,
+    /// Bodies that became schemas, each with its name.
+    shared: Vec<(Map, String)>,
     tokens: BTreeMap<&'static str, &'static str>,
     hosts: Vec<String>,
 }
@@ -48,6 +50,7 @@ impl<'a> Document<'a> {
             spelled: BTreeMap::new(),
             paths: Map::new(),
             schemas: Map::new(),
+            shared: Vec::new(),
             tokens: BTreeMap::new(),
             hosts: Vec::new(),
         }
@@ -74,11 +77,11 @@ impl<'a> Document<'a> {
     /// Takes an operation of the page.
     pub(super) fn operation(&mut self, operation: &Operation) -> Result<(), Obstacle> {
         let path = &operation.path.value;
-        if operation::template(path).is_none() {
-            return Err(Obstacle::Path);
-        }
-        let shape = operation::shape(path);
-        let spelled = self.spelled.entry(shape).or_insert_with(|| path.clone());
+        let spelled = operation::spelled(path).ok_or(Obstacle::Path)?;
+        let spelled = self
+            .spelled
+            .entry(operation::shape(path))
+            .or_insert(spelled);
         let spelled = spelled.clone();
         let method = operation.method.to_ascii_lowercase();
         if self
@@ -126,6 +129,38 @@ impl<'a> Document<'a> {
         let mut map = Map::new();
         self.fill(&mut map, fields);
         map
+    }
+
+    /// Makes a schema of the body that several failures of an operation have, and other
+    /// operations perhaps too.
+    pub(super) fn share(&mut self, operation: &Operation) {
+        let failures = operation.responses.iter();
+        let failures = failures.filter(|response| response.status.is_some_and(|code| code >= 400));
+        let bodies: Vec<Map> = failures
+            .map(|response| self.object(&response.body))
+            .collect();
+        for (index, body) in bodies.iter().enumerate() {
+            let again = bodies[..index].contains(body);
+            let known = self.shared.iter().any(|(shared, _)| shared == body);
+            if again && !known && !body.is_empty() {
+                let name = name::unique("Error", &mut self.names);
+                self.schemas.put(name.clone(), body.clone());
+                self.shared.push((body.clone(), name));
+            }
+        }
+    }
+
+    /// The schema of a body.
+    pub(super) fn body(&self, fields: &[Field]) -> Map {
+        let body = self.object(fields);
+        match self.shared.iter().find(|(shared, _)| *shared == body) {
+            Some((_, name)) => {
+                let mut reference = Map::new();
+                reference.put("$ref", format!("#/components/schemas/{name}"));
+                reference
+            }
+            None => body,
+        }
     }
 
     fn fill(&self, map: &mut Map, fields: &[Field]) {

@@ -7,7 +7,9 @@ use serde_json::json;
 use super::document::Document;
 use super::yaml::Map;
 use super::{name, status};
-use crate::claim::{Example, ExampleOf, Field, Location, Operation, Parameter, Response};
+use crate::claim::{
+    Claimed, Example, ExampleOf, Field, Kind, Limit, Location, Operation, Parameter, Response,
+};
 
 /// Headers that OpenAPI describes otherwise, and that it ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
@@ -91,12 +93,27 @@ fn parameter(document: &Document<'_>, claim: &Parameter, name: &str) -> Map {
     if claim.location == Location::Path || mandatory == Some(true) {
         map.put("required", true);
     }
-    let mut schema = document.schema(&claim.field);
-    if claim.field.kind.is_none() && !schema.has("type") && !schema.has("$ref") {
-        schema.put("type", "string");
-    }
-    map.put("schema", schema);
+    map.put("schema", document.schema(&typed(&claim.field)));
     map
+}
+
+/// A parameter with a type, where its table has no column for it: text, or a number where its
+/// limits are those of one.
+fn typed(field: &Field) -> Field {
+    let mut field = field.clone();
+    if field.kind.is_none() && field.group.is_none() {
+        let number = |limit: &Limit| matches!(limit, Limit::Minimum(_) | Limit::Maximum(_));
+        let number = field.limits.iter().any(|claim| number(&claim.value));
+        field.kind = Some(Claimed {
+            value: if number {
+                Kind::Integer(None)
+            } else {
+                Kind::String
+            },
+            place: field.place,
+        });
+    }
+    field
 }
 
 /// A parameter of the path that no table lists.
@@ -162,17 +179,18 @@ fn body(document: &Document<'_>, fields: &[Field]) -> Map {
     match fields {
         // A row without a name speaks of the whole body.
         [only] if only.name.chars().all(|c| !c.is_alphanumeric()) => document.schema(only),
-        fields => document.object(fields),
+        fields => document.body(fields),
     }
 }
 
-fn responses(document: &Document<'_>, operation: &Operation) -> Map {
+fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
     let stated: BTreeSet<u16> = operation.statuses.iter().map(|claim| claim.value).collect();
     let success: Vec<u16> = stated
         .iter()
         .copied()
         .filter(|s| (200..300).contains(s))
         .collect();
+    document.share(operation);
     let mut map = Map::new();
     let mut seen = BTreeSet::new();
     for claim in &operation.responses {
@@ -279,14 +297,39 @@ pub(super) fn template(path: &str) -> Option<Vec<&str>> {
         let inner = rest[start..].strip_prefix('{')?;
         let end = inner.find(['{', '}', '/'])?;
         let after = inner[end..].strip_prefix('}')?;
-        let name = &inner[..end];
-        if name.is_empty() || names.contains(&name) {
+        if end == 0 {
             return None;
         }
-        names.push(name);
+        names.push(&inner[..end]);
         rest = after;
     }
     Some(names)
+}
+
+/// A path as a document can have it: a name that is there twice gets a number, because both
+/// are one parameter otherwise.
+pub(super) fn spelled(path: &str) -> Option<String> {
+    let names = template(path)?;
+    let (mut out, mut rest) = (String::new(), path);
+    let mut taken: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    for (index, name) in names.iter().enumerate() {
+        let (before, after) = rest.split_once('{')?;
+        rest = after.split_once('}')?.1;
+        let first = !names[..index].contains(name);
+        let own = if first {
+            (*name).to_owned()
+        } else {
+            let mut number = 2u32;
+            while !taken.insert(format!("{name}_{number}")) {
+                number += 1;
+            }
+            format!("{name}_{number}")
+        };
+        out.push_str(before);
+        out.push_str(&format!("{{{own}}}"));
+    }
+    out.push_str(rest);
+    Some(out)
 }
 
 /// A path without the names of its parameters, by which two are told apart.
@@ -311,4 +354,21 @@ pub(super) fn shape(path: &str) -> String {
 pub(super) fn id(title: Option<&str>, taken: &mut BTreeSet<String>) -> Option<String> {
     let id = name::operation_id(title?)?;
     Some(name::unique(&id, taken))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_a_path_has_twice_gets_a_number() {
+        assert_eq!(spelled("/a/{id}").as_deref(), Some("/a/{id}"));
+        assert_eq!(
+            spelled("/{p}/a/{p}/{p_2}/{p}/b").as_deref(),
+            Some("/{p}/a/{p_3}/{p_2}/{p_4}/b")
+        );
+        assert_eq!(spelled("/a/{id"), None);
+        assert_eq!(spelled("/a/{}"), None);
+        assert_eq!(spelled("/a b"), None);
+    }
 }

@@ -14,4 +14,5 @@ mod lints;
 mod lists;
 mod parameters;
 mod peers;
+mod scaffold;
 mod unions;
