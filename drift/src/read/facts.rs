@@ -31,6 +31,8 @@ pub(super) struct Reader<'s> {
     subject: Subject<'s>,
     /// Where what has no place of its own is: the row.
     row: Place,
+    /// Whether the sentence before held in some cases only.
+    case: bool,
     facts: Facts,
 }
 
@@ -39,6 +41,7 @@ impl<'s> Reader<'s> {
         Reader {
             subject,
             row,
+            case: false,
             facts: Facts::default(),
         }
     }
@@ -188,9 +191,11 @@ impl<'s> Reader<'s> {
         if RULES.contains(&folded.as_str()) {
             return true;
         }
-        VERB.as_ref()
-            .and_then(|verb| verb.find(head))
-            .is_some_and(|verb| self.subject.is(&head[..verb.start()]))
+        let before = |regex: &Option<Regex>| {
+            let found = regex.as_ref().and_then(|regex| regex.find(head));
+            found.is_some_and(|found| self.subject.is(&head[..found.start()]))
+        };
+        before(&VERB) || before(&DEMANDS)
     }
 
     /// A sentence. `own`: it may have no subject. Whether it said something.
@@ -231,6 +236,7 @@ impl<'s> Reader<'s> {
         if !understood && (limit_like || value_like) && self.matters(sentence) {
             self.unread(sentence, place);
         }
+        self.case = Subject::in_some_cases(sentence);
         understood
     }
 
@@ -517,6 +523,11 @@ static TABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*\b(?:must|can|cannot|should|is|are|has|have|consists?|contains?|meets?|complies|needs?)\b|必须|需要|需|应|只能|可以").ok()
+});
+
+/// "Naming rules", behind what they are for.
+static DEMANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)\s*(?:\b(?:complexity|naming|format|value|length|setting)\b)?\s*\b(?:requirements?|rules?|constraints?|restrictions?)$").ok()
 });
 
 static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {

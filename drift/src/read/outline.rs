@@ -16,6 +16,8 @@ pub(super) struct Piece<'p> {
     pub(super) answer: Option<usize>,
     /// What the lines in front say of it.
     pub(super) hint: Option<Hint>,
+    /// The heading in front that is not that of a part.
+    pub(super) subject: Option<&'p Line>,
     pub(super) block: &'p Block,
     /// The text, where it is not that of the whole block.
     pub(super) text: Option<String>,
@@ -50,6 +52,7 @@ pub(super) fn outline(page: &Page) -> Outline<'_> {
         part: Part::Other,
         level: 0,
         hint: None,
+        subject: None,
         answer: None,
         outline: Outline::default(),
     };
@@ -67,6 +70,7 @@ struct Outliner<'p> {
     /// The level of the heading of the part.
     level: u8,
     hint: Option<Hint>,
+    subject: Option<&'p Line>,
     answer: Option<usize>,
     outline: Outline<'p>,
 }
@@ -91,6 +95,7 @@ impl<'p> Outliner<'p> {
             Content::Table(_) => {
                 self.piece(block, None);
                 self.hint = None;
+                self.subject = None;
             }
         }
         true
@@ -109,7 +114,7 @@ impl<'p> Outliner<'p> {
         match known {
             Some(part) => self.enter(part, level, block.place),
             None if level <= self.level => self.enter(Part::Other, level, block.place),
-            None => {}
+            None => self.subject = Some(line),
         }
         self.hint = hint(&line.text).or(self.hint);
     }
@@ -164,12 +169,13 @@ impl<'p> Outliner<'p> {
         if part == Part::Uri {
             self.outline.uri.get_or_insert(place);
         }
+        self.subject = None;
         if part != self.part {
             self.answer = None;
             self.hint = None;
+            self.part = part;
+            self.level = level;
         }
-        self.part = part;
-        self.level = level;
     }
 
     fn answer(&mut self, statuses: Vec<u16>, place: Place) {
@@ -187,6 +193,7 @@ impl<'p> Outliner<'p> {
             part: self.part,
             answer: self.answer,
             hint: self.hint,
+            subject: self.subject,
             block,
             text,
         });

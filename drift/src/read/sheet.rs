@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Reader};
 use super::kind::kind;
-use super::outline::{Outline, hint};
+use super::outline::{Outline, Piece, hint};
 use super::subject::Subject;
 use super::{digest::digest, row};
 use crate::claim::{Claimed, Field, Kind, Limit, Unread, What};
@@ -67,7 +67,7 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
         ordinal += 1;
         match judge(table, piece.part) {
             Judgement::Parameters(columns) => {
-                let caption = table.caption.as_ref().map_or("", |line| line.text.as_str());
+                let caption = caption(piece, table);
                 let (number, caption) = row::numbered(caption);
                 let mut sheet = Sheet {
                     part: piece.part,
@@ -95,6 +95,12 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
     all
 }
 
+/// The caption of a table, or the heading in front of it that could be one.
+fn caption<'p>(piece: &Piece<'p>, table: &'p Table) -> &'p str {
+    let line = table.caption.as_ref().or(piece.subject);
+    line.map_or("", |line| line.text.as_str())
+}
+
 fn place(block: &Block, table: &Table) -> Place {
     table
         .caption
@@ -110,10 +116,11 @@ fn objects(outline: &Outline<'_>) -> Vec<String> {
         .pieces
         .iter()
         .filter_map(|piece| match &piece.block.content {
-            Content::Table(table) => table.caption.as_ref(),
+            Content::Table(table) => Some(caption(piece, table)),
             _ => None,
         })
-        .flat_map(|caption| row::numbered(&caption.text).1.split(' '))
+        .flat_map(|caption| row::numbered(caption).1.split(' '))
+        .filter(|word| !word.is_empty())
         .map(str::to_owned)
         .collect()
 }

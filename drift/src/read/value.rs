@@ -87,13 +87,21 @@ fn first(text: &str, strong: &[String]) -> Option<String> {
         && !word.is_empty()
         && let Some(rest) = text.strip_prefix(word)
         && MEANING.as_ref().is_some_and(|regex| regex.is_match(rest))
-        && is_value(word)
+        && is_code(word)
     {
         return Some(word.to_owned());
     }
     let hit = ITEM.as_ref()?.captures(text)?;
-    let word = unquoted(hit.name("v")?.as_str());
-    is_value(word).then(|| word.to_owned())
+    let word = hit.name("v")?.as_str();
+    let plain = unquoted(word);
+    // In front of a colon, and between quotation marks, any word is a value.
+    let marked = word != plain || text[word.len()..].trim_start().starts_with([':', '：']);
+    let known = if marked {
+        is_code(plain) && !REMARKS.contains(&plain.to_lowercase().as_str())
+    } else {
+        is_value(plain)
+    };
+    known.then(|| plain.to_owned())
 }
 
 /// The words of a list: "a, b, or c".
@@ -134,7 +142,15 @@ fn unquoted(word: &str) -> &str {
     word
 }
 
+/// Whether a word can stand for itself in a sentence.
 fn is_value(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    is_code(word)
+        && (!NO_VALUES.contains(&lower.as_str()) || (word != lower && word == word.to_uppercase()))
+}
+
+/// Whether a word looks like one that is sent.
+fn is_code(word: &str) -> bool {
     !word.is_empty()
         && word.len() <= LONGEST
         && word.chars().any(char::is_alphanumeric)
@@ -142,8 +158,12 @@ fn is_value(word: &str) -> bool {
             c.is_alphanumeric()
                 || matches!(c, '_' | '-' | '.' | '/' | ':' | '+' | '*' | '@' | '%' | '#')
         })
-        && !NO_VALUES.contains(&word.to_lowercase().as_str())
 }
+
+/// Words in front of a colon that are no values.
+const REMARKS: [&str; 8] = [
+    "note", "notes", "example", "examples", "caution", "notice", "说明", "注意",
+];
 
 /// The values that words are, given the type.
 fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
