@@ -1,6 +1,6 @@
 //! All that the description of a parameter says.
 
-use super::passage::{Passage, passages, sentences};
+use super::passage::{Passage, announces_values, passages, sentences};
 use super::pattern;
 use super::quantity::{Labelled, quantity};
 use super::subject::{Category, Subject};
@@ -460,11 +460,6 @@ const RULES: [&str; 10] = [
     "要求",
 ];
 
-/// Whether a line announces a list of values.
-fn announces_values(head: &str) -> bool {
-    ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(head))
-}
-
 /// Whether a sentence has numbers and words of limits.
 fn limit_like(sentence: &str) -> bool {
     let text = TABLE
@@ -496,6 +491,7 @@ fn starts_without_subject(sentence: &str) -> bool {
         &Subject {
             name: "",
             category: Category::Text,
+            items: None,
         },
         Labelled::default(),
     )
@@ -532,10 +528,6 @@ static DEMANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:\d|contains?\b|consists?\b|can\b|cannot\b|must\b|ranges?\b|at (?:most|least)\b|a (?:maximum|minimum)\b|up to\b|no (?:more|less|longer)\b|it\b)").ok()
-});
-
-static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:options?|values?|value range|enumeration values?)(?: of this parameter)?(?: are| is| can be| include| includes)?(?: as follows| one of the following| the following)?|\bcan be (?:set to )?(?:one of )?the following(?: values)?|取值范围|取值如下|取值|枚举值|可选值|包括|取值为|取值有)\s*[:：]$").ok()
 });
 
 static FORMAT_RULES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {

@@ -16,8 +16,9 @@ pub(super) struct Piece<'p> {
     pub(super) answer: Option<usize>,
     /// What the lines in front say of it.
     pub(super) hint: Option<Hint>,
-    /// The heading in front that is not that of a part.
-    pub(super) subject: Option<&'p Line>,
+    /// The heading in front, where it is not that of a part: what a table is called that has
+    /// no caption.
+    pub(super) called: Option<&'p str>,
     pub(super) block: &'p Block,
     /// The text, where it is not that of the whole block.
     pub(super) text: Option<String>,
@@ -52,7 +53,7 @@ pub(super) fn outline(page: &Page) -> Outline<'_> {
         part: Part::Other,
         level: 0,
         hint: None,
-        subject: None,
+        called: None,
         answer: None,
         outline: Outline::default(),
     };
@@ -70,7 +71,7 @@ struct Outliner<'p> {
     /// The level of the heading of the part.
     level: u8,
     hint: Option<Hint>,
-    subject: Option<&'p Line>,
+    called: Option<&'p str>,
     answer: Option<usize>,
     outline: Outline<'p>,
 }
@@ -95,7 +96,7 @@ impl<'p> Outliner<'p> {
             Content::Table(_) => {
                 self.piece(block, None);
                 self.hint = None;
-                self.subject = None;
+                self.called = None;
             }
         }
         true
@@ -114,7 +115,7 @@ impl<'p> Outliner<'p> {
         match known {
             Some(part) => self.enter(part, level, block.place),
             None if level <= self.level => self.enter(Part::Other, level, block.place),
-            None => self.subject = Some(line),
+            None => self.called = Some(line.text.as_str()),
         }
         self.hint = hint(&line.text).or(self.hint);
     }
@@ -169,18 +170,23 @@ impl<'p> Outliner<'p> {
         if part == Part::Uri {
             self.outline.uri.get_or_insert(place);
         }
-        self.subject = None;
-        if part != self.part {
-            self.answer = None;
-            self.hint = None;
-            self.part = part;
-            self.level = level;
+        self.called = None;
+        // "Response body" below "Response" begins no other part: what follows on its level
+        // still belongs to the part.
+        if part == self.part {
+            self.level = self.level.min(level);
+            return;
         }
+        self.answer = None;
+        self.hint = None;
+        self.part = part;
+        self.level = level;
     }
 
     fn answer(&mut self, statuses: Vec<u16>, place: Place) {
         self.answer = Some(self.outline.answers.len());
         self.hint = None;
+        self.called = None;
         self.outline.answers.push(Answer {
             part: self.part,
             statuses,
@@ -193,7 +199,7 @@ impl<'p> Outliner<'p> {
             part: self.part,
             answer: self.answer,
             hint: self.hint,
-            subject: self.subject,
+            called: self.called,
             block,
             text,
         });

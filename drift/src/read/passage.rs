@@ -43,8 +43,11 @@ pub(super) struct Item {
 /// Takes the lines of a description apart.
 pub(super) fn passages(lines: &[&Line]) -> Vec<Passage> {
     let mut all: Vec<Passage> = Vec::new();
-    for line in lines {
-        if line.item {
+    let only = lines.iter().filter(|line| line.item).count() == 1;
+    for (index, line) in lines.iter().enumerate() {
+        let is_text = line.item && (is_head(&line.text) || (only && index == 0));
+        let is_item = line.item && !is_text || all.last().is_some_and(|last| last.goes_on(line));
+        if is_item {
             let item = Item {
                 text: line.text.trim().to_owned(),
                 strong: line.strong.clone(),
@@ -62,15 +65,61 @@ pub(super) fn passages(lines: &[&Line]) -> Vec<Passage> {
             continue;
         }
         for (label, text) in labelled(&line.text, all.last()) {
+            let items = flat_items(label, &text, line.place);
+            let text = if items.is_empty() {
+                text
+            } else {
+                String::new()
+            };
             all.push(Passage {
                 label,
                 text,
-                items: Vec::new(),
+                items,
                 place: line.place,
             });
         }
     }
     all
+}
+
+/// The items of a list that was saved in one line: "Range: - laid - wove".
+fn flat_items(label: Option<Label>, text: &str, place: Option<Place>) -> Vec<Item> {
+    let Some(list) = text
+        .strip_prefix("- ")
+        .filter(|_| label == Some(Label::Range))
+    else {
+        return Vec::new();
+    };
+    let items = list.split(" - ").map(|item| Item {
+        text: item.trim().to_owned(),
+        strong: Vec::new(),
+        place,
+    });
+    items.collect()
+}
+
+impl Passage {
+    /// Whether a line that is no item tells one more value of a list that was announced, or
+    /// goes on with one of such lines.
+    fn goes_on(&self, line: &Line) -> bool {
+        let announced = announces_values(sentences(&self.text).pop().unwrap_or_default())
+            || (self.label == Some(Label::Range) && self.text.is_empty());
+        announced
+            && VALUE_AND_MEANING
+                .as_ref()
+                .is_some_and(|regex| regex.is_match(&line.text))
+    }
+}
+
+/// Whether an item is no value of a list but announces one: a description that is an item
+/// itself.
+fn is_head(text: &str) -> bool {
+    announces_values(sentences(text).pop().unwrap_or_default())
+}
+
+/// Whether a line announces a list of values.
+pub(super) fn announces_values(head: &str) -> bool {
+    ANNOUNCES.as_ref().is_some_and(|regex| regex.is_match(head))
 }
 
 /// A line, split at its labels. A line after a label that had nothing behind it belongs to
@@ -188,6 +237,14 @@ static BARE: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 static BARE_START: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"^(?:Definition|Constraints|Range) [A-Z0-9]").ok());
+
+static ANNOUNCES: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)(?:\b(?:options?|values?|value range|enumeration values?)(?: of this parameter)?(?: are| is| can be| include| includes)?(?: as follows| one of the following| the following)?|\bcan be (?:set to )?(?:one of )?the following(?: values)?|取值范围|取值如下|取值|枚举值|可选值|包括|取值为|取值有)\s*[:：]$").ok()
+});
+
+/// A word as it is sent, and what it means.
+static VALUE_AND_MEANING: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^[A-Za-z0-9][A-Za-z0-9_.-]*\s?[:：]\s+\S").ok());
 
 /// The sentences of a text.
 pub(super) fn sentences(text: &str) -> Vec<&str> {

@@ -2,7 +2,7 @@
 
 use super::facts::{Facts, Reader};
 use super::kind::kind;
-use super::outline::{Outline, Piece, hint};
+use super::outline::{Outline, hint};
 use super::subject::Subject;
 use super::{digest::digest, row};
 use crate::claim::{Claimed, Field, Kind, Limit, Unread, What};
@@ -67,15 +67,19 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
         ordinal += 1;
         match judge(table, piece.part) {
             Judgement::Parameters(columns) => {
-                let caption = caption(piece, table);
+                let caption = table.caption.as_ref().map_or("", |line| line.text.as_str());
                 let (number, caption) = row::numbered(caption);
+                let called = piece
+                    .called
+                    .filter(|_| caption.is_empty())
+                    .unwrap_or(caption);
                 let mut sheet = Sheet {
                     part: piece.part,
                     answer: piece.answer,
                     hint: hint(caption).or(piece.hint),
                     number,
                     ordinal,
-                    caption: caption.to_owned(),
+                    caption: called.to_owned(),
                     anchors: piece.block.anchors.clone(),
                     entries: Vec::new(),
                     place: place(piece.block, table),
@@ -95,12 +99,6 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
     all
 }
 
-/// The caption of a table, or the heading in front of it that could be one.
-fn caption<'p>(piece: &Piece<'p>, table: &'p Table) -> &'p str {
-    let line = table.caption.as_ref().or(piece.subject);
-    line.map_or("", |line| line.text.as_str())
-}
-
 fn place(block: &Block, table: &Table) -> Place {
     table
         .caption
@@ -112,15 +110,19 @@ fn place(block: &Block, table: &Table) -> Place {
 
 /// The words of captions: a type with such a name is an object.
 fn objects(outline: &Outline<'_>) -> Vec<String> {
-    outline
+    let tables = outline
         .pieces
         .iter()
         .filter_map(|piece| match &piece.block.content {
-            Content::Table(table) => Some(caption(piece, table)),
+            Content::Table(table) => Some((piece, table)),
             _ => None,
-        })
-        .flat_map(|caption| row::numbered(caption).1.split(' '))
-        .filter(|word| !word.is_empty())
+        });
+    let captions = tables.filter_map(|(piece, table)| match &table.caption {
+        Some(caption) => Some(row::numbered(&caption.text).1),
+        None => piece.called,
+    });
+    captions
+        .flat_map(|caption| caption.split(' '))
         .map(str::to_owned)
         .collect()
 }

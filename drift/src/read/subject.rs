@@ -30,11 +30,17 @@ pub(super) struct Subject<'n> {
     pub(super) name: &'n str,
     /// What its value is.
     pub(super) category: Category,
+    /// What its items are, where it is a list of such.
+    pub(super) items: Option<Category>,
 }
 
 impl Subject<'_> {
     /// The parameter with a name and a type.
     pub(super) fn new<'n>(name: &'n str, kind: Option<&Kind>) -> Subject<'n> {
+        let items = match kind {
+            Some(Kind::Array(Some(items))) => Some(Subject::new(name, Some(items)).category),
+            _ => None,
+        };
         let category = match kind {
             None => Category::Unknown,
             Some(Kind::String | Kind::Date | Kind::DateTime) => Category::Text,
@@ -46,7 +52,11 @@ impl Subject<'_> {
                 Category::Other
             }
         };
-        Subject { name, category }
+        Subject {
+            name,
+            category,
+            items,
+        }
     }
 
     /// Whether the subject of a sentence is the parameter itself.

@@ -7,6 +7,7 @@ use crate::words::limit::{
 };
 use regex::Regex;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// What was found.
@@ -165,7 +166,7 @@ const REMARKS: [&str; 8] = [
     "note", "notes", "example", "examples", "caution", "notice", "说明", "注意",
 ];
 
-/// The values that words are, given the type.
+/// The values that words are, given the type; of a list those of its items.
 fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
     if words
         .iter()
@@ -173,28 +174,23 @@ fn values(words: &[String], subject: &Subject<'_>) -> Option<Found<Vec<Value>>> 
     {
         return Some(Found::Nothing);
     }
-    match subject.category {
-        Category::Boolean => words
+    let texts = || words.iter().map(|word| text(word)).collect();
+    let numbers = || {
+        words
+            .iter()
+            .map(|word| number(word))
+            .collect::<Option<Vec<_>>>()
+    };
+    match (subject.category, subject.items) {
+        (Category::Boolean, _) => words
             .iter()
             .all(|word| boolean(word).is_some())
             .then_some(Found::Nothing),
-        Category::Text => Some(Found::Known(words.iter().map(|word| text(word)).collect())),
-        Category::Whole | Category::Number => words
-            .iter()
-            .map(|word| number(word))
-            .collect::<Option<_>>()
-            .map(Found::Known),
-        Category::Unknown => {
-            let numbers: Option<Vec<Value>> = words.iter().map(|word| number(word)).collect();
-            let texts = || {
-                words
-                    .iter()
-                    .map(|word| Value::String(word.clone()))
-                    .collect()
-            };
-            Some(Found::Known(numbers.unwrap_or_else(texts)))
-        }
-        Category::List | Category::Other => None,
+        (Category::Text, _) | (Category::List, Some(Category::Text)) => Some(Found::Known(texts())),
+        (Category::Whole | Category::Number, _)
+        | (Category::List, Some(Category::Whole | Category::Number)) => numbers().map(Found::Known),
+        (Category::Unknown, _) => Some(Found::Known(numbers().unwrap_or_else(texts))),
+        (Category::List | Category::Other, _) => None,
     }
 }
 
@@ -228,9 +224,25 @@ pub(super) fn when_not_given(sentence: &str) -> bool {
         .is_some_and(|regex| regex.find(sentence).is_some_and(|found| !found.is_empty()))
 }
 
+/// "If count is not specified" of the parameter `count` is "if this parameter is not
+/// specified".
+fn itself<'s>(sentence: &'s str, name: &str) -> Cow<'s, str> {
+    let rest = ["If ", "When "]
+        .iter()
+        .find_map(|start| sentence.strip_prefix(start));
+    match rest
+        .and_then(|rest| rest.strip_prefix(name))
+        .filter(|_| !name.is_empty())
+    {
+        Some(rest) if rest.starts_with(" is ") => Cow::Owned(format!("If this parameter{rest}")),
+        _ => Cow::Borrowed(sentence),
+    }
+}
+
 /// The default that a sentence states.
 pub(super) fn default(sentence: &str, subject: &Subject<'_>) -> Option<Found<Value>> {
-    let sentence = sentence.trim();
+    let sentence = itself(sentence.trim(), subject.name);
+    let sentence = sentence.as_ref();
     let given = NOT_GIVEN_AT_START
         .as_ref()
         .map_or_else(|| sentence.into(), |regex| regex.replace(sentence, ""));
