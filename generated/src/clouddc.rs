@@ -101,6 +101,8 @@ impl Client {
     ///   direction.
     /// - `instance_id_set`: The instances to wipe and reinstall.
     ///
+    /// Answers: The reinstallation was accepted and is not finished yet.
+    ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples

@@ -101,6 +101,8 @@ impl Client {
     ///   Example: `"ea681a24-9b24-4f49-98ef-8e1f73acf19e"`
     /// - `os_reinstall`: The reinstallation that is asked for.
     ///
+    /// Answers: The reinstallation was accepted and is not finished yet.
+    ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples
@@ -155,6 +157,8 @@ impl Client {
     ///
     ///   Example: `"ea681a24-9b24-4f49-98ef-8e1f73acf19e"`
     /// - `rebuild`: The rebuild that is asked for.
+    ///
+    /// Answers: The rebuild was accepted and is not finished yet.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///

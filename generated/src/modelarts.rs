@@ -99,6 +99,8 @@ impl Client {
     ///   Example: `"62383738-e52a-450a-9f84-f9e705402be8"`
     /// - `image_id`: Identifier of the image to install.
     ///
+    /// Answers: The change was accepted and is not finished yet.
+    ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples

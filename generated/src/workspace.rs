@@ -98,6 +98,8 @@ impl Client {
     ///
     ///   Example: `"25b1dd14-0c84-4558-aa57-03a6c54b8e75"`
     ///
+    /// Answers: The reinstallation was accepted and is not finished yet.
+    ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
     /// # Examples

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::signature::{Names, arguments, given};
 use crate::plan::{
-    Argument, BodyEnum, CredentialKind, Failure, Ident, Module, Operation, Record, Success, Target,
-    TextEnum, Ty, TypePlan, Union,
+    Argument, BodyEnum, CredentialKind, Failure, Ident, Module, Operation, Record, StatusVariant,
+    Success, Target, TextEnum, Ty, TypePlan, Union,
 };
 
 /// To whom an item belongs.
@@ -208,13 +208,13 @@ impl List<'_> {
         &mut self,
         operation: &Operation,
         ident: &Ident,
-        variants: &[(crate::plan::Status, Ident, Ty)],
+        variants: &[StatusVariant],
         part: &str,
     ) {
-        for (_, variant, ty) in variants {
+        for variant in variants {
             let holder = Holder::Operation(operation.id.clone());
-            let item = Item::new(holder, part, self.names.ty(ty));
-            self.add(format!("operation::{ident}::{variant}"), item);
+            let item = Item::new(holder, part, self.names.ty(&variant.ty));
+            self.add(format!("operation::{ident}::{}", variant.ident), item);
         }
     }
 

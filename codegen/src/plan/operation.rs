@@ -169,6 +169,19 @@ pub struct Stream {
     pub text: bool,
 }
 
+/// What comes back with a status, or with some.
+#[derive(Clone, Debug)]
+pub struct StatusVariant {
+    /// The status.
+    pub status: Status,
+    /// The variant's name.
+    pub ident: Ident,
+    /// When it comes, and what is said of that.
+    pub docs: Text,
+    /// The body.
+    pub ty: Ty,
+}
+
 /// What a success is.
 #[derive(Clone, Debug)]
 pub enum Success {
@@ -179,7 +192,7 @@ pub enum Success {
         /// The enum's name.
         ident: Ident,
         /// The variants.
-        variants: Vec<(Status, Ident, Ty)>,
+        variants: Vec<StatusVariant>,
     },
 }
 
@@ -193,7 +206,7 @@ pub enum Failure {
         /// The enum's name.
         ident: Ident,
         /// The variants, exact statuses first.
-        variants: Vec<(Status, Ident, Ty)>,
+        variants: Vec<StatusVariant>,
     },
 }
 
@@ -202,7 +215,7 @@ impl Success {
     pub(super) fn types(&self) -> Vec<&Ty> {
         match self {
             Success::One(ty) => vec![ty],
-            Success::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
+            Success::Several { variants, .. } => variants.iter().map(|one| &one.ty).collect(),
         }
     }
 }
@@ -212,7 +225,7 @@ impl Failure {
     pub(super) fn types(&self) -> Vec<&Ty> {
         match self {
             Failure::Undeclared => Vec::new(),
-            Failure::Several { variants, .. } => variants.iter().map(|(_, _, ty)| ty).collect(),
+            Failure::Several { variants, .. } => variants.iter().map(|one| &one.ty).collect(),
         }
     }
 }

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::{
-    Argument, Content, Crate, Failure, Into, Module, Operation, Security, Success, Target, Ty,
-    TypePlan,
+    Argument, Content, Crate, Failure, Into, Module, Operation, Security, StatusVariant, Success,
+    Target, Ty, TypePlan,
 };
 
 impl std::fmt::Display for Ty {
@@ -148,8 +148,11 @@ fn show_operation(out: &mut String, operation: &Operation) {
         Success::One(ty) => line(out, 2, &format!("success {ty}")),
         Success::Several { ident, variants } => {
             line(out, 2, &format!("success {ident}"));
-            for (status, variant, ty) in variants {
-                line(out, 3, &format!("{} {variant}({ty})", status.label()));
+            for StatusVariant {
+                status, ident, ty, ..
+            } in variants
+            {
+                line(out, 3, &format!("{} {ident}({ty})", status.label()));
             }
         }
     }
@@ -161,8 +164,11 @@ fn show_operation(out: &mut String, operation: &Operation) {
     }
     if let Failure::Several { ident, variants } = &operation.failure {
         line(out, 2, &format!("failure {ident}"));
-        for (status, variant, ty) in variants {
-            line(out, 3, &format!("{} {variant}({ty})", status.label()));
+        for StatusVariant {
+            status, ident, ty, ..
+        } in variants
+        {
+            line(out, 3, &format!("{} {ident}({ty})", status.label()));
         }
     }
     if let Some(headers) = &operation.refusal_headers {

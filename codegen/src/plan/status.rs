@@ -43,6 +43,24 @@ impl Status {
         }
     }
 
+    /// Whether words for people say nothing that the status does not say already.
+    pub(super) fn says_all_of(self, words: &str) -> bool {
+        let phrase = match self {
+            Status::Exactly(code) => PHRASES.iter().find(|(known, _)| *known == code),
+            Status::Range(_) | Status::Default => None,
+        };
+        let phrase = phrase.map_or("", |(_, phrase)| phrase).to_ascii_lowercase();
+        let label = self.label().to_ascii_lowercase();
+        words
+            .split(|c: char| !c.is_alphanumeric())
+            .map(str::to_lowercase)
+            .all(|word| {
+                EMPTY_WORDS.contains(&&*word)
+                    || word == label
+                    || phrase.split(' ').any(|own| own == word)
+            })
+    }
+
     /// The name of the variant for this status.
     pub(super) fn variant(self) -> Ident {
         match self {
@@ -55,6 +73,35 @@ impl Status {
         }
     }
 }
+
+/// Words that stand where a description must be and nobody had anything to say.
+const EMPTY_WORDS: &[&str] = &[
+    "",
+    "a",
+    "an",
+    "code",
+    "default",
+    "error",
+    "failed",
+    "failure",
+    "for",
+    "http",
+    "is",
+    "ok",
+    "okay",
+    "of",
+    "operation",
+    "request",
+    "response",
+    "status",
+    "succeeded",
+    "success",
+    "successful",
+    "successfully",
+    "the",
+    "unexpected",
+    "was",
+];
 
 /// The reason phrases of the IANA registry of HTTP status codes.
 const PHRASES: &[(u16, &str)] = &[
@@ -113,3 +160,27 @@ const PHRASES: &[(u16, &str)] = &[
     (508, "Loop Detected"),
     (511, "Network Authentication Required"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::Status;
+
+    #[test]
+    fn words_that_say_nothing_are_known() {
+        let not_found = Status::Exactly(404);
+        for empty in [
+            "",
+            "OK",
+            "Not Found.",
+            "404 error",
+            "The request was successful",
+        ] {
+            assert!(not_found.says_all_of(empty), "{empty}");
+        }
+        for full in ["Not a pet", "No such pet", "Réponse", "201"] {
+            assert!(!not_found.says_all_of(full), "{full}");
+        }
+        assert!(Status::Default.says_all_of("Unexpected error"));
+        assert!(!Status::Default.says_all_of("Not found"));
+    }
+}

@@ -112,12 +112,20 @@ impl ReinstallOs {
 #[non_exhaustive]
 pub enum ReinstallOsError {
     /// Status 400.
+    ///
+    /// A parameter of the request is not valid.
     BadRequest(super::ErrorBody),
     /// Status 401.
+    ///
+    /// The token or signature is missing or was not accepted.
     Unauthorized(super::ErrorBody),
     /// Status 429.
+    ///
+    /// Too many requests; this one was turned away.
     TooManyRequests(String),
     /// Status 500.
+    ///
+    /// The service failed.
     InternalServerError(super::ErrorBody),
 }
 

@@ -96,8 +96,12 @@ pub struct ReinstallServerWithoutCloudInit {
 #[non_exhaustive]
 pub enum ReinstallServerWithoutCloudInitError {
     /// Status 4XX.
+    ///
+    /// The request was refused.
     Status4Xx(super::TaskFailure),
     /// Status 5XX.
+    ///
+    /// The service failed.
     Status5Xx(super::TaskFailure),
 }
 
@@ -322,24 +326,44 @@ impl RebuildServer {
 #[non_exhaustive]
 pub enum RebuildServerError {
     /// Status 400.
+    ///
+    /// The request is not valid (badRequest), or computing failed on it (computeFault).
     BadRequest(super::FaultBody),
     /// Status 401.
+    ///
+    /// The token or signature was not accepted.
     Unauthorized(super::FaultBody),
     /// Status 403.
+    ///
+    /// The caller lacks a permission, or a quota is used up.
     Forbidden(super::FaultBody),
     /// Status 404.
+    ///
+    /// There is no such server or image.
     NotFound(super::FaultBody),
     /// Status 405.
+    ///
+    /// The path does not take this method.
     MethodNotAllowed(super::FaultBody),
     /// Status 409.
+    ///
+    /// The state of the server does not allow it (conflictingRequest, buildInProgress).
     Conflict(super::FaultBody),
     /// Status 413.
+    ///
+    /// A limit of the service is exceeded.
     ContentTooLarge(super::FaultBody),
     /// Status 415.
+    ///
+    /// The body is not of a media type that the service reads.
     UnsupportedMediaType(super::FaultBody),
     /// Status 500.
+    ///
+    /// The service failed.
     InternalServerError(super::FaultBody),
     /// Status 503.
+    ///
+    /// The service, or the capacity for the server, is missing for now.
     ServiceUnavailable(super::FaultBody),
 }
 

@@ -139,12 +139,20 @@ impl ChangeDevServerOs {
 #[non_exhaustive]
 pub enum ChangeDevServerOsError {
     /// Status 400.
+    ///
+    /// The request is not valid.
     BadRequest(super::ErrorBody),
     /// Status 401.
+    ///
+    /// The token or signature is missing or was not accepted.
     Unauthorized(super::ErrorBody),
     /// Status 403.
+    ///
+    /// The caller lacks a permission.
     Forbidden(super::ErrorBody),
     /// Status 500.
+    ///
+    /// The service failed.
     InternalServerError(super::ErrorBody),
 }
 

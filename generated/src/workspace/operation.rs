@@ -144,18 +144,32 @@ impl ReinstallServer {
 #[non_exhaustive]
 pub enum ReinstallServerError {
     /// Status 400.
+    ///
+    /// The server did not understand the request.
     BadRequest(super::ErrorBody),
     /// Status 401.
+    ///
+    /// The token or signature was not accepted.
     Unauthorized(super::ErrorBody),
     /// Status 403.
+    ///
+    /// The caller lacks a permission.
     Forbidden(super::ErrorBody),
     /// Status 404.
+    ///
+    /// There is no such server in the project.
     NotFound(super::ErrorBody),
     /// Status 405.
+    ///
+    /// The path does not take this method.
     MethodNotAllowed(super::ErrorBody),
     /// Status 500.
+    ///
+    /// The service failed; the code tells more.
     InternalServerError(super::ErrorBody),
     /// Status 503.
+    ///
+    /// The service cannot be reached for now.
     ServiceUnavailable(super::ErrorBody),
 }
 

@@ -3,9 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::super::docs;
 use super::super::types::{ident, ty};
 use super::types_path;
-use crate::plan::{Failure, Operation, Status, Success};
+use crate::plan::{Failure, Operation, Status, StatusVariant, Success};
 
 pub(super) fn success(operation: &Operation) -> TokenStream {
     match &operation.success {
@@ -42,17 +43,13 @@ pub(super) fn failure(operation: &Operation) -> TokenStream {
     }
 }
 
-fn outcome(
-    name: &crate::plan::Ident,
-    words: &[String],
-    variants: &[(Status, crate::plan::Ident, crate::plan::Ty)],
-) -> TokenStream {
+fn outcome(name: &crate::plan::Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
     let name = ident(name);
     let path = types_path();
-    let variants = variants.iter().map(|(status, variant, inner)| {
-        let (variant, inner) = (ident(variant), ty(inner, &path));
-        let words = format!(" Status {}.", status.label());
-        quote!(#[doc = #words] #variant(#inner))
+    let variants = variants.iter().map(|one| {
+        let (variant, inner) = (ident(&one.ident), ty(&one.ty, &path));
+        let words = docs::outer(&one.docs);
+        quote!(#words #variant(#inner))
     });
     quote! {
         #(#[doc = #words])*
@@ -76,7 +73,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
         } => {
             let name = ident(name);
             let arms = arms(&name, variants, &quote!(Ok));
-            let last = variants.last().map(|(_, variant, _)| ident(variant));
+            let last = variants.last().map(|one| ident(&one.ident));
             (
                 quote!(#name),
                 quote!(match status { #(#arms,)* _ => Ok(#name::#last(reader.value()?)) }),
@@ -93,9 +90,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
             variants,
         } => {
             let name = ident(name);
-            let has_default = variants
-                .iter()
-                .any(|(status, _, _)| *status == Status::Default);
+            let has_default = variants.iter().any(|one| one.status == Status::Default);
             let arms = arms(&name, variants, &quote!(Some));
             let rest = if has_default {
                 TokenStream::new()
@@ -145,14 +140,14 @@ fn declared_headers(operation: &Operation) -> TokenStream {
 /// An arm for each status, exact ones before ranges, the default last.
 fn arms(
     name: &proc_macro2::Ident,
-    variants: &[(Status, crate::plan::Ident, crate::plan::Ty)],
+    variants: &[StatusVariant],
     wrap: &TokenStream,
 ) -> Vec<TokenStream> {
     variants
         .iter()
-        .map(|(status, variant, _)| {
-            let variant = ident(variant);
-            let pattern = match status {
+        .map(|one| {
+            let variant = ident(&one.ident);
+            let pattern = match &one.status {
                 Status::Exactly(code) => {
                     let code = Literal::u16_unsuffixed(*code);
                     quote!(#code)

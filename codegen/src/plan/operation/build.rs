@@ -4,9 +4,9 @@ use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
-use super::super::{Argument, Ident, Record, Text, Ty, TypePlan, docs, example, value};
-use super::{Operation, Parameter, Piece};
-use super::{body, headers};
+use super::super::{Argument, Ident, Record, Status, Text, Ty, TypePlan, docs, example, value};
+use super::{Operation, Parameter, Piece, Success};
+use super::{body, headers, outcome};
 use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
@@ -115,6 +115,7 @@ impl Planner<'_, '_> {
         let refusal_headers = self.headers(&ident, headers::Side::Refusal);
         let responses = self.responses(headers.as_ref(), refusal_headers.as_ref());
         let words = ident.plain().to_owned();
+        let success = self.success(&words);
         let mut request = example::request(
             self.api,
             self.naming,
@@ -128,7 +129,7 @@ impl Planner<'_, '_> {
             id: operation.id.clone(),
             call,
             table: tables.free(Ident::shouty(&words)),
-            docs: self.docs(needed.docs, &arguments),
+            docs: self.docs(needed.docs, &arguments, &success),
             security: needed.security,
             deprecated: operation.docs.deprecated,
             tags: operation.tags.clone(),
@@ -137,7 +138,7 @@ impl Planner<'_, '_> {
             path: operation.path.clone(),
             pieces: operation.segments.iter().map(piece).collect(),
             parameters: self.parameters(),
-            success: self.success(&words),
+            success,
             failure: self.failure(&words),
             proofs: example::proofs(self.naming, operation, self.findings),
             stream,
@@ -152,7 +153,7 @@ impl Planner<'_, '_> {
         }
     }
 
-    fn docs(&self, security: Option<Text>, arguments: &[Argument]) -> Text {
+    fn docs(&self, security: Option<Text>, arguments: &[Argument], success: &Success) -> Text {
         let operation = self.operation;
         let mut text = docs::of(&operation.docs, || {
             format!("The operation {}.", docs::code(&operation.id))
@@ -162,6 +163,10 @@ impl Planner<'_, '_> {
             operation.method, operation.path
         )));
         value::list(&mut text, arguments);
+        // Where successes have a type for each status, it stands there.
+        if let Success::One(_) = success {
+            self.answers(&mut text);
+        }
         for line in security.into_iter().flat_map(|security| security.lines) {
             text.paragraph(line);
         }
@@ -178,6 +183,17 @@ impl Planner<'_, '_> {
             text.lines.push(format!("- {}", docs::code(&server.url)));
         }
         text
+    }
+
+    /// What is said of successes.
+    fn answers(&self, text: &mut Text) {
+        let responses = self.operation.responses.iter();
+        for response in responses.filter(|one| self.is_success(Status::of(one.status))) {
+            let said = outcome::said(response);
+            if !said.is_empty() {
+                text.foreign(&format!("Answers: {said}"));
+            }
+        }
     }
 
     /// Whether the body's fields can be the call's own arguments and setters.

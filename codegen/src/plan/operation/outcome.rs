@@ -1,10 +1,10 @@
 //! What comes back: tables of responses, successes, refusals.
 
 use super::super::naming::type_ident;
-use super::super::{Ident, Status, Ty};
+use super::super::{Status, Text, Ty};
 use super::build::Planner;
 use super::headers::{Headers, is_success};
-use super::{Failure, Response, Success};
+use super::{Failure, Response, StatusVariant, Success};
 use crate::finding::Finding;
 use crate::finding::code::plan as codes;
 use crate::model::{self, Content, Format};
@@ -75,8 +75,8 @@ impl Planner<'_, '_> {
         response.read().filter(|_| self.operation.method != "HEAD")
     }
 
-    fn variants(&self, success: bool) -> Vec<(Status, Ident, Ty)> {
-        let mut outcomes: Vec<(Status, Ident, Ty)> = self
+    fn variants(&self, success: bool) -> Vec<StatusVariant> {
+        let mut outcomes: Vec<StatusVariant> = self
             .operation
             .responses
             .iter()
@@ -100,10 +100,17 @@ impl Planner<'_, '_> {
                         _ => Ty::Bytes,
                     }
                 });
-                (status, status.variant(), ty)
+                let mut docs = Text::plain(format!("Status {}.", status.label()));
+                docs.foreign(&said(response));
+                StatusVariant {
+                    status,
+                    ident: status.variant(),
+                    docs,
+                    ty,
+                }
             })
             .collect();
-        outcomes.sort_by_key(|(status, _, _)| match status {
+        outcomes.sort_by_key(|one| match one.status {
             Status::Exactly(_) => 0,
             Status::Range(_) => 1,
             Status::Default => 2,
@@ -119,8 +126,8 @@ impl Planner<'_, '_> {
         let variants = self.variants(true);
         match variants.as_slice() {
             [] => Success::One(Ty::NoContent),
-            [(_, _, first), rest @ ..] if rest.iter().all(|(_, _, ty)| ty == first) => {
-                Success::One(first.clone())
+            [first, rest @ ..] if rest.iter().all(|one| one.ty == first.ty) => {
+                Success::One(first.ty.clone())
             }
             _ => Success::Several {
                 ident: self.outcomes.free(type_ident(&format!("{words} success"))),
@@ -139,6 +146,17 @@ impl Planner<'_, '_> {
                 variants,
             }
         }
+    }
+}
+
+/// What a document says of an answer beyond its status.
+pub(super) fn said(response: &model::Response) -> String {
+    let docs = &response.docs;
+    let words = docs.description.as_deref().or(docs.summary.as_deref());
+    let words = words.unwrap_or_default();
+    match Status::of(response.status).says_all_of(words) {
+        true => String::new(),
+        false => words.to_owned(),
     }
 }
 
