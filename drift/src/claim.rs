@@ -86,9 +86,9 @@ pub struct Field {
     pub kind: Option<Claimed<Kind>>,
     /// Whether it must be there. `None` where the page does not say, as for what comes back.
     pub mandatory: Option<Claimed<bool>>,
-    /// The limits of its value.
+    /// The limits of its value; of a list, all but the numbers of items are those of its items.
     pub limits: Vec<Claimed<Limit>>,
-    /// The values that it can have, where they are listed.
+    /// The values that it can have, where they are listed; of a list, that its items can have.
     pub values: Option<Claimed<Vec<Value>>>,
     /// The value where none is given.
     pub default: Option<Claimed<Value>>,

@@ -164,7 +164,8 @@ impl<'s> Reader<'s> {
         let whole = text.trim_end();
         if whole.ends_with(['.', ':', '。', '：'])
             && !self.is_rules(head)
-            && let Some(found) = value::of_plain_items(passage.pairs(), &self.subject)
+            && let Some(found) =
+                value::of_plain_items(passage.pairs(), is_purpose(text), &self.subject)
         {
             self.values(found, head, place);
             return;
@@ -319,7 +320,7 @@ impl<'s> Reader<'s> {
     }
 
     fn pattern(&mut self, pattern: String, place: Place) {
-        if matches!(self.subject.category, Category::Text | Category::Unknown) {
+        if self.subject.is_text() {
             self.limits(vec![Limit::Pattern(pattern.clone())], &pattern, place);
         } else {
             self.unread(&pattern, place);
@@ -327,7 +328,7 @@ impl<'s> Reader<'s> {
     }
 
     fn format(&mut self, sentence: &str, place: Place) -> bool {
-        let text = matches!(self.subject.category, Category::Text | Category::Unknown);
+        let text = self.subject.is_text();
         let lower = sentence.to_lowercase();
         if !text || lower.contains(" not ") || Subject::in_some_cases(sentence) {
             return false;
@@ -430,6 +431,11 @@ fn refers(sentence: &str) -> bool {
     .any(|start| lower.starts_with(start))
 }
 
+/// Whether a text says what a parameter is for, and no more.
+fn is_purpose(text: &str) -> bool {
+    PURPOSE.as_ref().is_some_and(|regex| regex.is_match(text)) && sentences(text).len() == 1
+}
+
 /// Whether words under a label are more than prose: a number, or a single word as it is sent.
 fn stern(words: &str) -> bool {
     !refers(words)
@@ -529,6 +535,9 @@ static DEMANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:\d|contains?\b|consists?\b|can\b|cannot\b|must\b|ranges?\b|at (?:most|least)\b|a (?:maximum|minimum)\b|up to\b|no (?:more|less|longer)\b|it\b)").ok()
 });
+
+static PURPOSE: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^\s*(?:Specifies|Indicates) [^,:;]+\.\s*$").ok());
 
 static FORMAT_RULES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     FORMATS

@@ -4,7 +4,7 @@ use super::subject::{Category, Subject};
 use crate::claim::Limit;
 use crate::words::fold;
 use crate::words::limit::{
-    CANNOT, CHARACTERS, LENGTH_WORDS, MEASURES, NUMBER, PHRASES, Sense, VERBS,
+    CANNOT, CHARACTERS, EACH, LENGTH_WORDS, MEASURES, NUMBER, PHRASES, Sense, VERBS,
 };
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -36,6 +36,11 @@ pub(super) fn quantity(sentence: &str, subject: &Subject<'_>, label: Labelled) -
         .iter()
         .find_map(|start| sentence.strip_prefix(start))
         .unwrap_or(sentence);
+    // "Each tag …" of a list speaks of its items.
+    let each = (subject.category == Category::List)
+        .then(|| EACH.iter().find_map(|word| sentence.strip_prefix(word)))
+        .flatten();
+    let sentence = each.unwrap_or(sentence);
     if Subject::in_some_cases(sentence) {
         return None;
     }
@@ -44,6 +49,11 @@ pub(super) fn quantity(sentence: &str, subject: &Subject<'_>, label: Labelled) -
         .filter_map(|(sense, rule)| rule.captures(sentence).map(|hit| (*sense, hit)))
         .find(|(_, hit)| subject.is(group(hit, "s")))?;
     stated(sense, &hit, subject, label)
+        .filter(|stated| each.is_none() || !stated.limits.iter().any(of_list))
+}
+
+fn of_list(limit: &Limit) -> bool {
+    matches!(limit, Limit::MinItems(_) | Limit::MaxItems(_))
 }
 
 fn group<'h>(hit: &'h Captures<'_>, name: &str) -> &'h str {
@@ -134,6 +144,7 @@ fn dimension(
     use Category::{List, Number, Text, Unknown, Whole};
     match (unit, subject.category) {
         (Unit::Characters, Text | Unknown) => Some(Dimension::Length),
+        (Unit::Characters, List) if subject.items == Some(Text) => Some(Dimension::Length),
         (Unit::Characters, _) => None,
         (Unit::Measure, Whole | Number | Unknown) => Some(Dimension::Value),
         (Unit::None, Text | Unknown) if long => Some(Dimension::Length),

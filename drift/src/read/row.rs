@@ -1,5 +1,6 @@
 //! What single cells say.
 
+use super::passage::sentences;
 use crate::page::Line;
 use crate::words::fold;
 use crate::words::section::Hint;
@@ -106,6 +107,22 @@ pub(super) fn status(words: &str) -> Option<u16> {
     let code = code.parse().ok()?;
     (100..600).contains(&code).then_some(code)
 }
+
+/// The type that a sentence of the description gives an object: "The structure is Map<…>".
+pub(super) fn structure<'l>(lines: &[&'l Line]) -> Option<(&'l Line, String)> {
+    let regex = STRUCTURE.as_ref()?;
+    lines.iter().find_map(|line| {
+        let words = sentences(&line.text)
+            .into_iter()
+            .find_map(|sentence| Some(regex.captures(sentence)?.get(1)?.as_str().to_owned()))?;
+        Some((*line, words))
+    })
+}
+
+static STRUCTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^(?:the |its )?(?:data )?(?:structure|type|format) is (?:a |an )?(map<.+>)$")
+        .ok()
+});
 
 static NUMBERED: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r"(?i)^\s*(?:table\s*|表\s*)(\d+)[.:：]?\s*").ok());

@@ -326,10 +326,31 @@ impl Sheets {
             .into_iter()
             .chain(read.max_length.map(Limit::MaxLength));
         limits.extend(said.map(|value| Claimed { value, place }));
-        Some(Claimed {
+        let told = Some(Claimed {
             value: read.kind,
             place,
-        })
+        });
+        // An object can turn out to be a map in the words behind.
+        let lines: Vec<&Line> = row.lines(Column::Description).collect();
+        match row::structure(&lines) {
+            Some((line, words))
+                if matches!(
+                    told,
+                    Some(Claimed {
+                        value: Kind::Object(None),
+                        ..
+                    })
+                ) =>
+            {
+                kind(&words, objects).map_or(told, |read| {
+                    Some(Claimed {
+                        value: read.kind,
+                        place: line.place.unwrap_or(at),
+                    })
+                })
+            }
+            _ => told,
+        }
     }
 
     fn mandatory(&mut self, row: &Cells<'_>, at: Place) -> Option<Claimed<bool>> {

@@ -59,6 +59,12 @@ impl Subject<'_> {
         }
     }
 
+    /// Whether its value is text, or may be; of a list, that of its items.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.category, Category::Text | Category::Unknown)
+            || (self.category == Category::List && self.items == Some(Category::Text))
+    }
+
     /// Whether the subject of a sentence is the parameter itself.
     pub(super) fn is(&self, subject: &str) -> bool {
         let folded = fold(subject);

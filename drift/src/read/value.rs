@@ -65,17 +65,28 @@ pub(super) fn of_items<'i>(
     values(&words, subject)
 }
 
-/// Values from items that nothing announces: there are several, and all are in capitals.
+/// Values from items that nothing announces. There are several in capitals; or, below a text
+/// that says what the parameter is for and no more (`purpose`), all are emphasised.
 pub(super) fn of_plain_items<'i>(
     items: impl Iterator<Item = (&'i str, &'i [String])> + Clone,
+    purpose: bool,
     subject: &Subject<'_>,
 ) -> Option<Found<Vec<Value>>> {
-    let evident = |(text, strong): (&str, &[String])| {
+    let capitals = |(text, strong): (&str, &[String])| {
         first(text, strong).is_some_and(|word| {
             word.len() > 1 && word == word.to_uppercase() && word != word.to_lowercase()
         })
     };
-    (items.clone().count() > 1 && items.clone().all(evident)).then_some(())?;
+    let emphasised = |(text, strong): (&str, &[String])| {
+        let marked = strong
+            .first()
+            .map(|word| word.trim_end_matches([':', '：', ' ']));
+        first(text, strong).as_deref() == marked
+    };
+    let several = items.clone().count() > 1;
+    let evident =
+        (several && items.clone().all(capitals)) || (purpose && items.clone().all(emphasised));
+    evident.then_some(())?;
     of_items(items, subject)
 }
 

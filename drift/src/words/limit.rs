@@ -277,6 +277,9 @@ pub(crate) static CASES: &[&str] = &[
     "仅当",
 ];
 
+/// Words in front of the items of a list.
+pub(crate) static EACH: &[&str] = &["Each ", "Every ", "each ", "every ", "每个", "每一个"];
+
 /// What a default hangs on without being a case: that nothing is given.
 pub(crate) static NOT_GIVEN: &str = r"^(?:if|when) (?:this|the|it)(?: parameter| field| value)? ?(?:is )?(?:not (?:specified|set|configured|provided|given|carried|transferred|passed)|left blank|left empty|empty|omitted|unspecified|blank|unavailable)(?: or (?:left blank|empty|not specified))?, ?|^(?:如果|若)?(?:不传|不填|不设置|未设置|不指定|为空|未填写)(?:该参数|该字段)?(?:时)?[，,]? ?";
 

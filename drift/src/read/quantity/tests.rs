@@ -166,8 +166,13 @@ fn items() {
             "maxItems=50",
         ),
         ("The maximum number of sheets is 20", "maxItems=20"),
-        ("1 to 64 characters", "?"),
-        ("Each sheet has 1 to 3 lines", "?"),
+        ("1 to 64 characters", "minLength=1 maxLength=64"),
+        (
+            "Each sheet name has 1 to 64 characters",
+            "minLength=1 maxLength=64",
+        ),
+        ("Each sheet name has 1 to 3 lines", "?"),
+        ("Each font has 1 to 64 characters", "?"),
         ("最多支持50个", "maxItems=50"),
     ] {
         assert_eq!(read(Some(&list()), sentence), expected, "{sentence}");
