@@ -3,11 +3,12 @@
 use clap::{Parser, Subcommand};
 
 use crate::diff::Diff;
+use crate::drift::Drift;
 use crate::explain::Explain;
 use crate::generate::Generate;
 use crate::lint::Lint;
-use crate::outcome::{Outcome, Refusal};
-use crate::output::{Format, Output, OutputOptions};
+use crate::outcome::Outcome;
+use crate::output::{Output, OutputOptions};
 use crate::sample::Sample;
 use crate::show::Show;
 
@@ -25,7 +26,8 @@ struct Arguments {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  everything is fine, warnings and notes perhaps
-  1  a document has errors (or warnings that are denied), or generated files are not up to date
+  1  a document has errors (or warnings that are denied), or generated files are not up to date,
+     or pages say something else
   2  it could not be tried: wrong arguments, a mistake in bindery.toml, an unwritable folder";
 
 #[derive(Debug, Subcommand)]
@@ -35,14 +37,8 @@ enum Verb {
     Show(Show),
     Sample(Sample),
     Diff(Diff),
+    Drift(Drift),
     Explain(Explain),
-}
-
-impl Verb {
-    /// Whether its result can be a part of a document for people.
-    fn writes_markdown(&self) -> bool {
-        matches!(self, Verb::Diff(_))
-    }
 }
 
 /// Does what the command line says.
@@ -50,14 +46,12 @@ pub(crate) fn run() -> Outcome {
     let arguments = Arguments::parse();
     let output = Output::new(&arguments.output);
     let result = match &arguments.verb {
-        verb if output.format() == Format::Markdown && !verb.writes_markdown() => {
-            Err(Refusal::new("`--format markdown` is for `bindery diff`"))
-        }
         Verb::Generate(verb) => verb.run(&output),
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
         Verb::Sample(verb) => verb.run(&output),
         Verb::Diff(verb) => verb.run(&output),
+        Verb::Drift(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
     };
     result.unwrap_or_else(|refusal| refusal.tell(&output))

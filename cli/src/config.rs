@@ -1,6 +1,7 @@
 //! `bindery.toml`: what is generated when nothing is said.
 
 pub(crate) mod code;
+mod drift;
 mod read;
 mod review;
 mod table;
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 use bindery::document::{Disk, Files};
 use bindery::generate::Settings;
 
+pub(crate) use drift::{DriftSettings, PageMapping};
 pub(crate) use read::describe;
 
 use crate::fetch::Prefix;
@@ -33,6 +35,8 @@ pub(crate) struct Config {
     pub(crate) settings: Settings,
     /// What may be fetched from other hosts.
     pub(crate) fetch: Vec<Prefix>,
+    /// Which documentation pages belong to which documents.
+    pub(crate) drift: DriftSettings,
 }
 
 impl Config {

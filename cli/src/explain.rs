@@ -29,10 +29,11 @@ impl Explain {
     }
 }
 
-/// The codes of the library and those of the command, sorted by id.
+/// The codes of the libraries and those of the command, sorted by id.
 fn all() -> impl Iterator<Item = &'static Code> {
     let own = config::code::ALL.iter().copied();
-    let mut all: Vec<&Code> = code::all().chain(own).collect();
+    let of_pages = bindery_drift::code::ALL.iter().copied();
+    let mut all: Vec<&Code> = code::all().chain(own).chain(of_pages).collect();
     all.sort_by_key(|code| code.id);
     all.into_iter()
 }

@@ -3,6 +3,7 @@
 mod arguments;
 mod config;
 mod diff;
+mod drift;
 mod explain;
 mod fetch;
 mod generate;

@@ -91,9 +91,10 @@ impl Output {
     /// Shows findings, all of a run at once, because JSON is one object.
     pub(crate) fn findings(&self, findings: &[Finding], sources: &Sources) -> Result<(), Refusal> {
         let text = match self.format {
-            Format::Text | Format::Markdown => render::text(findings, sources, self.style),
+            Format::Text => render::text(findings, sources, self.style),
             Format::Json => render::json(findings, sources),
             Format::Github => render::github(findings, sources),
+            Format::Markdown => render::markdown(findings, sources),
         };
         if self.findings_on_stdout {
             return self.result(&text);

@@ -51,8 +51,8 @@ pub struct Compared {
     pub obstacles: Vec<Finding>,
     /// Whether it is a page of the operation at all: only such a page can be recorded.
     pub is_of_it: bool,
-    /// How many operations were compared.
-    pub operations: usize,
+    /// The operations of the document that were compared, as `METHOD /path`.
+    pub operations: Vec<String>,
 }
 
 /// What a page is compared with.
@@ -123,7 +123,10 @@ pub fn compare(subject: &Subject<'_>, sources: &Sources) -> Compared {
         }
     };
     compared.is_of_it = true;
-    compared.operations = pairs.found.len();
+    let names = pairs.found.iter();
+    compared.operations = names
+        .map(|(_, own)| format!("{} {}", own.method, own.path))
+        .collect();
     let mut changes = Changes::default();
     let mut unsure = Vec::new();
     if let Some(record) = subject.record {

@@ -12,6 +12,7 @@
 //!   `request nics[].subnet_id`.
 //! - [`record`] keeps it in a file, [`compare`](mod@compare) tells where it is not what a
 //!   document says or what was recorded, and [`deviation`] which of that is known.
+//! - [`review`](mod@review) does all of it for many pages.
 
 pub mod claim;
 pub mod code;
@@ -20,6 +21,7 @@ pub mod deviation;
 pub mod page;
 pub mod read;
 pub mod record;
+pub mod review;
 pub mod scaffold;
 mod spec;
 pub mod subject;

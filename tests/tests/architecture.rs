@@ -38,8 +38,44 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// The rooms of `bindery-drift`, in road order, each with what it may use besides itself.
+const OF_PAGES: &[(&str, &[&str])] = &[
+    ("page", &[]),
+    ("claim", &[]),
+    ("words", &["claim"]),
+    ("read", &["page", "claim", "words"]),
+    ("scaffold", &["claim"]),
+    ("code", &[]),
+    ("subject", &["claim"]),
+    ("spec", &["claim", "subject"]),
+    ("record", &["claim", "code", "subject"]),
+    ("compare", &["claim", "code", "record", "spec", "subject"]),
+    ("deviation", &["code", "compare", "subject"]),
+    (
+        "review",
+        &[
+            "claim",
+            "code",
+            "compare",
+            "deviation",
+            "page",
+            "read",
+            "record",
+        ],
+    ),
+];
+
+/// What pages may use of the generator: the ground floor, the model, and the road as a whole.
+const FOR_PAGES: [&str; 6] = [
+    "document", "finding", "generate", "model", "check", "pattern",
+];
+
 fn files(room: &str) -> Vec<PathBuf> {
-    let source = bindery_tests::root().join("codegen/src");
+    files_in("codegen", room)
+}
+
+fn files_in(package: &str, room: &str) -> Vec<PathBuf> {
+    let source = bindery_tests::root().join(package).join("src");
     let mut found = vec![source.join(format!("{room}.rs"))];
     collect(&source.join(room), &mut found);
     found
@@ -80,13 +116,18 @@ fn without_tests(text: &str) -> &str {
 
 /// The rooms that a file names after `crate::`, comments apart.
 fn used(text: &str) -> Vec<String> {
+    used_of("crate::", text)
+}
+
+/// The rooms of a crate that a file names, comments apart.
+fn used_of(root: &str, text: &str) -> Vec<String> {
     let mut rooms = Vec::new();
     for line in text
         .lines()
         .filter(|line| !line.trim_start().starts_with("//"))
     {
-        for (at, _) in line.match_indices("crate::") {
-            let rest = &line[at + "crate::".len()..];
+        for (at, _) in line.match_indices(root) {
+            let rest = &line[at + root.len()..];
             let names = rest
                 .strip_prefix('{')
                 .map_or(rest, |list| list.split('}').next().unwrap_or(list));
@@ -103,11 +144,11 @@ fn used(text: &str) -> Vec<String> {
     rooms
 }
 
-#[test]
-fn arrows_run_one_way() {
+/// The arrows of a package that point the wrong way.
+fn wrong_arrows(package: &str, rooms: &[(&str, &[&str])]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (room, allowed) in ROOMS {
-        let files = files(room);
+    for (room, allowed) in rooms {
+        let files = files_in(package, room);
         assert!(
             files.iter().any(|file| file.exists()),
             "there is no room `{room}`"
@@ -115,33 +156,69 @@ fn arrows_run_one_way() {
         let tests: Vec<String> = files.iter().flat_map(|file| test_modules(file)).collect();
         for file in files {
             let name = file.file_stem().unwrap().to_string_lossy().into_owned();
-            if tests.contains(&name) {
+            let folder = file.parent().and_then(Path::file_name);
+            let in_tests = folder.is_some_and(|name| name == "tests");
+            if tests.contains(&name) || in_tests {
                 continue;
             }
             let text = fs::read_to_string(&file).unwrap();
             for other in used(without_tests(&text)) {
                 if other != *room
                     && !allowed.contains(&other.as_str())
-                    && ROOMS.iter().any(|(name, _)| *name == other)
+                    && rooms.iter().any(|(name, _)| *name == other)
                 {
                     wrong.push(format!("{} uses `{other}`", file.display()));
                 }
             }
         }
     }
+    wrong
+}
+
+#[test]
+fn arrows_run_one_way() {
+    let wrong = wrong_arrows("codegen", ROOMS);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
+fn arrows_of_pages_run_one_way() {
+    let wrong = wrong_arrows("drift", OF_PAGES);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_generator_knows_nothing_of_pages() {
+    let mut wrong = Vec::new();
+    for file in ROOMS.iter().flat_map(|(room, _)| files(room)) {
+        if fs::read_to_string(&file).is_ok_and(|text| text.contains("bindery_drift")) {
+            wrong.push(file);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:?}");
+    for file in OF_PAGES
+        .iter()
+        .flat_map(|(room, _)| files_in("drift", room))
+    {
+        let text = fs::read_to_string(&file).unwrap();
+        for room in used_of("bindery::", without_tests(&text)) {
+            assert!(FOR_PAGES.contains(&room.as_str()), "{file:?} uses `{room}`");
+        }
+    }
+}
+
+#[test]
 fn every_room_is_listed() {
-    let lib = fs::read_to_string(bindery_tests::root().join("codegen/src/lib.rs")).unwrap();
-    for line in lib.lines() {
-        if let Some(name) = line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")) {
-            let name = name.trim_end_matches(';');
-            assert!(
-                ROOMS.iter().any(|(room, _)| *room == name),
-                "`{name}` is in no list of who may use whom"
-            );
+    for (package, rooms) in [("codegen", ROOMS), ("drift", OF_PAGES)] {
+        let lib = bindery_tests::root().join(package).join("src/lib.rs");
+        for line in fs::read_to_string(lib).unwrap().lines() {
+            if let Some(name) = line.strip_prefix("pub mod ").or(line.strip_prefix("mod ")) {
+                let name = name.trim_end_matches(';');
+                assert!(
+                    rooms.iter().any(|(room, _)| *room == name),
+                    "`{name}` is in no list of who may use whom"
+                );
+            }
         }
     }
 }

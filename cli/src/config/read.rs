@@ -10,14 +10,14 @@ use bindery::select::Selection;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::Config;
 use super::code::{NOT_TOML, WRONG_VALUE};
 use super::table::{Report, Said, Table, string};
+use super::{Config, drift};
 use crate::fetch::{self, Prefix};
 use crate::names;
 use crate::outcome::Refusal;
 
-const ROOT: [&str; 4] = ["crate", "fetch", "formats", "module"];
+const ROOT: [&str; 6] = ["crate", "drift", "fetch", "formats", "module", "page"];
 const CRATE: [&str; 9] = [
     "name",
     "version",
@@ -64,6 +64,7 @@ fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<Config> {
     let krate = root.need("crate", report);
     let modules = modules(&root, report);
     let fetch = prefixes(&root, report);
+    let drift = drift::settings(&root, report);
     let krate = Table::of("`[crate]`", krate?, &CRATE, report)?;
     let out = krate
         .string("out", report)
@@ -74,6 +75,7 @@ fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<Config> {
         out: out.into(),
         settings: Settings { manifest, modules },
         fetch,
+        drift,
     })
 }
 

@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod config;
+mod drift;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod findings;

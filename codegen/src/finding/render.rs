@@ -6,6 +6,7 @@
 mod github;
 mod json;
 mod lines;
+mod markdown;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -64,6 +65,42 @@ pub fn json(findings: &[Finding], sources: &Sources) -> String {
 #[must_use]
 pub fn github(findings: &[Finding], sources: &Sources) -> String {
     github::render(findings, sources)
+}
+
+/// Findings as Markdown for a pull request: a table for each text, and what to do. Empty
+/// where there are none.
+///
+/// ```
+/// use bindery::finding::render::markdown;
+/// use bindery::finding::{Finding, Place, Sources, code};
+///
+/// let mut sources = Sources::new();
+/// let source = sources.add("api.yaml", "openapi: 3.1.0\ninfo: 5\n");
+/// let place = Place { source, start: 21, end: 22 };
+/// let finding = Finding::new(&code::document::SYNTAX, place, "expected an object");
+///
+/// let shown = markdown(&[finding], &sources);
+/// assert!(shown.starts_with("**1 error**\n\n### <code>api.yaml</code>\n"));
+/// assert!(shown.contains("| error B0103 | expected an object | 2 |  |\n"));
+/// ```
+#[must_use]
+pub fn markdown(findings: &[Finding], sources: &Sources) -> String {
+    markdown::render(findings, sources)
+}
+
+/// `2 errors, 1 warning`
+fn summary(findings: &[Finding]) -> String {
+    let parts = [
+        (Severity::Error, "error"),
+        (Severity::Warning, "warning"),
+        (Severity::Note, "note"),
+    ];
+    let parts = parts.map(|(severity, word)| match count(findings, severity) {
+        0 => None,
+        1 => Some(format!("1 {word}")),
+        n => Some(format!("{n} {word}s")),
+    });
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// How many findings there are of a severity.

@@ -222,7 +222,7 @@ fn other_side(difference: &Difference) -> &'static str {
         (Against::Record, _) => "at the last review",
         (Against::Spec, Change::OnlyInPage) => "it would be in here",
         (Against::Spec, Change::Envelope(_)) => "this is around it",
-        (Against::Spec, _) => "the document",
+        (Against::Spec, _) => "in the document",
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::code::document::{
     AMBIGUOUS_SCALAR, DUPLICATE_KEY, MERGE_KEY, SYNTAX, UNREADABLE,
 };
 use super::super::{Finding, Place, SourceId, Sources};
-use super::{Style, github, json, text};
+use super::{Style, github, json, markdown, text};
 use insta::assert_snapshot;
 
 fn place(sources: &Sources, source: SourceId, part: &str) -> Place {
@@ -199,4 +199,61 @@ fn long_lines_are_cut_around_the_place() {
     };
     let shown = text(&[Finding::new(&SYNTAX, all, "all")], &sources, Style::Plain);
     assert!(shown.len() < 1000);
+}
+
+#[test]
+fn markdown_has_a_table_for_each_text() {
+    let (findings, sources) = examples();
+    assert_snapshot!(markdown(&findings, &sources), @r"
+    **2 errors, 1 warning, 1 note**
+
+    ### Elsewhere
+
+    | | what | line | see also |
+    |---|---|---|---|
+    | error B0101 | cannot read <code>gone.yaml</code>: no such file |  |  |
+
+    ### <code>spec/api.yaml</code>
+
+    | | what | line | see also |
+    |---|---|---|---|
+    | error B0106 | the key <code>/a</code> stands twice | 5 | <code>spec/api.yaml:3:3</code>: first here |
+    | warning B0114 | <code>no</code> is a string | 1 |  |
+
+    - B0106: remove one of them
+
+    ### <code>spec/other.yaml</code>
+
+    | | what | line | see also |
+    |---|---|---|---|
+    | note B0116 | over two lines | 1 |  |
+    ");
+}
+
+#[test]
+fn markdown_obeys_nothing_of_a_document() {
+    let mut sources = Sources::new();
+    let source = sources.add("a|b`c`<d>.yaml", "x");
+    let place = Place {
+        source,
+        start: 0,
+        end: 1,
+    };
+    let hostile = "`a`|b|` <img src=x> [l](u) *x* _y_ ~z~ @team #1 https://x.y www.x.y \\ &amp; ! + 1) $\n## h ``` |";
+    let finding = Finding::new(&SYNTAX, place, hostile)
+        .help(hostile)
+        .related(place, hostile);
+    let shown = markdown(&[finding], &sources);
+    for line in shown.lines().filter(|line| line.starts_with("| error")) {
+        assert_eq!(line.matches('|').count(), 5, "{line}");
+    }
+    let without = shown.replace("<code>", "").replace("</code>", "");
+    let without = without.replace("<!-- -->", "\0");
+    assert!(!without.contains(['<', '>', '`', '[', ']', '_', '~', '\\', '!', '$']));
+    assert!(
+        !without.contains("@t") && !without.contains(" #1"),
+        "{without}"
+    );
+    assert!(!without.contains("https:") && !without.contains("www."));
+    assert_eq!(shown.matches("\n#").count(), 1);
 }

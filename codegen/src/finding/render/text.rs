@@ -3,7 +3,7 @@
 use super::super::{Finding, Place, Severity, Sources};
 use super::lines::{Line, Lines};
 use super::visible::{harmless, visible};
-use super::{Style, count};
+use super::{Style, summary};
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 pub(super) fn render(findings: &[Finding], sources: &Sources, style: Style) -> String {
@@ -23,21 +23,6 @@ pub(super) fn render(findings: &[Finding], sources: &Sources, style: Style) -> S
         out += "\n\n";
     }
     out + &summary(findings) + "\n"
-}
-
-/// `2 errors, 1 warning`
-fn summary(findings: &[Finding]) -> String {
-    let parts = [
-        (Severity::Error, "error"),
-        (Severity::Warning, "warning"),
-        (Severity::Note, "note"),
-    ];
-    let parts = parts.map(|(severity, word)| match count(findings, severity) {
-        0 => None,
-        1 => Some(format!("1 {word}")),
-        n => Some(format!("{n} {word}s")),
-    });
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn report<'a>(finding: &'a Finding, lines: &mut Lines<'_>) -> Vec<Group<'a>> {

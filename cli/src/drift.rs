@@ -1,0 +1,122 @@
+//! `bindery drift`
+
+mod job;
+
+use std::path::{Path, PathBuf};
+
+use bindery_drift::review::{Review, Reviewed, review};
+use clap::Args;
+
+use crate::fetch::FetchOptions;
+use crate::outcome::{Outcome, Refusal, Strictness};
+use crate::output::Output;
+use job::Job;
+
+/// Compares saved documentation pages with documents, and with what they said before
+#[derive(Debug, Args)]
+#[command(after_long_help = LONG_HELP)]
+pub(crate) struct Drift {
+    /// The document
+    #[arg(value_name = "SPEC", requires = "page")]
+    spec: Option<PathBuf>,
+    /// Saved pages of it: HTML, Markdown or text
+    #[arg(value_name = "PAGE")]
+    page: Vec<PathBuf>,
+    /// The folder with the pages that bindery.toml names
+    #[arg(long, value_name = "DIR", conflicts_with = "spec")]
+    pages: Option<PathBuf>,
+    /// Records what the pages say now as reviewed
+    #[arg(long)]
+    accept: bool,
+    /// Mends SPEC by an Overlay 1.0 or 1.1 document; can be said several times, in order
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    fetch: FetchOptions,
+    #[command(flatten)]
+    strictness: Strictness,
+}
+
+const LONG_HELP: &str = "\
+Without SPEC, bindery.toml says which page belongs to which document:
+
+  [drift]
+  pages = \"pages\"       # the folder of freshly saved pages; `--pages` overrides it
+  rows-lost = 30        # percent; what loses more looks different, and is told once
+
+  [[page]]
+  file = \"print.html\"   # in that folder
+  document = \"spec/press.yaml\"
+  operation = \"print\"   # where the page is of this one: an operationId, or `METHOD /path`
+  name = \"print\"        # of its record, spec/print.claims.yaml; default: that of the document
+
+Beside the document stand the records of `--accept`, and `spec/press.deviations.yaml`, where
+known deviations are listed with the reason. A page that is no page of the operation is never
+recorded.";
+
+impl Drift {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let job = Job::of(self)?;
+        let run = review(&job.settings, &job.files, &job.pages);
+        output.findings(run.findings.all(), &run.sources)?;
+        output.report(&run.pages.iter().map(line).collect::<String>())?;
+        if self.accept {
+            accept(&run, &job.folder, output)?;
+        }
+        output.report(&total(&run, job.settings.pages.len()))?;
+        self.strictness.outcome(&run.findings, output)
+    }
+}
+
+/// Writes the records that are not the same as before.
+fn accept(run: &Review, folder: &Path, output: &Output) -> Result<(), Refusal> {
+    for page in &run.pages {
+        let Some((path, text)) = &page.record else {
+            output.report(&format!("not recorded: {}\n", shown(&page.page)))?;
+            continue;
+        };
+        let whole = folder.join(path);
+        if std::fs::read(&whole).is_ok_and(|old| old == text.as_bytes()) {
+            continue;
+        }
+        std::fs::write(&whole, text)
+            .map_err(|why| Refusal::new(format!("cannot write {}: {why}", whole.display())))?;
+        output.report(&format!("recorded {}\n", shown(path)))?;
+    }
+    Ok(())
+}
+
+/// `pages/print.html: 14 rows, 2 not understood, 3 differences, 1 known deviation`
+fn line(page: &Reviewed) -> String {
+    let mut parts = vec![counted(page.rows.all, "row")];
+    if page.rows.unread > 0 {
+        parts.push(format!("{} not understood", page.rows.unread));
+    }
+    if page.operations.is_empty() {
+        parts.push("not compared".to_owned());
+    } else {
+        parts.push(counted(page.differences.len(), "difference"));
+    }
+    if page.known > 0 {
+        parts.push(counted(page.known, "known deviation"));
+    }
+    format!("{}: {}\n", shown(&page.page), parts.join(", "))
+}
+
+fn total(run: &Review, asked: usize) -> String {
+    let compared = run.pages.iter().filter(|page| !page.operations.is_empty());
+    format!(
+        "{} of {} compared\n",
+        compared.count(),
+        counted(asked, "page")
+    )
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
+}
+
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
