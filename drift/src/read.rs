@@ -64,3 +64,6 @@ pub fn read(page: &Page) -> Claims {
     }
     .claims()
 }
+
+#[cfg(test)]
+mod tests;

@@ -222,6 +222,7 @@ impl<'s> Reader<'s> {
                 }
                 self.limits(stated.limits, sentence, place);
                 if !value_like {
+                    self.case = false;
                     return true;
                 }
             }
@@ -343,21 +344,26 @@ impl<'s> Reader<'s> {
         true
     }
 
-    /// Takes limits that do not contradict what was said before.
+    /// Takes limits. Where one contradicts what was said before, and does not go on with a
+    /// case, neither is certain.
     fn limits(&mut self, limits: Vec<Limit>, words: &str, place: Place) {
         for limit in limits {
-            let before = self
-                .facts
-                .limits
+            let known = &mut self.facts.limits;
+            let before = known
                 .iter()
-                .find(|before| same_kind(&before.value, &limit));
+                .position(|before| same_kind(&before.value, &limit));
             match before {
-                None => self.facts.limits.push(Claimed {
+                None => known.push(Claimed {
                     value: limit,
                     place,
                 }),
-                Some(before) if before.value == limit => {}
-                Some(_) => self.unread(words, place),
+                Some(index) if known[index].value == limit => {}
+                Some(index) => {
+                    if !self.case {
+                        known.remove(index);
+                    }
+                    self.unread(words, place);
+                }
             }
         }
     }
