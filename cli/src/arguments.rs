@@ -10,6 +10,7 @@ use crate::lint::Lint;
 use crate::outcome::Outcome;
 use crate::output::{Output, OutputOptions};
 use crate::sample::Sample;
+use crate::scaffold::Scaffold;
 use crate::show::Show;
 
 /// Binds HTTP APIs to Rust: OpenAPI in, a crate of typed requests, validators and a client
@@ -36,6 +37,7 @@ enum Verb {
     Lint(Lint),
     Show(Show),
     Sample(Sample),
+    Scaffold(Scaffold),
     Diff(Diff),
     Drift(Drift),
     Explain(Explain),
@@ -50,6 +52,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
         Verb::Sample(verb) => verb.run(&output),
+        Verb::Scaffold(verb) => verb.run(&output),
         Verb::Diff(verb) => verb.run(&output),
         Verb::Drift(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),

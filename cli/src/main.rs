@@ -12,6 +12,7 @@ mod names;
 mod outcome;
 mod output;
 mod sample;
+mod scaffold;
 mod show;
 mod subject;
 

@@ -127,6 +127,11 @@ impl Output {
         }
     }
 
+    /// Says something beside a result that is text.
+    pub(crate) fn aside(&self, text: &str) {
+        aside(text);
+    }
+
     /// Says why something was not tried.
     pub(crate) fn refusal(&self, words: &str) {
         aside(&format!("error: {words}\n"));

@@ -12,4 +12,5 @@ mod generate;
 mod overlay;
 mod room;
 mod sample;
+mod scaffold;
 mod standalone;
