@@ -156,19 +156,51 @@ pub fn compare(subject: &Subject<'_>, sources: &Sources) -> Compared {
 /// Adds what changed since the last review: what the document does not say either is said
 /// once.
 fn merge(differences: &mut Vec<Difference>, of_record: Vec<Difference>) {
-    let of_spec = differences.len();
-    for new in of_record {
-        let same = differences[..of_spec].iter_mut().find(|old| {
-            old.change == new.change && old.key == new.key && old.place.source == new.place.source
+    let mut added = Vec::new();
+    for mut new in of_record {
+        let same = differences.iter_mut().find(|old| {
+            !old.is_new
+                && old.change == new.change
+                && old.key == new.key
+                && old.place.source == new.place.source
         });
         match same {
             Some(old) => {
                 old.is_new = true;
                 old.before = new.other_place;
             }
-            None => differences.push(new),
+            None => {
+                take_halves(differences, &mut new);
+                added.push(new);
+            }
         }
     }
+    differences.append(&mut added);
+}
+
+/// What the record knows as renamed, the document alone can only call gone and new.
+fn take_halves(differences: &mut Vec<Difference>, new: &mut Difference) {
+    let Change::Renamed(old) = &new.change else {
+        return;
+    };
+    let half = |change: Change, key: &Key| {
+        let mut all = differences.iter();
+        all.position(|one| one.change == change && one.key == *key)
+    };
+    let halves = (
+        half(Change::NotInPage, old),
+        half(Change::OnlyInPage, &new.key),
+    );
+    let (Some(gone), Some(young)) = halves else {
+        return;
+    };
+    let declared = differences[gone].clone();
+    differences.remove(gone.max(young));
+    differences.remove(gone.min(young));
+    new.against = declared.against;
+    new.operation = declared.operation;
+    new.before = new.other_place;
+    new.other_place = declared.other_place;
 }
 
 impl Compared {

@@ -72,6 +72,9 @@ fn disagreement(
 }
 
 fn of_type(page: &Kind, declared: &Declared<'_, '_>) -> Option<Option<Stated>> {
+    if *page == Kind::Null && declared.value.is_nullable() {
+        return None;
+    }
     let kinds = declared.value.kinds();
     let stated = || Stated {
         value: Json::String(shown(&kinds)),
@@ -83,6 +86,10 @@ fn of_type(page: &Kind, declared: &Declared<'_, '_>) -> Option<Option<Stated>> {
 fn of_limit(name: FactName, page: &Json, value: &View<'_>) -> Option<Option<Stated>> {
     let stated = value.limits(name);
     if stated.iter().any(|own| same_limit(&own.value, page)) {
+        return None;
+    }
+    let implied = value.implied(name);
+    if implied.iter().any(|own| same_number(own, &text(page))) {
         return None;
     }
     let nothing = matches!(name, FactName::MinLength | FactName::MinItems);

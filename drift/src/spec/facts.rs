@@ -19,7 +19,9 @@ impl View<'_> {
     pub(crate) fn limits(&self, name: FactName) -> Vec<Stated> {
         let mut found = Vec::new();
         for (_, ty) in self.all() {
-            found.extend(of_kind(ty, name));
+            if name == FactName::Format {
+                found.extend(format(ty));
+            }
             for rule in &ty.rules {
                 if let Some(value) = of_check(&rule.check, name, ty) {
                     let place = rule.place;
@@ -31,6 +33,11 @@ impl View<'_> {
             return self.items().map_or(found, |items| items.limits(name));
         }
         found
+    }
+
+    /// The limits that the kinds of the value imply, as JSON text.
+    pub(crate) fn implied(&self, name: FactName) -> Vec<&'static str> {
+        self.all().filter_map(|(_, ty)| implied(ty, name)).collect()
     }
 
     /// The values that are listed; those of the items for a list.
@@ -85,30 +92,35 @@ impl View<'_> {
     }
 }
 
-/// What the kind of a type implies.
-fn of_kind(ty: &Type, name: FactName) -> Option<Stated> {
-    let number = |text: &str| Json::Number(text.to_owned());
-    let value = match (&ty.kind, name) {
-        (Kind::String(Some(format)), FactName::Format) => Json::String(format.clone()),
-        // A UUID has one length.
+/// The format of a type.
+fn format(ty: &Type) -> Option<Stated> {
+    let Kind::String(Some(format)) = &ty.kind else {
+        return None;
+    };
+    Some(Stated {
+        value: Json::String(format.clone()),
+        place: ty.place,
+    })
+}
+
+/// A limit that is nowhere stated, because the kind of a type has it.
+fn implied(ty: &Type, name: FactName) -> Option<&'static str> {
+    Some(match (&ty.kind, name) {
         (Kind::String(Some(format)), FactName::MinLength | FactName::MaxLength)
             if format == "uuid" =>
         {
-            number("36")
+            "36"
         }
-        (Kind::Integer(Some(format)), FactName::Minimum) if format == "int32" => {
-            number("-2147483648")
-        }
-        (Kind::Integer(Some(format)), FactName::Maximum) if format == "int32" => {
-            number("2147483647")
+        (Kind::Integer(Some(format)), FactName::Minimum) if format == "int32" => "-2147483648",
+        (Kind::Integer(Some(format)), FactName::Maximum) if format == "int32" => "2147483647",
+        (Kind::Integer(Some(format)), FactName::Minimum) if format == "int64" => {
+            "-9223372036854775808"
         }
         (Kind::Integer(Some(format)), FactName::Maximum) if format == "int64" => {
-            number("9223372036854775807")
+            "9223372036854775807"
         }
         _ => return None,
-    };
-    let place = ty.place;
-    Some(Stated { value, place })
+    })
 }
 
 fn of_check(check: &Check, name: FactName, ty: &Type) -> Option<Json> {

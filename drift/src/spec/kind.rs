@@ -1,6 +1,6 @@
 //! What values of a document are, and whether a page means the same.
 
-use bindery::model::{Check, Kind as ModelKind, Type, TypeId};
+use bindery::model::{Check, Json, Kind as ModelKind, Rest, Type};
 
 use super::View;
 use crate::claim::Kind;
@@ -17,44 +17,58 @@ impl View<'_> {
         self.kinds_to(DEEPEST)
     }
 
+    /// Whether the value can be `null`.
+    pub(crate) fn is_nullable(&self) -> bool {
+        let mut all = self.all();
+        all.any(|(_, ty)| ty.nullable || matches!(ty.kind, ModelKind::Null))
+    }
+
+    /// Lists of several things are one kind, and looked into together: what is in each of them
+    /// apart could be endless.
     fn kinds_to(&self, depth: usize) -> Vec<Kind> {
         let mut kinds: Vec<Kind> = Vec::new();
         for (_, ty) in self.all() {
-            for kind in self.of_type(ty, depth) {
+            for kind in of_type(ty) {
                 if !kinds.contains(&kind) {
                     kinds.push(kind);
                 }
             }
         }
-        kinds
-    }
-
-    fn of_type(&self, ty: &Type, depth: usize) -> Vec<Kind> {
-        let inside = |id: TypeId| -> Option<Box<Kind>> {
-            let view = View::new(self.api, vec![id], self.direction);
-            let below = depth.checked_sub(1)?;
-            let kinds = view.kinds_to(below);
+        let inside = |value: Option<View<'_>>| {
+            let kinds = value?.kinds_to(depth.checked_sub(1)?);
             match <[Kind; 1]>::try_from(kinds) {
                 Ok([kind]) => Some(Box::new(kind)),
                 Err(_) => None,
             }
         };
-        match &ty.kind {
-            ModelKind::String(_) if ty.file => vec![Kind::File],
-            ModelKind::String(_) | ModelKind::Enum(_) => vec![Kind::String],
-            ModelKind::Boolean => vec![Kind::Boolean],
-            ModelKind::Integer(format) => vec![Kind::Integer(known(format.as_deref()))],
-            ModelKind::Number(format) => vec![Kind::Number(known(format.as_deref()))],
-            ModelKind::Array(items) => vec![Kind::Array(inside(*items))],
-            ModelKind::Object(object) if object.fields.is_empty() => match object.rest() {
-                bindery::model::Rest::Of(values) => vec![Kind::Map(inside(values))],
-                _ => vec![Kind::Object(None)],
-            },
-            ModelKind::Object(_) => vec![Kind::Object(None)],
-            ModelKind::Any => named(ty),
-            ModelKind::Null | ModelKind::Never | ModelKind::Union(_) => Vec::new(),
+        for kind in &mut kinds {
+            match kind {
+                Kind::Array(items) => *items = inside(self.items()),
+                Kind::Map(values) => *values = inside(self.values()),
+                _ => {}
+            }
         }
+        kinds
     }
+}
+
+/// What a type is; not what is in it.
+fn of_type(ty: &Type) -> Vec<Kind> {
+    let kind = match &ty.kind {
+        ModelKind::String(_) if ty.file => Kind::File,
+        ModelKind::String(_) | ModelKind::Enum(_) => Kind::String,
+        ModelKind::Boolean => Kind::Boolean,
+        ModelKind::Integer(format) => Kind::Integer(known(format.as_deref())),
+        ModelKind::Number(format) => Kind::Number(known(format.as_deref())),
+        ModelKind::Array(_) => Kind::Array(None),
+        ModelKind::Object(object) => match object.rest() {
+            Rest::Of(_) if object.fields.is_empty() => Kind::Map(None),
+            _ => Kind::Object(None),
+        },
+        ModelKind::Any => return named(ty),
+        ModelKind::Null | ModelKind::Never | ModelKind::Union(_) => return Vec::new(),
+    };
+    vec![kind]
 }
 
 /// What a type is whose kind does not say it.
@@ -64,6 +78,9 @@ fn named(ty: &Type) -> Vec<Kind> {
         _ => None,
     });
     let Some(types) = types else {
+        if let Some(kinds) = of_values(ty) {
+            return kinds;
+        }
         // What only rules speak of says nothing of its own.
         let judged = ty.rules.iter().any(|rule| {
             matches!(
@@ -85,6 +102,31 @@ fn named(ty: &Type) -> Vec<Kind> {
         })
     });
     kinds.collect()
+}
+
+/// What the values are that a type lists.
+fn of_values(ty: &Type) -> Option<Vec<Kind>> {
+    let values: Vec<&Json> = ty.rules.iter().find_map(|rule| match &rule.check {
+        Check::Enum(values) => Some(values.iter().collect()),
+        Check::Const(value) => Some(vec![value]),
+        _ => None,
+    })?;
+    let mut kinds = Vec::new();
+    for value in values {
+        let kind = match value {
+            Json::Null => continue,
+            Json::Bool(_) => Kind::Boolean,
+            Json::Number(text) if text.contains(['.', 'e', 'E']) => Kind::Number(None),
+            Json::Number(_) => Kind::Integer(None),
+            Json::String(_) => Kind::String,
+            Json::Array(_) => Kind::Array(None),
+            Json::Object(_) => Kind::Object(None),
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    Some(kinds)
 }
 
 fn known(format: Option<&str>) -> Option<&'static str> {

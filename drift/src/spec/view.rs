@@ -38,8 +38,8 @@ pub(crate) struct FieldView<'a> {
 
 /// The most types of one value that are looked at.
 const MOST: usize = 10_000;
-/// How deep alternatives of alternatives are asked whether they need a field.
-const DEEPEST: usize = 16;
+/// How many types are asked whether they need a field.
+const ASKED: usize = 1_000;
 
 impl<'a> View<'a> {
     pub(crate) fn new(api: &'a Api, own: Vec<TypeId>, direction: Direction) -> View<'a> {
@@ -102,7 +102,11 @@ impl<'a> View<'a> {
                 let value = View::new(self.api, types, self.direction);
                 Some(FieldView {
                     name,
-                    required: self.own.iter().any(|id| requires(self.api, *id, name, 0)),
+                    required: {
+                        let mut left = ASKED;
+                        let mut own = self.own.iter();
+                        own.any(|id| requires(self.api, *id, name, &mut left))
+                    },
                     deprecated: fields.iter().any(|field| field.docs.deprecated),
                     place: fields.first()?.place,
                     value,
@@ -192,10 +196,11 @@ fn same_value(ty: &Type) -> Vec<TypeId> {
 }
 
 /// Whether every value of a type has a field.
-fn requires(api: &Api, id: TypeId, name: &str, depth: usize) -> bool {
-    if depth > DEEPEST {
+fn requires(api: &Api, id: TypeId, name: &str, left: &mut usize) -> bool {
+    let Some(fewer) = left.checked_sub(1) else {
         return false;
-    }
+    };
+    *left = fewer;
     let ty = api.get(id);
     let of_kind = match &ty.kind {
         Kind::Object(object) => has(object, name),
@@ -204,7 +209,7 @@ fn requires(api: &Api, id: TypeId, name: &str, depth: usize) -> bool {
             let objects =
                 objects.filter(|id| matches!(api.get(*id).kind, Kind::Object(_) | Kind::Union(_)));
             let objects: Vec<TypeId> = objects.collect();
-            !objects.is_empty() && objects.iter().all(|id| requires(api, *id, name, depth + 1))
+            !objects.is_empty() && objects.iter().all(|id| requires(api, *id, name, left))
         }
         _ => false,
     };
@@ -212,7 +217,7 @@ fn requires(api: &Api, id: TypeId, name: &str, depth: usize) -> bool {
         || ty.rules.iter().any(|rule| match &rule.check {
             Check::Required(required) => required == name,
             Check::Properties(object) => has(object, name),
-            Check::AllOf(all) => all.iter().any(|id| requires(api, *id, name, depth + 1)),
+            Check::AllOf(all) => all.iter().any(|id| requires(api, *id, name, left)),
             _ => false,
         })
 }

@@ -276,3 +276,23 @@ fn what_the_document_does_not_say_either_is_told_once() {
     );
     assert_eq!(finding.related.len(), 2);
 }
+
+#[test]
+fn a_new_name_that_only_the_record_tells_is_told_once() {
+    let rest = "      requestBody: { content: { application/json: { schema: { type: object, properties: { a: { type: string }, b: { type: string }, c: { type: string }, keys: { type: string } } } } } }
+      responses: { default: { description: x } }
+";
+    let rows = |name: &str| {
+        let row = |name: &str| format!("\"request {name}\": {{ type: string }}");
+        let rows = ["a", name, "b"].map(row);
+        page("POST /press", &rows.each_ref().map(String::as_str))
+    };
+    let mut room = Room::new(&document("post", "/press", rest, "")).recorded(&rows("keys"));
+    assert_eq!(
+        room.told(&rows("pairs")),
+        [
+            "B1109 `request c` is in the document, and not on the page",
+            "B1119 `request pairs` is perhaps renamed: the document has `request keys`; this is new since the last review",
+        ]
+    );
+}

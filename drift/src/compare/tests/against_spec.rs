@@ -416,3 +416,44 @@ fn another_address() {
         ["B1108 `GET /v1/{shop}/prints` is on the page, and not in the document"]
     );
 }
+
+#[test]
+fn values_tell_a_type_where_nothing_else_does() {
+    let rest = "      parameters: [{ name: size, in: query, schema: { enum: [a3, a4, 5, null] } }]
+      responses: { default: { description: x } }
+";
+    let mut room = Room::new(&document("get", "/press", rest, ""));
+    let told = room.told(&page(
+        "GET /press",
+        &["\"query size\": { type: string, enum: [a3, a4, \"5\"] }"],
+    ));
+    assert_eq!(told, [""; 0]);
+}
+
+#[test]
+fn types_of_themselves_end() {
+    let rest = "      responses:\n        '200': { description: x, content: { application/json: { schema: { $ref: '#/components/schemas/A' } } } }\n";
+    let lists: String = (0..12)
+        .map(|n| format!("        - {{ type: array, minItems: {n}, items: {{ $ref: '#/components/schemas/A' }} }}\n"))
+        .collect();
+    let components = format!(
+        "components:\n  schemas:\n    A:\n      anyOf:\n{lists}        - {{ $ref: '#/components/schemas/B' }}\n    B:\n      type: object\n      properties: {{ a: {{ $ref: '#/components/schemas/A' }}, id: {{ type: string }} }}\n"
+    );
+    let mut room = Room::new(&document("get", "/press", rest, &components));
+    let rows = [
+        "\"response 200 a\": { type: array of object }",
+        "\"response 200 a[].a\": { type: object }",
+        "\"response 200 a[].a.id\": { type: integer }",
+        "\"response 200 a[].x\": { type: object }",
+    ];
+    assert_eq!(
+        room.told(&page("GET /press", &rows)),
+        [
+            "B1110 `response 200 a[].a.id`: type is `integer` on the page, `string` in the document",
+            "B1109 `response 200 a[].a.a` is in the document, and not on the page",
+            "B1108 `response 200 a[].x` is on the page, and not in the document",
+            "B1109 `response 200 a[].id` is in the document, and not on the page",
+            "B1109 `response 200 id` is in the document, and not on the page",
+        ]
+    );
+}
