@@ -31,6 +31,10 @@ impl Address {
     }
 }
 
+/// How many addresses a page can have, and how many names a query.
+const MOST: usize = 8;
+const MOST_NAMES: usize = 200;
+
 /// The addresses of a page, each once, in the order of the page.
 pub(super) fn addresses(outline: &Outline<'_>) -> Vec<Address> {
     let mut found = Vec::new();
@@ -101,6 +105,7 @@ fn push(found: &mut Vec<Address>, method: &str, target: &str, place: Place) {
     let Some(address) = address(method, target, place) else {
         return;
     };
+    let full = found.len() >= MOST;
     let known = found
         .iter_mut()
         .find(|known| known.method == address.method && known.path.value == address.path.value);
@@ -113,7 +118,8 @@ fn push(found: &mut Vec<Address>, method: &str, target: &str, place: Place) {
             let new: Vec<String> = new.collect();
             known.query.extend(new);
         }
-        None => found.push(address),
+        None if !full => found.push(address),
+        None => {}
     }
 }
 
@@ -168,7 +174,7 @@ fn query_names(query: &str) -> Vec<String> {
     let query = query.trim_start_matches(['{', '?']);
     let separators: &[char] = if template { &[',', '}', '&'] } else { &['&'] };
     let mut names: Vec<String> = Vec::new();
-    for pair in query.split(separators) {
+    for pair in query.split(separators).take(MOST_NAMES) {
         let name = pair.split('=').next().unwrap_or_default();
         let name = name.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
         if !name.is_empty() && !names.iter().any(|known| known == name) {

@@ -11,7 +11,7 @@ use crate::claim::{
 };
 use crate::words::section::Part;
 use bindery::finding::Place;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All that was found on a page.
 pub(super) struct Parts<'o, 'p> {
@@ -128,14 +128,15 @@ impl Parts<'_, '_> {
 
     /// The rows of nested tables that no field refers to; each table is listed.
     fn lost(&mut self) -> usize {
+        let used = self
+            .links
+            .iter()
+            .filter(|((from, _), target)| *target != from);
+        let used: BTreeSet<usize> = used.map(|(_, target)| *target).collect();
         let mut lost = 0;
         let mut unread = Vec::new();
         for (index, sheet) in self.of_role(Role::Nested) {
-            let found = self
-                .links
-                .iter()
-                .any(|((from, _), target)| *target == index && *from != index);
-            if found {
+            if used.contains(&index) {
                 continue;
             }
             lost += sheet.entries.len();
@@ -161,8 +162,9 @@ impl Parts<'_, '_> {
     fn parameters(&self) -> Vec<Parameter> {
         let mut all: Vec<Parameter> = Vec::new();
         for (index, sheet) in self.of_role(Role::Parameters) {
-            for (entry, field) in sheet.entries.iter().zip(self.fields(index)) {
-                if let Some(location) = role::location(sheet, entry, &self.addresses) {
+            let locations = role::locations(sheet, &self.addresses);
+            for (location, field) in locations.into_iter().zip(self.fields(index)) {
+                if let Some(location) = location {
                     all.push(Parameter { location, field });
                 }
             }
@@ -184,8 +186,9 @@ impl Parts<'_, '_> {
     fn body(&self, wanted: Role) -> Vec<Field> {
         let mut all = Vec::new();
         for (index, sheet) in self.of_role(Role::Parameters) {
-            for (entry, field) in sheet.entries.iter().zip(self.fields(index)) {
-                if role::location(sheet, entry, &self.addresses).is_none() {
+            let locations = role::locations(sheet, &self.addresses);
+            for (location, field) in locations.into_iter().zip(self.fields(index)) {
+                if location.is_none() {
                     all.push(field);
                 }
             }

@@ -211,6 +211,10 @@ impl<'s> Reader<'s> {
         if refers(sentence) {
             return false;
         }
+        if sentence.len() > LONGEST {
+            self.unread(&sentence[..sentence.floor_char_boundary(LONGEST)], place);
+            return false;
+        }
         let mut understood = self.format(sentence, place);
         let limit_like = limit_like(sentence);
         let value_like = value_like(sentence);
@@ -399,6 +403,9 @@ impl<'s> Reader<'s> {
         });
     }
 }
+
+/// How long a sentence can be that is read.
+const LONGEST: usize = 2000;
 
 /// What a label of sizes puts in front of a number, and whether it is about length.
 fn size(label: Label) -> Option<(&'static str, bool)> {

@@ -16,50 +16,50 @@ pub(super) type At = (usize, usize);
 /// Which table tells what a field consists of.
 pub(super) type Links = BTreeMap<At, usize>;
 
+/// How many tables a row can refer to.
+const MOST_REFERENCES: usize = 50;
+
 /// The tables that fields refer to by a link or a number.
 pub(super) fn references(sheets: &[Sheet]) -> BTreeMap<At, Vec<usize>> {
     let numbered = sheets.iter().any(|sheet| sheet.number.is_some());
+    let mut anchors: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut numbers: BTreeMap<u32, usize> = BTreeMap::new();
+    for (index, sheet) in sheets.iter().enumerate() {
+        for anchor in &sheet.anchors {
+            anchors.entry(anchor).or_insert(index);
+        }
+        let number = if numbered {
+            sheet.number
+        } else {
+            Some(sheet.ordinal)
+        };
+        if let Some(number) = number {
+            numbers.entry(number).or_insert(index);
+        }
+    }
     let mut found = BTreeMap::new();
     for (index, sheet) in sheets.iter().enumerate() {
         for (nth, entry) in sheet.entries.iter().enumerate() {
             if !is_object(entry, sheet.part) {
                 continue;
             }
-            let mut targets = targets(entry, sheets, numbered);
-            // Without captions the number is the place on the page; a nested table stands
-            // behind the field.
-            targets.retain(|target| numbered || *target > index);
+            let linked = entry
+                .anchors
+                .iter()
+                .filter_map(|anchor| anchors.get(anchor.as_str()));
+            let counted = entry.tables.iter().filter_map(|number| numbers.get(number));
+            let mut targets: Vec<usize> = Vec::new();
+            for target in linked.chain(counted).take(MOST_REFERENCES) {
+                // Without captions the number is the place on the page; a nested table stands
+                // behind the field.
+                if !targets.contains(target) && (numbered || *target > index) {
+                    targets.push(*target);
+                }
+            }
             if !targets.is_empty() {
                 found.insert((index, nth), targets);
             }
         }
-    }
-    found
-}
-
-fn targets(entry: &Entry, sheets: &[Sheet], numbered: bool) -> Vec<usize> {
-    let mut found: Vec<usize> = Vec::new();
-    let mut add = |index: Option<usize>| {
-        if let Some(index) = index
-            && !found.contains(&index)
-        {
-            found.push(index);
-        }
-    };
-    for anchor in &entry.anchors {
-        add(sheets
-            .iter()
-            .position(|sheet| sheet.anchors.contains(anchor)));
-    }
-    for number in &entry.tables {
-        add(sheets.iter().position(|sheet| {
-            let own = if numbered {
-                sheet.number
-            } else {
-                Some(sheet.ordinal)
-            };
-            own == Some(*number)
-        }));
     }
     found
 }
@@ -85,6 +85,7 @@ pub(super) fn link(
         roles,
         examples,
         links: Links::new(),
+        words: words(sheets, roles),
     };
     linker.by_reference(references);
     linker.by_name(false);
@@ -95,11 +96,40 @@ pub(super) fn link(
     linker.links
 }
 
+fn words(sheets: &[Sheet], roles: &[Role]) -> BTreeMap<(bool, String), Vec<usize>> {
+    let mut words: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    let nested = sheets.iter().zip(roles).enumerate();
+    for (index, (sheet, _)) in nested.filter(|(_, (_, role))| **role == Role::Nested) {
+        for word in sheet.caption.split_whitespace() {
+            let word =
+                word.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '(' | ')' | '“' | '”'));
+            for plural in [false, true] {
+                let all = words.entry((plural, folded(word, plural))).or_default();
+                if all.last() != Some(&index) {
+                    all.push(index);
+                }
+            }
+        }
+    }
+    words
+}
+
+fn folded(word: &str, plural: bool) -> String {
+    let word = if plural {
+        word.trim_end_matches('s')
+    } else {
+        word
+    };
+    word.to_lowercase()
+}
+
 struct Linker<'s> {
     sheets: &'s [Sheet],
     roles: &'s [Role],
     examples: &'s [Example],
     links: Links,
+    /// The words of the captions of nested tables, with and without an `s` at their end.
+    words: BTreeMap<(bool, String), Vec<usize>>,
 }
 
 impl Linker<'_> {
@@ -134,10 +164,9 @@ impl Linker<'_> {
                 .collect();
             let named = || {
                 let entry = self.entry(*at)?;
-                let mut named = nested
-                    .iter()
-                    .filter(|target| self.names(**target, &entry.field.name, false));
-                named.next().copied().filter(|_| named.next().is_none())
+                let named = self.named(&entry.field.name, false);
+                let mut named = named.filter(|target| nested.contains(target));
+                named.next().filter(|_| named.next().is_none())
             };
             let target = match nested.as_slice() {
                 [one] => Some(*one),
@@ -149,27 +178,16 @@ impl Linker<'_> {
         }
     }
 
-    /// Whether the caption of a table has a name among its words.
-    fn names(&self, index: usize, name: &str, plural: bool) -> bool {
-        let Some(sheet) = self.sheets.get(index) else {
-            return false;
-        };
-        let same = |word: &str| {
-            let word =
-                word.trim_matches(|c: char| matches!(c, ',' | '.' | '"' | '(' | ')' | '“' | '”'));
-            word == name
-                || word.eq_ignore_ascii_case(name)
-                || (plural
-                    && !name.is_empty()
-                    && word
-                        .trim_end_matches('s')
-                        .eq_ignore_ascii_case(name.trim_end_matches('s')))
-        };
-        sheet.caption.split_whitespace().any(same)
+    /// The nested tables whose captions have a name among their words; with `plural` whether it
+    /// ends in `s` or not.
+    fn named(&self, name: &str, plural: bool) -> impl Iterator<Item = usize> + '_ {
+        let found = self.words.get(&(plural, folded(name, plural)));
+        found.into_iter().flatten().copied()
     }
 
     /// By the words of captions: those of the type first, then those of the field.
     fn by_name(&mut self, plural: bool) {
+        let mut used: BTreeSet<usize> = self.links.values().copied().collect();
         for at in self.open() {
             let Some(entry) = self.entry(at) else {
                 continue;
@@ -180,17 +198,16 @@ impl Linker<'_> {
             let found = names
                 .filter(|name| !is_word_of_captions(name))
                 .find_map(|name| {
-                    let mut all = (0..self.sheets.len()).filter(|index| {
-                        self.is_nested(*index)
-                            && *index != at.0
+                    let mut all = self.named(name, plural).filter(|index| {
+                        *index != at.0
                             && self.same_region(at.0, *index)
-                            && self.names(*index, name, plural)
-                            && (!plural || !self.links.values().any(|used| used == index))
+                            && (!plural || !used.contains(index))
                     });
                     let first = all.next();
                     first.filter(|_| all.next().is_none())
                 });
             if let Some(found) = found {
+                used.insert(found);
                 self.links.insert(at, found);
             }
         }
@@ -215,21 +232,19 @@ impl Linker<'_> {
 
     /// What has the same type has the same table.
     fn by_type(&mut self) {
-        let known: Vec<(String, usize)> = self
-            .links
-            .iter()
-            .filter_map(|(at, target)| Some((type_name(self.entry(*at)?)?.to_owned(), *target)))
-            .collect();
+        let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (at, target) in &self.links {
+            if let Some(name) = self.entry(*at).and_then(type_name) {
+                known.entry(name.to_owned()).or_default().insert(*target);
+            }
+        }
         for at in self.open() {
-            let Some(name) = self.entry(at).and_then(type_name) else {
-                continue;
-            };
-            let targets: BTreeSet<usize> = known
-                .iter()
-                .filter(|(known, _)| known == name)
-                .map(|(_, target)| *target)
-                .collect();
-            if let (1, Some(target)) = (targets.len(), targets.first()) {
+            let targets = self
+                .entry(at)
+                .and_then(type_name)
+                .and_then(|name| known.get(name));
+            if let Some((1, Some(target))) = targets.map(|targets| (targets.len(), targets.first()))
+            {
                 self.links.insert(at, *target);
             }
         }

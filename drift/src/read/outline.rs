@@ -46,6 +46,11 @@ pub(super) struct Outline<'p> {
 /// How long a line that is a heading, or says what follows, may be.
 const HEADING: usize = 80;
 
+/// How many statuses a line can have, and how many such lines a page. What follows beyond that
+/// goes with the last one.
+const MOST_CODES: usize = 10;
+const MOST_ANSWERS: usize = 1000;
+
 /// Tells the parts of a page.
 pub(super) fn outline(page: &Page) -> Outline<'_> {
     let mut outliner = Outliner {
@@ -184,6 +189,9 @@ impl<'p> Outliner<'p> {
     }
 
     fn answer(&mut self, statuses: Vec<u16>, place: Place) {
+        if self.outline.answers.len() >= MOST_ANSWERS {
+            return;
+        }
         self.answer = Some(self.outline.answers.len());
         self.hint = None;
         self.called = None;
@@ -241,6 +249,7 @@ fn statuses(text: &str) -> Option<Vec<u16>> {
         .split(|c: char| !c.is_ascii_digit())
         .filter_map(|code| code.parse().ok())
         .filter(|code| (100..600).contains(code))
+        .take(MOST_CODES)
         .collect();
     (!codes.is_empty()).then_some(codes)
 }

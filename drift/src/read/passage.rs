@@ -102,7 +102,7 @@ impl Passage {
     /// Whether a line that is no item tells one more value of a list that was announced, or
     /// goes on with one of such lines.
     fn goes_on(&self, line: &Line) -> bool {
-        let announced = announces_values(sentences(&self.text).pop().unwrap_or_default())
+        let announced = announces_values(sentences(tail(&self.text)).pop().unwrap_or_default())
             || (self.label == Some(Label::Range) && self.text.is_empty());
         announced
             && VALUE_AND_MEANING
@@ -114,7 +114,12 @@ impl Passage {
 /// Whether an item is no value of a list but announces one: a description that is an item
 /// itself.
 fn is_head(text: &str) -> bool {
-    announces_values(sentences(text).pop().unwrap_or_default())
+    announces_values(sentences(tail(text)).pop().unwrap_or_default())
+}
+
+/// The end of a text: enough to tell what it announces.
+fn tail(text: &str) -> &str {
+    &text[text.ceil_char_boundary(text.len().saturating_sub(500))..]
 }
 
 /// Whether a line announces a list of values.
@@ -147,6 +152,9 @@ fn labelled(text: &str, before: Option<&Passage>) -> Vec<(Option<Label>, String)
     pieces
 }
 
+/// How long a line can be that has labels.
+const LONGEST: usize = 20_000;
+
 /// A label in a text.
 struct Mark {
     label: Label,
@@ -157,6 +165,9 @@ struct Mark {
 /// The labels of a line: those with a colon, and in a text that begins with such a word, also
 /// those without one that begin a sentence.
 fn marks(text: &str) -> Vec<Mark> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
     let bare = BARE_START
         .as_ref()
         .is_some_and(|start| start.is_match(text));

@@ -30,20 +30,22 @@ pub(super) fn roles(
     referred: &BTreeSet<usize>,
 ) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
+    let mut asked = false;
+    let mut answered: BTreeSet<Option<usize>> = BTreeSet::new();
     for (index, sheet) in sheets.iter().enumerate() {
         let role = match sheet.part {
             Part::Uri => uri(sheet, referred.contains(&index)),
-            Part::Request => request(sheet, addresses, referred.contains(&index), &roles),
+            Part::Request => request(sheet, addresses, referred.contains(&index), asked),
             Part::Response => {
-                let before = sheets.iter().zip(&roles).any(|(other, role)| {
-                    other.part == sheet.part
-                        && other.answer == sheet.answer
-                        && *role == Role::Response
-                });
+                let before = answered.contains(&sheet.answer);
                 response(sheet, referred.contains(&index), before)
             }
             _ => Role::Nested,
         };
+        asked |= role == Role::Request;
+        if role == Role::Response {
+            answered.insert(sheet.answer);
+        }
         roles.push(role);
     }
     roles
@@ -57,7 +59,7 @@ fn uri(sheet: &Sheet, referred: bool) -> Role {
     }
 }
 
-fn request(sheet: &Sheet, addresses: &[Address], referred: bool, before: &[Role]) -> Role {
+fn request(sheet: &Sheet, addresses: &[Address], referred: bool, asked: bool) -> Role {
     let located = sheet.entries.iter().any(|entry| entry.location.is_some());
     let in_path = !sheet.entries.is_empty()
         && sheet
@@ -71,12 +73,12 @@ fn request(sheet: &Sheet, addresses: &[Address], referred: bool, before: &[Role]
         None if in_path => Role::Parameters,
         None if !addresses.is_empty()
             && addresses.iter().all(|address| bodiless(&address.method))
-            && !before.contains(&Role::Request) =>
+            && !asked =>
         {
             Role::Parameters
         }
         Some(Hint::Body) => Role::Request,
-        _ if !before.contains(&Role::Request) || is_plain(sheet) => Role::Request,
+        _ if !asked || is_plain(sheet) => Role::Request,
         _ => Role::Nested,
     }
 }
@@ -124,19 +126,23 @@ pub(super) fn is_header(entry: &Entry) -> bool {
             && SURE_HEADERS.contains(&lower.as_str())
 }
 
-/// Where the parameter of a row is sent, in a table of such.
-pub(super) fn location(sheet: &Sheet, entry: &Entry, addresses: &[Address]) -> Option<Location> {
-    let in_path = is_in_path(&entry.field.name, addresses);
-    match entry.location.or(sheet.hint) {
-        Some(Hint::Path) => Some(Location::Path),
-        Some(Hint::Query) => Some(Location::Query),
-        Some(Hint::Header) => Some(Location::Header),
-        Some(Hint::Body) if entry.location.is_some() => None,
-        _ if in_path => Some(Location::Path),
-        _ if is_header(entry) || all_headers(sheet) => Some(Location::Header),
-        _ if fits_open_name(sheet, entry, addresses) => Some(Location::Path),
-        _ => Some(Location::Query),
-    }
+/// Where the parameters of a table of such are sent; `None` for one of the body.
+pub(super) fn locations(sheet: &Sheet, addresses: &[Address]) -> Vec<Option<Location>> {
+    let headers = all_headers(sheet);
+    let open = open_name(sheet, addresses);
+    let entries = sheet.entries.iter();
+    entries
+        .map(|entry| match entry.location.or(sheet.hint) {
+            Some(Hint::Path) => Some(Location::Path),
+            Some(Hint::Query) => Some(Location::Query),
+            Some(Hint::Header) => Some(Location::Header),
+            Some(Hint::Body) if entry.location.is_some() => None,
+            _ if is_in_path(&entry.field.name, addresses) => Some(Location::Path),
+            _ if headers || is_header(entry) => Some(Location::Header),
+            _ if open == Some(entry.field.name.as_str()) => Some(Location::Path),
+            _ => Some(Location::Query),
+        })
+        .collect()
 }
 
 fn plain(name: &str) -> String {
@@ -153,38 +159,26 @@ fn is_in_path(name: &str, addresses: &[Address]) -> bool {
         .any(|address| address.names().iter().any(|known| plain(known) == name))
 }
 
-/// Whether a mandatory row with a name that is nowhere in the address can only be the one name
+/// The mandatory row with a name that is nowhere in the address, if it can only be the one name
 /// of the path that no row has: pages misspell them.
-fn fits_open_name(sheet: &Sheet, entry: &Entry, addresses: &[Address]) -> bool {
-    let Some(address) = addresses.first() else {
-        return false;
-    };
-    let in_query = |name: &str| {
-        address
-            .query
-            .iter()
-            .any(|known| plain(known) == plain(name))
-    };
-    let rows = || sheet.entries.iter().map(|entry| entry.field.name.as_str());
-    let open: Vec<&str> = address
-        .names()
-        .into_iter()
-        .filter(|name| rows().all(|row| plain(row) != plain(name)))
-        .collect();
-    let lost: Vec<&str> = sheet
+fn open_name<'s>(sheet: &'s Sheet, addresses: &[Address]) -> Option<&'s str> {
+    let address = addresses.first()?;
+    let rows: BTreeSet<String> = sheet
         .entries
         .iter()
-        .filter(|entry| {
-            entry
-                .field
-                .mandatory
-                .as_ref()
-                .is_some_and(|mandatory| mandatory.value)
-        })
-        .map(|entry| entry.field.name.as_str())
-        .filter(|row| !is_in_path(row, addresses) && !in_query(row))
+        .map(|entry| plain(&entry.field.name))
         .collect();
-    open.len() == 1 && lost == [entry.field.name.as_str()]
+    let query: BTreeSet<String> = address.query.iter().map(|name| plain(name)).collect();
+    let names: BTreeSet<String> = address.names().into_iter().map(plain).collect();
+    let mut lost = sheet.entries.iter().filter(|entry| {
+        let name = plain(&entry.field.name);
+        let mandatory = entry.field.mandatory.as_ref();
+        mandatory.is_some_and(|mandatory| mandatory.value)
+            && !names.contains(&name)
+            && !query.contains(&name)
+    });
+    let (first, second) = (lost.next()?, lost.next());
+    (names.difference(&rows).count() == 1 && second.is_none()).then_some(first.field.name.as_str())
 }
 
 /// Whether a field can have a nested table.

@@ -55,6 +55,11 @@ pub(super) struct Sheets {
     pub(super) read: usize,
 }
 
+/// How many tables a page can have, and how many rows they can have in all. What is beyond is
+/// listed, so that no page takes endless time.
+const MOST: usize = 500;
+const MOST_ROWS: usize = 5000;
+
 /// Reads the tables of a page.
 pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
     let mut all = Sheets::default();
@@ -65,7 +70,14 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
             continue;
         };
         ordinal += 1;
-        match judge(table, piece.part) {
+        let judgement = judge(table, piece.part);
+        match judgement {
+            Judgement::Parameters(_)
+                if all.sheets.len() >= MOST || all.rows + table.rows.len() > MOST_ROWS =>
+            {
+                all.rows += table.rows.len();
+                all.unknown(table, place(piece.block, table));
+            }
             Judgement::Parameters(columns) => {
                 let caption = table.caption.as_ref().map_or("", |line| line.text.as_str());
                 let (number, caption) = row::numbered(caption);
@@ -88,11 +100,7 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
                 all.sheets.push(sheet);
             }
             Judgement::Statuses => all.statuses(table),
-            Judgement::Unknown => all.unread.push(Unread {
-                what: What::Table,
-                words: headings(table).join(" | "),
-                place: place(piece.block, table),
-            }),
+            Judgement::Unknown => all.unknown(table, place(piece.block, table)),
             Judgement::Nothing => {}
         }
     }
@@ -202,6 +210,14 @@ fn locations(table: &Table, index: usize) -> bool {
 }
 
 impl Sheets {
+    fn unknown(&mut self, table: &Table, place: Place) {
+        self.unread.push(Unread {
+            what: What::Table,
+            words: headings(table).join(" | "),
+            place,
+        });
+    }
+
     fn rows(
         &mut self,
         sheet: &mut Sheet,

@@ -1,6 +1,7 @@
 //! Small pages of a printing shop, and what they claim.
 
 mod groups;
+mod hostile;
 mod layout;
 mod rows;
 

@@ -19,6 +19,9 @@ pub(super) enum Found<T> {
     Nothing,
 }
 
+/// How many values a list can have.
+const MOST: usize = 1000;
+
 /// How long a value may be.
 const LONGEST: usize = 200;
 
@@ -56,7 +59,7 @@ pub(super) fn of_items<'i>(
     let mut words = Vec::new();
     for (text, strong) in items {
         let word = first(text, strong)?;
-        if words.contains(&word) {
+        if words.contains(&word) || words.len() >= MOST {
             return None;
         }
         words.push(word);

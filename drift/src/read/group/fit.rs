@@ -5,51 +5,61 @@ use crate::claim::ExampleOf;
 use crate::read::role::Role;
 use crate::words::section::Part;
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// How many objects of examples are looked at.
 const MOST: usize = 10_000;
 
-impl Linker<'_> {
+/// The objects that examples show of what each table tells.
+pub(super) type Shown<'s> = BTreeMap<usize, Vec<&'s serde_json::Map<String, Value>>>;
+
+impl<'s> Linker<'s> {
     /// The keys that examples show of a field, if they show it as an object.
-    pub(super) fn keys(&self, at: At) -> BTreeSet<&str> {
+    pub(super) fn keys(&self, at: At, shown: &Shown<'s>) -> BTreeSet<&'s str> {
         let name = self.entry(at).map_or("", |entry| entry.field.name.as_str());
-        let mut keys = BTreeSet::new();
-        for object in self.shown(at.0, 0) {
-            for object in objects(object.get(name)) {
-                keys.extend(object.keys().map(String::as_str));
-            }
-        }
-        keys
+        let shown = shown.get(&at.0).into_iter().flatten();
+        let objects = shown.flat_map(|object| objects(object.get(name)));
+        objects
+            .flat_map(|object| object.keys().map(String::as_str))
+            .collect()
     }
 
-    /// The objects that examples show of what a table tells.
-    fn shown(&self, index: usize, depth: usize) -> Vec<&serde_json::Map<String, Value>> {
-        if depth > self.sheets.len() {
-            return Vec::new();
-        }
-        if self.roles.get(index) != Some(&Role::Nested) {
-            return self.bodies(index);
-        }
-        let parents = self.links.iter().filter(|(_, target)| **target == index);
-        let mut all = Vec::new();
-        for ((parent, nth), _) in parents {
-            let name = self
-                .entry((*parent, *nth))
-                .map_or("", |entry| entry.field.name.as_str());
-            for object in self.shown(*parent, depth + 1) {
-                all.extend(objects(object.get(name)));
-            }
-            if all.len() > MOST {
-                all.truncate(MOST);
-                break;
+    /// What examples show, from the bodies inwards. A table that several fields lead to is
+    /// gone into once.
+    pub(super) fn shown(&self) -> Shown<'s> {
+        let mut shown = Shown::new();
+        let mut next: VecDeque<usize> = VecDeque::new();
+        for index in 0..self.sheets.len() {
+            if self.roles.get(index) != Some(&Role::Nested) {
+                shown.insert(index, self.bodies(index));
+                next.push_back(index);
             }
         }
-        all
+        let mut done: BTreeSet<usize> = BTreeSet::new();
+        while let Some(index) = next.pop_front() {
+            if !done.insert(index) {
+                continue;
+            }
+            for (at, target) in self.links.range((index, 0)..(index + 1, 0)) {
+                let name = self
+                    .entry(*at)
+                    .map_or("", |entry| entry.field.name.as_str());
+                let outer = shown.get(&index).into_iter().flatten();
+                let inner: Vec<_> = outer
+                    .flat_map(|object| objects(object.get(name)))
+                    .take(MOST)
+                    .collect();
+                let known = shown.entry(*target).or_default();
+                let room = MOST.saturating_sub(known.len());
+                known.extend(inner.into_iter().take(room));
+                next.push_back(*target);
+            }
+        }
+        shown
     }
 
     /// The examples of a body, without an envelope that the table does not tell.
-    fn bodies(&self, index: usize) -> Vec<&serde_json::Map<String, Value>> {
+    fn bodies(&self, index: usize) -> Vec<&'s serde_json::Map<String, Value>> {
         let Some(sheet) = self.sheets.get(index) else {
             return Vec::new();
         };

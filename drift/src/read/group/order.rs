@@ -12,21 +12,26 @@ enum Slot {
     Field(At),
 }
 
+/// A body: that of the request, or of an answer.
+type Region = (u8, Option<usize>);
+
+/// How many tables of a body can be told apart so.
+const MOST: usize = 100;
+
 /// Links what is left, body by body.
 pub(super) fn link(linker: &mut Linker<'_>) {
-    let regions: BTreeSet<(u8, Option<usize>)> = linker
-        .sheets
-        .iter()
-        .filter_map(|sheet| region(sheet.part, sheet.answer))
-        .collect();
+    let regions: BTreeSet<Region> = linker.left_all().into_keys().collect();
     for region in regions {
+        if linker.left(region).len() > MOST {
+            continue;
+        }
         // What examples settle can tell more examples.
         while by_example(linker, region) {}
         by_order(linker, region);
     }
 }
 
-fn region(part: Part, answer: Option<usize>) -> Option<(u8, Option<usize>)> {
+fn region(part: Part, answer: Option<usize>) -> Option<Region> {
     match part {
         Part::Request => Some((0, answer)),
         Part::Response => Some((1, answer)),
@@ -35,25 +40,29 @@ fn region(part: Part, answer: Option<usize>) -> Option<(u8, Option<usize>)> {
 }
 
 impl Linker<'_> {
-    /// The nested tables of a body that no field refers to.
-    fn left(&self, of: (u8, Option<usize>)) -> Vec<usize> {
-        (0..self.sheets.len())
-            .filter(|index| self.is_nested(*index))
-            .filter(|index| {
-                let sheet = &self.sheets[*index];
-                region(sheet.part, sheet.answer) == Some(of)
-            })
-            .filter(|index| {
-                !self
-                    .links
-                    .iter()
-                    .any(|((from, _), target)| target == index && from != index)
-            })
-            .collect()
+    /// The nested tables that no field refers to, by body.
+    fn left_all(&self) -> BTreeMap<Region, Vec<usize>> {
+        let used = self
+            .links
+            .iter()
+            .filter(|((from, _), target)| *target != from);
+        let used: BTreeSet<usize> = used.map(|(_, target)| *target).collect();
+        let mut left: BTreeMap<Region, Vec<usize>> = BTreeMap::new();
+        for (index, sheet) in self.sheets.iter().enumerate() {
+            let of = region(sheet.part, sheet.answer);
+            if let Some(of) = of.filter(|_| self.is_nested(index) && !used.contains(&index)) {
+                left.entry(of).or_default().push(index);
+            }
+        }
+        left
+    }
+
+    fn left(&self, of: Region) -> Vec<usize> {
+        self.left_all().remove(&of).unwrap_or_default()
     }
 
     /// The tables that tell the bodies of a region.
-    fn roots(&self, of: (u8, Option<usize>)) -> Vec<usize> {
+    fn roots(&self, of: Region) -> Vec<usize> {
         (0..self.sheets.len())
             .filter(|index| matches!(self.roles.get(*index), Some(Role::Request | Role::Response)))
             .filter(|index| {
@@ -90,7 +99,7 @@ impl Linker<'_> {
     }
 
     /// The tables of a region that fields lead to, the roots first.
-    fn reached(&self, of: (u8, Option<usize>), links: &Links) -> Vec<usize> {
+    fn reached(&self, of: Region, links: &Links) -> Vec<usize> {
         let mut reached = self.roots(of);
         let mut next = 0;
         while let Some(index) = reached.get(next).copied() {
@@ -106,15 +115,16 @@ impl Linker<'_> {
 }
 
 /// Links what examples show to have the keys of a single table. Whether something was found.
-fn by_example(linker: &mut Linker<'_>, of: (u8, Option<usize>)) -> bool {
+fn by_example(linker: &mut Linker<'_>, of: Region) -> bool {
     let left = linker.left(of);
     if left.is_empty() {
         return false;
     }
+    let examples = linker.shown();
     let mut slots: BTreeMap<Slot, (BTreeSet<usize>, Vec<At>)> = BTreeMap::new();
     for index in linker.reached(of, &linker.links) {
         for at in linker.open_of(index, &linker.links) {
-            let keys = linker.keys(at);
+            let keys = linker.keys(at, &examples);
             let (tables, fields) = slots
                 .entry(linker.slot(at))
                 .or_insert_with(|| (left.iter().copied().collect(), Vec::new()));
@@ -126,7 +136,11 @@ fn by_example(linker: &mut Linker<'_>, of: (u8, Option<usize>)) -> bool {
         }
     }
     // Only a field that an example shows is settled by it.
-    let shown = |fields: &[At]| fields.iter().any(|at| !linker.keys(*at).is_empty());
+    let shown = |fields: &[At]| {
+        fields
+            .iter()
+            .any(|at| !linker.keys(*at, &examples).is_empty())
+    };
     let settled: Vec<(usize, Vec<At>)> = slots
         .values()
         .filter(|(tables, fields)| tables.len() == 1 && shown(fields))
@@ -147,7 +161,7 @@ fn by_example(linker: &mut Linker<'_>, of: (u8, Option<usize>)) -> bool {
 }
 
 /// Links what is left, if there is one way only to do it in the order of fields and tables.
-fn by_order(linker: &mut Linker<'_>, of: (u8, Option<usize>)) {
+fn by_order(linker: &mut Linker<'_>, of: Region) {
     let left = linker.left(of);
     if left.is_empty() {
         return;
@@ -176,11 +190,12 @@ fn by_order(linker: &mut Linker<'_>, of: (u8, Option<usize>)) {
 /// Gives the next table to the next need, and says how if that comes out even.
 fn simulate(
     linker: &Linker<'_>,
-    of: (u8, Option<usize>),
+    of: Region,
     left: &[usize],
     named: bool,
     depth_first: bool,
 ) -> Option<Links> {
+    let examples = linker.shown();
     let mut all = linker.links.clone();
     let mut new = Links::new();
     let mut given: BTreeMap<Slot, usize> = BTreeMap::new();
@@ -199,7 +214,7 @@ fn simulate(
             Some(table) => table,
             None => left.next()?,
         };
-        let keys = linker.keys(at);
+        let keys = linker.keys(at, &examples);
         if table == at.0 || !linker.tells(table, &keys) {
             return None;
         }
