@@ -7,7 +7,9 @@ mod document;
 mod example;
 mod name;
 mod operation;
+mod path;
 mod schema;
+mod security;
 mod status;
 mod yaml;
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use bindery::finding::{Place, Sources};
 
 use super::yaml::Map;
-use super::{name, operation, schema};
+use super::{name, operation, path, schema};
 use crate::claim::{Claims, Example, Field, Operation};
 
 /// The document that is being written.
@@ -77,11 +77,8 @@ impl<'a> Document<'a> {
     /// Takes an operation of the page.
     pub(super) fn operation(&mut self, operation: &Operation) -> Result<(), Obstacle> {
         let path = &operation.path.value;
-        let spelled = operation::spelled(path).ok_or(Obstacle::Path)?;
-        let spelled = self
-            .spelled
-            .entry(operation::shape(path))
-            .or_insert(spelled);
+        let spelled = path::spelled(path).ok_or(Obstacle::Path)?;
+        let spelled = self.spelled.entry(path::shape(path)).or_insert(spelled);
         let spelled = spelled.clone();
         let method = operation.method.to_ascii_lowercase();
         if self

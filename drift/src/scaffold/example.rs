@@ -40,9 +40,9 @@ pub(super) fn fitting(text: &str, pages: &[&Claims]) -> BTreeSet<Place> {
 }
 
 fn find<'a>(api: &'a Api, claimed: &claim::Operation) -> Option<&'a Operation> {
-    let shape = super::operation::shape(&claimed.path.value);
+    let shape = super::path::shape(&claimed.path.value);
     api.operations.iter().find(|operation| {
-        operation.method == claimed.method && super::operation::shape(&operation.path) == shape
+        operation.method == claimed.method && super::path::shape(&operation.path) == shape
     })
 }
 

@@ -2,23 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::json;
-
 use super::document::Document;
 use super::yaml::Map;
-use super::{name, status};
+use super::{name, path, security, status};
 use crate::claim::{
     Claimed, Example, ExampleOf, Field, Kind, Limit, Location, Operation, Parameter, Response,
 };
 
 /// Headers that OpenAPI describes otherwise, and that it ignores as parameters.
 const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
-
-/// Headers that are known to carry a token: how calls are authenticated, and no parameters.
-const TOKENS: [(&str, &str); 2] = [
-    ("X-Auth-Token", "AuthToken"),
-    ("X-Subject-Token", "SubjectToken"),
-];
 
 /// An operation; `path` is how the document spells its path.
 pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str) -> Map {
@@ -30,7 +22,7 @@ pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str)
     let (tokens, parameters): (Vec<_>, Vec<_>) = operation
         .parameters
         .iter()
-        .partition(|p| token(p).is_some());
+        .partition(|p| security::token(p).is_some());
     let parameters = self::parameters(document, &mut map, &parameters, path, &operation.path.value);
     if !parameters.is_empty() {
         map.put("parameters", parameters);
@@ -39,7 +31,7 @@ pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str)
         map.put("requestBody", request(document, operation));
     }
     map.put("responses", responses(document, operation));
-    security(document, &mut map, &tokens);
+    security::security(document, &mut map, &tokens);
     map
 }
 
@@ -51,8 +43,8 @@ fn parameters(
     own_path: &str,
 ) -> Vec<Map> {
     let mut list = Vec::new();
-    let names = template(own_path).unwrap_or_default();
-    let spelled = template(path).unwrap_or_default();
+    let names = path::template(own_path).unwrap_or_default();
+    let spelled = path::template(path).unwrap_or_default();
     for (own, name) in names.iter().zip(&spelled) {
         let claim = claimed
             .iter()
@@ -258,117 +250,8 @@ fn response(
     map
 }
 
-fn token(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
-    let named = |(header, _): &&(&str, &str)| header.eq_ignore_ascii_case(&parameter.field.name);
-    let header = parameter.location == Location::Header;
-    TOKENS.iter().find(named).copied().filter(|_| header)
-}
-
-/// A token that the page asks for is how calls are authenticated.
-fn security(document: &mut Document<'_>, map: &mut Map, tokens: &[&Parameter]) {
-    let mut together = Map::new();
-    let mut optional = true;
-    for parameter in tokens {
-        if let Some((header, scheme)) = token(parameter) {
-            document.token(header, scheme);
-            together.put(scheme, json!([]));
-            let mandatory = parameter.field.mandatory.as_ref();
-            optional &= mandatory.is_some_and(|claim| !claim.value);
-        }
-    }
-    if !together.is_empty() {
-        let mut alternatives = vec![together];
-        if optional {
-            alternatives.push(Map::new());
-        }
-        map.put("security", alternatives);
-    }
-}
-
-/// The names of the parameters of a path, in order; `None` where it is no path that a
-/// document can have.
-pub(super) fn template(path: &str) -> Option<Vec<&str>> {
-    let mut names = Vec::new();
-    let mut rest = path.strip_prefix('/')?;
-    if path.contains(['?', '#', ' ']) {
-        return None;
-    }
-    while let Some(start) = rest.find(['{', '}']) {
-        let inner = rest[start..].strip_prefix('{')?;
-        let end = inner.find(['{', '}', '/'])?;
-        let after = inner[end..].strip_prefix('}')?;
-        if end == 0 {
-            return None;
-        }
-        names.push(&inner[..end]);
-        rest = after;
-    }
-    Some(names)
-}
-
-/// A path as a document can have it: a name that is there twice gets a number, because both
-/// are one parameter otherwise.
-pub(super) fn spelled(path: &str) -> Option<String> {
-    let names = template(path)?;
-    let (mut out, mut rest) = (String::new(), path);
-    let mut taken: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    for (index, name) in names.iter().enumerate() {
-        let (before, after) = rest.split_once('{')?;
-        rest = after.split_once('}')?.1;
-        let first = !names[..index].contains(name);
-        let own = if first {
-            (*name).to_owned()
-        } else {
-            let mut number = 2u32;
-            while !taken.insert(format!("{name}_{number}")) {
-                number += 1;
-            }
-            format!("{name}_{number}")
-        };
-        out.push_str(before);
-        out.push_str(&format!("{{{own}}}"));
-    }
-    out.push_str(rest);
-    Some(out)
-}
-
-/// A path without the names of its parameters, by which two are told apart.
-pub(super) fn shape(path: &str) -> String {
-    let mut out = String::new();
-    let mut inside = false;
-    for c in path.chars() {
-        match c {
-            '{' => inside = true,
-            '}' => {
-                inside = false;
-                out.push_str("{}");
-            }
-            c if !inside => out.push(c),
-            _ => {}
-        }
-    }
-    out
-}
-
 /// The id of an operation that a title tells.
 pub(super) fn id(title: Option<&str>, taken: &mut BTreeSet<String>) -> Option<String> {
     let id = name::operation_id(title?)?;
     Some(name::unique(&id, taken))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_that_a_path_has_twice_gets_a_number() {
-        assert_eq!(spelled("/a/{id}").as_deref(), Some("/a/{id}"));
-        assert_eq!(
-            spelled("/{p}/a/{p}/{p_2}/{p}/b").as_deref(),
-            Some("/{p}/a/{p_3}/{p_2}/{p_4}/b")
-        );
-        assert_eq!(spelled("/a/{id"), None);
-        assert_eq!(spelled("/a/{}"), None);
-        assert_eq!(spelled("/a b"), None);
-    }
 }
