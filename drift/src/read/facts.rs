@@ -33,6 +33,8 @@ pub(super) struct Reader<'s> {
     row: Place,
     /// Whether the sentence before held in some cases only.
     case: bool,
+    /// Whether the number of items has a label of its own: then "Minimum" is that of an item.
+    counted: bool,
     facts: Facts,
 }
 
@@ -42,13 +44,18 @@ impl<'s> Reader<'s> {
             subject,
             row,
             case: false,
+            counted: false,
             facts: Facts::default(),
         }
     }
 
     /// Reads the lines of a cell. With `label`, they all stand under it: that of the column.
     pub(super) fn lines(&mut self, lines: &[&Line], label: Option<Label>) {
-        for mut passage in passages(lines) {
+        let all = passages(lines);
+        self.counted |= all
+            .iter()
+            .any(|passage| passage.label == Some(Label::Items));
+        for mut passage in all {
             passage.label = passage.label.or(label);
             self.passage(&passage);
         }
@@ -86,7 +93,10 @@ impl<'s> Reader<'s> {
     /// Sentences without a label.
     fn prose(&mut self, text: &str, place: Place) {
         for sentence in sentences(text) {
-            self.sentence(sentence, place, Labelled::default(), true);
+            // What is announced is read below, or was lost before the page was saved.
+            if !announces_values(sentence) {
+                self.sentence(sentence, place, Labelled::default(), true);
+            }
         }
     }
 
@@ -271,6 +281,7 @@ impl<'s> Reader<'s> {
         if nothing(text) {
             return;
         }
+        let of_item = label != Label::Items;
         let label = Labelled {
             length,
             size: true,
@@ -278,7 +289,12 @@ impl<'s> Reader<'s> {
         };
         let mut all = sentences(text).into_iter();
         let first = all.next().unwrap_or_default();
-        match quantity(&format!("{front}{first}"), &self.subject, label) {
+        let items = self.subject.items.filter(|_| of_item && self.counted);
+        let subject = Subject {
+            category: items.unwrap_or(self.subject.category),
+            ..self.subject.clone()
+        };
+        match quantity(&format!("{front}{first}"), &subject, label) {
             Some(stated) => self.limits(stated.limits, first, place),
             None => self.unread(first, place),
         }
@@ -494,7 +510,9 @@ fn limit_like(sentence: &str) -> bool {
 }
 
 fn limit_like_rest(rest: &str) -> bool {
-    limit_like(rest) || BOUND.as_ref().is_some_and(|regex| regex.is_match(rest))
+    limit_like(rest)
+        || rest.contains("default")
+        || BOUND.as_ref().is_some_and(|regex| regex.is_match(rest))
 }
 
 fn value_like(sentence: &str) -> bool {

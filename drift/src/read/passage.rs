@@ -43,9 +43,12 @@ pub(super) struct Item {
 /// Takes the lines of a description apart.
 pub(super) fn passages(lines: &[&Line]) -> Vec<Passage> {
     let mut all: Vec<Passage> = Vec::new();
+    // Where the first line is an item, all sentences are items, and most are no values.
+    let flat = lines.first().is_some_and(|line| line.item);
     let only = lines.iter().filter(|line| line.item).count() == 1;
     for (index, line) in lines.iter().enumerate() {
-        let is_text = line.item && (is_head(&line.text) || (only && index == 0));
+        let plain = flat && !all.last().is_some_and(|last| last.takes(line));
+        let is_text = line.item && (is_head(&line.text) || plain || (only && index == 0));
         let is_item = line.item && !is_text || all.last().is_some_and(|last| last.goes_on(line));
         if is_item {
             let item = Item {
@@ -102,12 +105,19 @@ impl Passage {
     /// Whether a line that is no item tells one more value of a list that was announced, or
     /// goes on with one of such lines.
     fn goes_on(&self, line: &Line) -> bool {
-        let announced = announces_values(sentences(tail(&self.text)).pop().unwrap_or_default())
-            || (self.label == Some(Label::Range) && self.text.is_empty());
-        announced
-            && VALUE_AND_MEANING
-                .as_ref()
-                .is_some_and(|regex| regex.is_match(&line.text))
+        let meaning = VALUE_AND_MEANING.as_ref();
+        self.announces() && meaning.is_some_and(|regex| regex.is_match(&line.text))
+    }
+
+    /// Whether an item is a value of a list that was announced.
+    fn takes(&self, line: &Line) -> bool {
+        let word = !line.text.trim().contains(char::is_whitespace);
+        self.goes_on(line) || (self.announces() && word)
+    }
+
+    fn announces(&self) -> bool {
+        let head = sentences(tail(&self.text)).pop().unwrap_or_default();
+        announces_values(head) || (self.label == Some(Label::Range) && self.text.is_empty())
     }
 }
 

@@ -119,6 +119,16 @@ pub(super) fn structure<'l>(lines: &[&'l Line]) -> Option<(&'l Line, String)> {
     })
 }
 
+/// The status of a line that begins with one, or is nothing else.
+pub(super) fn status_line(words: &str) -> Option<u16> {
+    let hit = STATUS.as_ref()?.captures(words)?;
+    status(hit.get(1).or(hit.get(2))?.as_str())
+}
+
+static STATUS: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\s*(?:(?:http )?status code:?\s*(\d{3})\b.*|(\d{3}))\s*$").ok()
+});
+
 static STRUCTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)^(?:the |its )?(?:data )?(?:structure|type|format) is (?:a |an )?(map<.+>)$")
         .ok()

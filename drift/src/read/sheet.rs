@@ -66,8 +66,13 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
     let objects = objects(outline);
     let mut ordinal = 0;
     for piece in &outline.pieces {
-        let Content::Table(table) = &piece.block.content else {
-            continue;
+        let table = match &piece.block.content {
+            Content::Table(table) => table,
+            Content::Line(line) if piece.part == Part::Status => {
+                all.status(row::status_line(&line.text), piece.block.place);
+                continue;
+            }
+            _ => continue,
         };
         ordinal += 1;
         let judgement = judge(table, piece.part);
@@ -397,20 +402,18 @@ impl Sheets {
             .position(|column| *column == Some(Column::Status))
             .unwrap_or_default();
         for row in &table.rows {
-            let Some(code) = row
-                .cells
-                .get(index)
-                .filter(|cell| !cell.spanned)
-                .and_then(|cell| row::status(&cell.text()))
-            else {
-                continue;
-            };
-            if self.statuses.iter().all(|known| known.value != code) {
-                self.statuses.push(Claimed {
-                    value: code,
-                    place: row.place,
-                });
-            }
+            let cell = row.cells.get(index).filter(|cell| !cell.spanned);
+            let code = cell.and_then(|cell| row::status(&cell.text()));
+            self.status(code, row.place);
+        }
+    }
+
+    /// A status, where there is one that is not known yet.
+    fn status(&mut self, code: Option<u16>, place: Place) {
+        if let Some(value) = code
+            && self.statuses.iter().all(|known| known.value != value)
+        {
+            self.statuses.push(Claimed { value, place });
         }
     }
 }

@@ -160,6 +160,7 @@ pub(crate) static MEASURES: &[&str] = &[
 
 /// What stands between a subject and a phrase.
 pub(crate) static VERBS: &[&str] = &[
+    r"(?:is|are|can be|must be|should be) (?:a|an) (?:positive |decimal )?(?:integer|number|string|value|text)(?: value)?(?:,| that| which)?(?: (?:of|with|in|consisting of|containing|ranging|ranges|contains|consists of|has))?",
     r"(?:can|must|may|should|shall)(?: only)? (?:be|contain|have|include|consist of|range|be set to|comprise)(?: a value| a number| an integer| a string| a length)?",
     r"(?:is|are)(?: limited to| set to)?",
     r"(?:consists?|comprises?)(?: of)?",

@@ -81,7 +81,14 @@ fn lengths() {
         ),
         ("The length ranges from 1 to 64", "minLength=1 maxLength=64"),
         ("No longer than 64 characters", "maxLength=64"),
-        ("The value is a string of 1 to 64 characters", "?"),
+        (
+            "The value is a string of 1 to 64 characters",
+            "minLength=1 maxLength=64",
+        ),
+        (
+            "The value is a string that contains at most 64 characters",
+            "maxLength=64",
+        ),
         ("A key of the name has 1 to 3 characters", "?"),
         ("If it is set, it contains 1 to 3 characters", "?"),
         ("Each name contains 1 to 3 characters", "?"),
@@ -136,6 +143,7 @@ fn values() {
         ("不超过100", "maximum=100"),
         ("1～64", "minimum=1 maximum=64"),
         ("-10 to -1", "minimum=-10 maximum=-1"),
+        ("The value is an integer from 1 to 9", "minimum=1 maximum=9"),
         ("The value is 5", "?"),
         ("The default is 5", "?"),
     ] {

@@ -129,6 +129,40 @@ fn rules_and_values_in_lists() {
 }
 
 #[test]
+fn sentences_as_items() {
+    let claims = claims(
+        "<h1>P</h1><h4>URI</h4><p>POST /v1/inks</p><h4>Request</h4><table><tr><th>Parameter</th><th>Type</th><th>Description</th></tr><tr><td>hue</td><td>String</td><td><ul><li>Which.</li><li>The value is a string of 1 to 64 characters.</li><li>Value range:</li><li>red: hot</li><li>blue: cold</li><li>Default value: red</li></ul></td></tr></table>",
+    );
+    let field = &claims.operations[0].request[0];
+    assert_eq!(field.limits.len(), 2);
+    assert_eq!(
+        field.values.as_ref().unwrap().value,
+        [json!("red"), json!("blue")]
+    );
+    assert_eq!(field.default.as_ref().unwrap().value, json!("red"));
+    assert_eq!(unread(&claims), []);
+}
+
+#[test]
+fn a_least_number_of_items_beside_that_of_characters() {
+    let field = first(
+        "| hues | No | Array of strings | Some. Minimum: 2 Maximum: 64 Array length: 1 - 10 |",
+    );
+    let limits: Vec<_> = field.limits.into_iter().map(|limit| limit.value).collect();
+    assert_eq!(
+        limits,
+        [
+            Limit::MinLength(2),
+            Limit::MaxLength(64),
+            Limit::MinItems(1),
+            Limit::MaxItems(10)
+        ]
+    );
+    let field = first("| hues | No | Array of strings | Some. Minimum: 2 |");
+    assert_eq!(field.limits[0].value, Limit::MinItems(2));
+}
+
+#[test]
 fn columns_of_their_own_for_default_and_range() {
     let claims = claims(
         "# P\n## URI\nPOST /v1/inks\n## Request\n\n| 名称 | 类型 | 是否必选 | 默认取值 | 取值范围 | 描述 |\n|---|---|---|---|---|---|\n| tins | Integer | 否 | 3 | 1-9 | 多少。 |\n",
