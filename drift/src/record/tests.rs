@@ -170,6 +170,25 @@ fn what_is_written_is_read_again() {
 }
 
 #[test]
+fn a_type_that_is_a_word_of_yaml_stays_one() {
+    let mut sources = Sources::new();
+    let source = sources.add("page.html", "a page");
+    let place = Place {
+        source,
+        start: 0,
+        end: 1,
+    };
+    let mut claims = claims(place);
+    let kind = Some(Claimed {
+        value: Kind::Null,
+        place,
+    });
+    claims.operations[0].request[0].kind = kind;
+    let (record, findings) = parsed(&write(&claims, &sources));
+    assert!(record.is_some(), "{:?}", findings.all());
+}
+
+#[test]
 fn a_place_is_in_the_file() {
     let (record, _) = parsed(
         "claims: 1\noperations:\n  - operation: GET /x\n    subjects:\n      \"query a\": { type: string }\n",

@@ -91,7 +91,9 @@ fn line(subject: &Subject, lines: &Lines) -> String {
 /// Words that need no quotes.
 fn is_plain(words: &str) -> bool {
     let inner = |c: char| c.is_ascii_alphanumeric() || matches!(c, ' ' | '-' | '(' | ')');
-    words.starts_with(|c: char| c.is_ascii_alphabetic()) && words.chars().all(inner)
+    // YAML has words of its own, of which `null` is a type.
+    let is_yaml = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"].contains(&words);
+    !is_yaml && words.starts_with(|c: char| c.is_ascii_alphabetic()) && words.chars().all(inner)
 }
 
 /// A value in flow style.
