@@ -4,6 +4,8 @@ mod job;
 
 use std::path::{Path, PathBuf};
 
+use bindery_drift::compare::Against;
+use bindery_drift::deviation;
 use bindery_drift::review::{Review, Reviewed, review};
 use clap::Args;
 
@@ -28,6 +30,10 @@ pub(crate) struct Drift {
     /// Records what the pages say now as reviewed
     #[arg(long)]
     accept: bool,
+    /// Prints what differs as entries of a list of known deviations; the reasons are to be
+    /// filled in
+    #[arg(long, conflicts_with = "accept")]
+    deviations: bool,
     /// Mends SPEC by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
@@ -58,6 +64,12 @@ impl Drift {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let job = Job::of(self)?;
         let run = review(&job.settings, &job.files, &job.pages);
+        if self.deviations {
+            let output = output.with_findings_aside();
+            output.findings(run.findings.all(), &run.sources)?;
+            output.result(&entries(&run))?;
+            return self.strictness.outcome(&run.findings, &output);
+        }
         output.findings(run.findings.all(), &run.sources)?;
         output.report(&run.pages.iter().map(line).collect::<String>())?;
         if self.accept {
@@ -84,6 +96,17 @@ fn accept(run: &Review, folder: &Path, output: &Output) -> Result<(), Refusal> {
         output.report(&format!("recorded {}\n", shown(path)))?;
     }
     Ok(())
+}
+
+/// What differs from the documents, as a list of known deviations.
+fn entries(run: &Review) -> String {
+    let differences = run.pages.iter().flat_map(|page| &page.differences);
+    let of_documents = differences.filter(|one| one.against == Against::Spec);
+    let entries: String = of_documents.map(deviation::entry).collect();
+    if entries.is_empty() {
+        return "deviations: 1\nknown: []\n".to_owned();
+    }
+    format!("deviations: 1\nknown:\n{entries}")
 }
 
 /// `pages/print.html: 14 rows, 2 not understood, 3 differences, 1 known deviation`

@@ -48,3 +48,24 @@ codes! {
     IDLE_DEVIATION = "B1124" Error "a known deviation that is none any more";
     NO_SUCH_OPERATION = "B1125" Error "an operation that the document does not have";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn every_code_is_explained_and_on_the_page_for_users() {
+        let page = include_str!("../../docs/drift.md");
+        let mut last = "";
+        for code in ALL {
+            assert!(last < code.id, "{} is out of order", code.id);
+            assert!(code.explanation.len() > 80, "{} is not explained", code.id);
+            assert!(
+                page.contains(code.id),
+                "{} is not in docs/drift.md",
+                code.id
+            );
+            last = code.id;
+        }
+    }
+}

@@ -238,6 +238,31 @@ fn known_deviations_are_silent_while_they_are_true() {
 }
 
 #[test]
+fn what_differs_can_be_listed_once_there_is_a_reason() {
+    let room = room("list");
+    let ended = with(&room, &PAGE.replace("64", "32"), &["--deviations"], 1);
+    assert_eq!(
+        ended.out,
+        "deviations: 1\nknown:\n  - operation: \"POST /v1/{shop}/prints\"\n    subject: \"request paper\"\n    \
+         finding: maxLength\n    page: 32\n    spec: 64\n    why: \"\"\n"
+    );
+    room.put("spec/press.deviations.yaml", &ended.out);
+    let refused = room.run(&["drift"]).with(1);
+    assert!(
+        refused
+            .err
+            .contains("error[B1123]: `why` must be a string that is not empty"),
+        "{}",
+        refused.err
+    );
+    let reason = ended
+        .out
+        .replace("why: \"\"", "why: Longer names are taken.");
+    room.put("spec/press.deviations.yaml", &reason);
+    room.run(&["drift"]).with(0);
+}
+
+#[test]
 fn for_tools() {
     let room = room("tools");
     let page = PAGE.replace("64", "32");
