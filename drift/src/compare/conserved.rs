@@ -1,6 +1,6 @@
 //! Conservation: what is not understood any more is not what the page has removed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bindery::finding::{Finding, Severity};
 use bindery::model::{Kind, Location};
@@ -36,9 +36,10 @@ pub(super) fn against_record(
     changes: &mut Changes,
 ) -> Conserved {
     let more = more_unread(subject.claims, record);
-    let lost = changes.lost.len();
+    let gone = Gone::of(subject.claims, &more, changes);
+    let lost = gone.left;
     let part = usize::from(subject.most_lost);
-    let rows = subject.claims.rows.claims;
+    let rows = subject.claims.rows.claims + gone.explained;
     let fewer = record.rows.saturating_sub(rows);
     let is_too_much = |lost: usize, all: usize| lost > FEW && lost * 100 > all * part;
     if is_too_much(lost, changes.rows) || is_too_much(fewer, record.rows) {
@@ -62,6 +63,7 @@ pub(super) fn against_record(
     }
     let mut conserved = Conserved::default();
     let tables = structure(&subject.claims.unread);
+    let lost = gone.unsure.len();
     if lost > 0 && more.keys().any(|what| is_structure(*what)) {
         let message = format!(
             "{} that {} on the page at the last review {} perhaps in what is not understood",
@@ -71,10 +73,10 @@ pub(super) fn against_record(
         );
         let finding = Finding::new(&LAYOUT, subject.start, message);
         conserved.obstacles.push(places(finding, &tables));
-        conserved.unsure.clone_from(&changes.lost);
         changes
             .differences
-            .retain(|one| one.change != Change::NotInPage);
+            .retain(|one| one.change != Change::NotInPage || !gone.unsure.contains(&one.key));
+        conserved.unsure = gone.unsure;
     } else {
         let new = more.keys().filter(|what| is_structure(**what));
         for what in new {
@@ -90,6 +92,91 @@ pub(super) fn against_record(
         }
     }
     conserved
+}
+
+/// What of a page is gone.
+struct Gone {
+    /// What is perhaps still there.
+    unsure: Vec<Key>,
+    /// How much is gone that nothing around explains.
+    left: usize,
+    /// How much is gone because what it was in is.
+    explained: usize,
+}
+
+impl Gone {
+    /// A nested table that no field refers to any more can be one whose field is gone. Then
+    /// that field is gone for certain, unless it is in such a table itself.
+    fn of(claims: &Claims, more: &BTreeMap<What, usize>, changes: &Changes) -> Gone {
+        let only_groups = more
+            .keys()
+            .filter(|what| is_structure(**what))
+            .all(|what| *what == What::Group);
+        let orphans = orphans(claims);
+        if !only_groups || !more.contains_key(&What::Group) || orphans.is_empty() {
+            return Gone {
+                unsure: changes.lost.clone(),
+                left: changes.lost.len(),
+                explained: 0,
+            };
+        }
+        // Where a field has lost all that was in it, its table is one of them.
+        let operations = crate::subject::subjects(claims);
+        let has_siblings = |key: &Key| {
+            let mut subjects = operations.iter().flat_map(|operation| &operation.subjects);
+            subjects.any(|one| one.key.parent() == key.parent())
+        };
+        let is_certain =
+            |key: &Key| key.name().is_some_and(|name| !orphans.contains(name)) && has_siblings(key);
+        let certain: BTreeSet<&Key> = changes.lost.iter().filter(|key| is_certain(key)).collect();
+        let is_explained = |key: &Key| {
+            let around = std::iter::successors(key.parent(), Key::parent);
+            around.into_iter().any(|around| certain.contains(&around))
+        };
+        let left = changes.lost.iter().filter(|key| !is_explained(key));
+        let left: Vec<&Key> = left.collect();
+        Gone {
+            unsure: left
+                .iter()
+                .filter(|key| !certain.contains(**key))
+                .map(|key| (**key).clone())
+                .collect(),
+            left: left.len(),
+            explained: changes.lost.len() - left.len(),
+        }
+    }
+}
+
+/// The names of the fields in nested tables that no field refers to.
+fn orphans(claims: &Claims) -> BTreeSet<&str> {
+    let operations = claims.operations.iter();
+    let bodies = operations.flat_map(|operation| {
+        let parameters = operation
+            .parameters
+            .iter()
+            .map(|parameter| &parameter.field);
+        let responses = operation
+            .responses
+            .iter()
+            .flat_map(|response| response.headers.iter().chain(&response.body));
+        parameters.chain(&operation.request).chain(responses)
+    });
+    let groups = claims.groups.iter().enumerate();
+    let inside = groups.clone().flat_map(|(index, group)| {
+        group
+            .fields
+            .iter()
+            .filter(move |field| field.group != Some(index))
+    });
+    let referred: BTreeSet<usize> = bodies
+        .chain(inside)
+        .filter_map(|field| field.group)
+        .collect();
+    let alone = groups.filter(|(index, _)| !referred.contains(index));
+    alone
+        .flat_map(|(_, group)| &group.fields)
+        .map(|field| field.name.as_str())
+        .collect()
 }
 
 /// Takes back that facts are gone which are perhaps only not understood any more.

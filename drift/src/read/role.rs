@@ -34,6 +34,9 @@ pub(super) fn roles(
     let mut answered: BTreeSet<Option<usize>> = BTreeSet::new();
     for (index, sheet) in sheets.iter().enumerate() {
         let role = match sheet.part {
+            // A heading without rows says nothing, and must not stand for the body.
+            Part::Request if sheet.entries.is_empty() => Role::Parameters,
+            Part::Response if sheet.entries.is_empty() => Role::Headers,
             Part::Uri => uri(sheet, referred.contains(&index)),
             Part::Request => request(sheet, addresses, referred.contains(&index), asked),
             Part::Response => {

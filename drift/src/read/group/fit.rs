@@ -91,12 +91,30 @@ impl<'s> Linker<'s> {
         all
     }
 
-    /// Whether a table tells all keys.
-    pub(super) fn tells(&self, index: usize, keys: &BTreeSet<&str>) -> bool {
-        self.sheets.get(index).is_some_and(|sheet| {
-            keys.iter()
-                .all(|key| sheet.entries.iter().any(|entry| entry.field.name == *key))
-        })
+    /// Of some tables those that tell the most of the keys, at least half of them: all of
+    /// them, unless field and example do not agree.
+    pub(super) fn best(&self, tables: &[usize], keys: &BTreeSet<&str>) -> BTreeSet<usize> {
+        let told = |table: usize| {
+            let entries = self.sheets.get(table).map(|sheet| sheet.entries.as_slice());
+            let entries = entries.unwrap_or_default();
+            let names = keys
+                .iter()
+                .filter(|key| entries.iter().any(|entry| entry.field.name == **key));
+            names.count()
+        };
+        let most = tables
+            .iter()
+            .map(|table| told(*table))
+            .max()
+            .unwrap_or_default();
+        if 2 * most < keys.len() {
+            return BTreeSet::new();
+        }
+        tables
+            .iter()
+            .copied()
+            .filter(|table| told(*table) == most)
+            .collect()
     }
 }
 

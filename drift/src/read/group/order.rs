@@ -2,6 +2,7 @@
 
 use super::{At, Linker, Links, type_name};
 use crate::read::role::{Role, is_object};
+use crate::read::subject::parts;
 use crate::words::section::Part;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -27,6 +28,7 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         }
         // What examples settle can tell more examples.
         while by_example(linker, region) {}
+        by_words(linker, region);
         by_order(linker, region);
     }
 }
@@ -132,7 +134,8 @@ fn by_example(linker: &mut Linker<'_>, of: Region) -> bool {
             if keys.is_empty() {
                 continue;
             }
-            tables.retain(|table| linker.tells(*table, &keys));
+            let best = linker.best(&left, &keys);
+            tables.retain(|table| best.contains(table));
         }
     }
     // Only a field that an example shows is settled by it.
@@ -158,6 +161,49 @@ fn by_example(linker: &mut Linker<'_>, of: Region) -> bool {
         }
     }
     found
+}
+
+/// Links a type with the one table whose fields are called by at least two of its words, as
+/// `image_id` and `server_type` are by those of `ServerImageResponse`.
+fn by_words(linker: &mut Linker<'_>, of: Region) {
+    let left = linker.left(of);
+    let mut slots: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    for index in linker.reached(of, &linker.links) {
+        for at in linker.open_of(index, &linker.links) {
+            if let Slot::Type(name) = linker.slot(at) {
+                slots.entry(name).or_default().push(at);
+            }
+        }
+    }
+    let words: Vec<(usize, BTreeSet<String>)> = left
+        .iter()
+        .map(|table| (*table, words(linker, *table)))
+        .collect();
+    let mut found: BTreeMap<usize, Vec<&Vec<At>>> = BTreeMap::new();
+    for (name, fields) in &slots {
+        let own: BTreeSet<String> = parts(name).into_iter().collect();
+        let mut tables = words
+            .iter()
+            .filter(|(_, words)| own.intersection(words).count() >= 2);
+        if let (Some((table, _)), None) = (tables.next(), tables.next()) {
+            found.entry(*table).or_default().push(fields);
+        }
+    }
+    for (table, claimed) in found {
+        if let [fields] = claimed.as_slice() {
+            linker.links.extend(fields.iter().map(|at| (*at, table)));
+        }
+    }
+}
+
+/// The words that the names of a table's fields consist of.
+fn words(linker: &Linker<'_>, table: usize) -> BTreeSet<String> {
+    let entries = linker
+        .sheets
+        .get(table)
+        .map(|sheet| sheet.entries.as_slice());
+    let fields = entries.unwrap_or_default().iter();
+    fields.flat_map(|entry| parts(&entry.field.name)).collect()
 }
 
 /// Links what is left, if there is one way only to do it in the order of fields and tables.
@@ -199,6 +245,7 @@ fn simulate(
     let mut all = linker.links.clone();
     let mut new = Links::new();
     let mut given: BTreeMap<Slot, usize> = BTreeMap::new();
+    let of_region = left;
     let mut left = left.iter().copied();
     let mut open: VecDeque<At> = VecDeque::new();
     for index in linker.reached(of, &all) {
@@ -215,7 +262,8 @@ fn simulate(
             None => left.next()?,
         };
         let keys = linker.keys(at, &examples);
-        if table == at.0 || !linker.tells(table, &keys) {
+        let fits = keys.is_empty() || linker.best(of_region, &keys).contains(&table);
+        if table == at.0 || !fits {
             return None;
         }
         new.insert(at, table);

@@ -1,0 +1,12 @@
+//! What must be true of drift, written down by hand before the engine said anything, and
+//! whether it is.
+
+mod engine;
+mod expectation;
+mod later;
+mod mutations;
+mod mutator;
+mod own_pages;
+mod pairs;
+mod real_pages;
+mod sheet;
