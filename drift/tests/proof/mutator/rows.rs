@@ -2,7 +2,7 @@
 
 use super::{Expect, Fixture, Mutant};
 use crate::expectation::Change;
-use crate::sheet::{Role, Table};
+use crate::sheet::{Form, Role, Row, Table};
 
 pub(super) fn mutate(fixture: &Fixture, all: &mut Vec<Mutant>) {
     for at in fixture.rows() {
@@ -33,7 +33,22 @@ pub(super) fn mutate(fixture: &Fixture, all: &mut Vec<Mutant>) {
         .filter(|(_, table)| table.rows.len() > 1)
     {
         let mut sheet = fixture.sheet.clone();
-        sheet.table(at).rows.reverse();
+        let form = sheet.form;
+        let table = sheet.table(at);
+        match form {
+            // Without captions the order of fields tells which nested table is whose.
+            Form::Text => {
+                let column = table.column(Role::Type);
+                let is_nested = |row: &Row| {
+                    column.is_some_and(|column| row.cells[column].inner.contains(" object"))
+                };
+                let (nested, mut others): (Vec<Row>, Vec<Row>) =
+                    table.rows.drain(..).partition(is_nested);
+                others.reverse();
+                table.rows = others.into_iter().chain(nested).collect();
+            }
+            Form::Html | Form::Markdown => table.rows.reverse(),
+        }
         all.push(Mutant {
             mutator: "rows in another order",
             what: first_name(table),
