@@ -43,6 +43,8 @@ pub struct Operation {
     pub method: String,
     /// The path, with `{parameters}`, as the page has it; a query is not part of it.
     pub path: Claimed<String>,
+    /// Where the page calls the operation itself deprecated or discarded, if it does.
+    pub deprecated: Option<Place>,
     /// Scheme and host, where the page has a whole URL with a host that is no placeholder.
     pub host: Option<String>,
     /// The parameters in path, query and headers.

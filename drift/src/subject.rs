@@ -25,6 +25,8 @@ pub struct Operation {
     pub path: String,
     /// Where the path stands.
     pub place: Place,
+    /// Where it is called deprecated, if it is.
+    pub deprecated: Option<Place>,
     /// A digest of its examples; empty where there are none.
     pub examples: String,
     /// The subjects, in the order of the page; no key twice.

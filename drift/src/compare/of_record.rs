@@ -154,6 +154,16 @@ fn operation(page: &Operation, old: &Operation, changes: &mut Changes) {
         changes.add(page, young.key.clone(), change, values, places);
     }
     sides.alone(&partners, page, changes);
+    if page.deprecated.is_some() != old.deprecated.is_some() {
+        let flag = |place: Option<Place>| place.map(|_| Json::Bool(true));
+        let values = (flag(page.deprecated), flag(old.deprecated));
+        let places = (
+            page.deprecated.unwrap_or(page.place),
+            Some(old.deprecated.unwrap_or(old.place)),
+        );
+        let change = Change::Fact(FactName::Deprecated);
+        changes.add(page, Key::of(Part::Operation), change, values, places);
+    }
     if page.examples != old.examples && !page.examples.is_empty() && !old.examples.is_empty() {
         let places = (page.place, Some(old.place));
         changes.add(

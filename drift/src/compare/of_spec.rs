@@ -2,17 +2,16 @@
 
 use bindery::finding::Place;
 use bindery::model::{
-    Api, Location, Operation as Declaration, Parameter, Response, SecurityKind, Status,
+    Api, Json, Location, Operation as Declaration, Parameter, Response, SecurityKind, Status,
 };
 
-use super::Change;
-use super::Difference;
 use super::fields::{Found, lone};
 use super::of_facts::{Declared, disagreements};
 use super::rename;
 use super::tree::Node;
+use super::{Against, Change, Difference};
 use crate::spec::{Direction, View};
-use crate::subject::{Key, Operation, Part, Subject};
+use crate::subject::{FactName, Key, Operation, Part, Subject};
 
 /// What page and document do not say alike of an operation.
 pub(super) fn compare(api: &Api, page: &Operation, declared: &Declaration) -> Vec<Difference> {
@@ -25,6 +24,7 @@ pub(super) fn compare(api: &Api, page: &Operation, declared: &Declaration) -> Ve
             differences: Vec::new(),
         },
     };
+    comparison.deprecated();
     comparison.in_path();
     comparison.parameters(Part::Query, Location::Query);
     comparison.parameters(Part::Header, Location::Header);
@@ -42,6 +42,29 @@ struct Comparison<'a> {
 }
 
 impl<'a> Comparison<'a> {
+    /// A page that calls the operation deprecated.
+    fn deprecated(&mut self) {
+        let Some(place) = self
+            .page
+            .deprecated
+            .filter(|_| !self.declared.docs.deprecated)
+        else {
+            return;
+        };
+        self.found.differences.push(Difference {
+            against: Against::Spec,
+            operation: self.found.operation.clone(),
+            key: Key::of(Part::Operation),
+            change: Change::Fact(FactName::Deprecated),
+            page: Some(Json::Bool(true)),
+            other: Some(Json::Bool(false)),
+            place,
+            other_place: Some(self.declared.place),
+            is_new: false,
+            before: None,
+        });
+    }
+
     fn view(&self, parameter: &Parameter) -> View<'a> {
         View::new(self.api, vec![parameter.ty], Direction::Sent)
     }

@@ -4,6 +4,7 @@ use super::address::Address;
 use super::group::{self, Links};
 use super::outline::Outline;
 use super::role::{self, Role};
+use super::row;
 use super::sheet::{Sheet, Sheets};
 use crate::claim::{
     Claimed, Claims, Example, Field, Group, Location, Operation, Parameter, Response, Rows, Unread,
@@ -12,6 +13,13 @@ use crate::claim::{
 use crate::words::section::Part;
 use bindery::finding::Place;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Whether a title says behind its words that what it is of is deprecated.
+fn is_deprecated(title: &str) -> bool {
+    let title = title.trim_end().trim_end_matches([')', '）']);
+    let remark = title.rsplit_once(['(', '（']).map(|(_, remark)| remark);
+    remark.is_some_and(row::deprecated)
+}
 
 /// All that was found on a page.
 pub(super) struct Parts<'o, 'p> {
@@ -27,6 +35,8 @@ pub(super) struct Parts<'o, 'p> {
 impl Parts<'_, '_> {
     /// The claims.
     pub(super) fn claims(mut self) -> Claims {
+        let deprecated = self.outline.title.filter(|line| is_deprecated(&line.text));
+        let deprecated = deprecated.and_then(|line| line.place);
         let groups = self.groups();
         let parameters = self.parameters();
         let request = self.body(Role::Request);
@@ -37,6 +47,7 @@ impl Parts<'_, '_> {
             .map(|address| Operation {
                 method: address.method.clone(),
                 path: address.path.clone(),
+                deprecated,
                 host: address.host.clone(),
                 parameters: with_query(&parameters, address),
                 request: request.clone(),

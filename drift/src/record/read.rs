@@ -147,7 +147,7 @@ impl Reader<'_> {
     }
 
     fn operation(&mut self, node: &Node) -> Option<Operation> {
-        let known = ["operation", "at", "examples", "subjects"];
+        let known = ["operation", "at", "deprecated", "examples", "subjects"];
         self.object(node, &known, "an operation")?;
         let Some(name) = node.get("operation") else {
             self.wrong(node.place, "an operation needs `operation`");
@@ -161,6 +161,11 @@ impl Reader<'_> {
         let examples = node
             .get("examples")
             .and_then(|node| self.string(node, "`examples`"));
+        let deprecated = node.entry("deprecated").filter(|entry| {
+            let value = self.fact(FactName::Deprecated, &entry.value);
+            value == Some(Json::Bool(true))
+        });
+        let deprecated = deprecated.map(|entry| entry.key_place);
         let mut subjects: Vec<Subject> = Vec::new();
         if let Some(node) = node.get("subjects") {
             let entries = self.object(node, &[], "`subjects`").unwrap_or_default();
@@ -173,6 +178,7 @@ impl Reader<'_> {
             method: method.to_owned(),
             path: path.to_owned(),
             place: name.place,
+            deprecated,
             examples: examples.unwrap_or_default(),
             subjects,
             repeated: Vec::new(),

@@ -98,6 +98,7 @@ fn claims(place: Place) -> Claims {
         operations: vec![Operation {
             method: "POST".to_owned(),
             path: claimed("/v1/{a: b}".to_owned()),
+            deprecated: Some(place),
             host: None,
             parameters: vec![Parameter {
                 location: Location::Query,
@@ -153,6 +154,7 @@ fn what_is_written_is_read_again() {
     assert_eq!(record.operations.len(), 1);
     assert_eq!(record.operations[0].name(), expected[0].name());
     assert_eq!(record.operations[0].examples, expected[0].examples);
+    assert!(record.operations[0].deprecated.is_some());
     let (read, expected) = (&record.operations[0].subjects, &expected[0].subjects);
     assert_eq!(read.len(), expected.len());
     for (read, expected) in read.iter().zip(expected) {

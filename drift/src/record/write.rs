@@ -47,6 +47,9 @@ fn file(
     for operation in operations {
         writeln!(out, "  - operation: {}", quoted(&operation.name()))?;
         writeln!(out, "    at: \"{}\"", lines.at(operation.place))?;
+        if operation.deprecated.is_some() {
+            out.push_str("    deprecated: true\n");
+        }
         if !operation.examples.is_empty() {
             writeln!(out, "    examples: {}", quoted(&operation.examples))?;
         }

@@ -19,6 +19,9 @@ pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str)
     if let Some(id) = document.operation_id() {
         map.put("operationId", id);
     }
+    if operation.deprecated.is_some() {
+        map.put("deprecated", true);
+    }
     let (tokens, parameters): (Vec<_>, Vec<_>) = operation
         .parameters
         .iter()

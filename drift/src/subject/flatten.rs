@@ -64,6 +64,7 @@ fn flat(claims: &Claims, operation: &claim::Operation) -> Operation {
         method: operation.method.clone(),
         path: operation.path.value.clone(),
         place: operation.path.place,
+        deprecated: operation.deprecated,
         examples: digest::of_examples(&operation.examples),
         subjects: flat.subjects,
         repeated: flat.repeated,

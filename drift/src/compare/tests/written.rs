@@ -176,6 +176,7 @@ fn operation(own: &subject::Operation, place: Place, groups: &mut Vec<Group>) ->
         request: Vec::new(),
         responses: Vec::new(),
         statuses: Vec::new(),
+        deprecated: own.deprecated,
         examples: Vec::new(),
     };
     for one in own.subjects.iter().filter(|one| {
