@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use bindery::document::Memory;
-use bindery::finding::{Finding, Findings, Place, SourceId, Sources};
+use bindery::finding::{Findings, Place, SourceId, Sources};
 use bindery::generate::{ModuleSettings, read as read_documents, read_api};
 use bindery::model::{Api, Json};
 use bindery_drift::claim::{Claims, Unread};
@@ -34,8 +34,6 @@ pub(crate) struct Said {
 pub(crate) struct Verdict {
     /// Why it cannot be judged, or not all of it.
     pub(crate) layout: Vec<String>,
-    /// What is not understood, for people.
-    pub(crate) unread: Vec<String>,
     /// The changes of content, without their operations.
     pub(crate) content: BTreeSet<Change>,
     /// The same, each with its operation.
@@ -186,17 +184,14 @@ pub(crate) fn against(record: &Record, bytes: &[u8]) -> Verdict {
         },
         &page.sources,
     );
-    let is_unread = |one: &&Finding| one.code.id == UNREAD.id;
-    let obstacles = |unread: bool| -> Vec<String> {
-        let obstacles = compared.obstacles.iter();
-        let obstacles = obstacles.filter(|one| is_unread(one) == unread);
-        obstacles
-            .map(|one| format!("{} {}", one.code.id, one.message))
-            .collect()
-    };
+    // What is listed as not understood keeps nothing from being compared.
+    let obstacles = compared
+        .obstacles
+        .iter()
+        .filter(|one| one.code.id != UNREAD.id);
+    let layout = obstacles.map(|one| format!("{} {}", one.code.id, one.message));
     let mut verdict = Verdict {
-        layout: obstacles(false),
-        unread: obstacles(true),
+        layout: layout.collect(),
         said: Some(said(&page.claims)),
         ..Verdict::default()
     };

@@ -1,6 +1,12 @@
 //! What must be true of drift, written down by hand before the engine said anything, and
 //! whether it is.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test may, in its helpers too"
+)]
+
 mod engine;
 mod expectation;
 mod later;

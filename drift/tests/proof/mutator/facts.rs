@@ -153,7 +153,7 @@ fn deprecated(fixture: &Fixture, at: &At) -> Option<Change3> {
             .insert_str(start, "This parameter is deprecated. ");
     })?;
     let before = at.facts.get("deprecated");
-    let after = before.is_none().then(|| json!(true));
+    let after = before.is_none().then_some(json!(true));
     Some(("deprecated", text, changed(at, "deprecated", before, after)))
 }
 
