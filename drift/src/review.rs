@@ -1,20 +1,23 @@
 //! Pages, their documents, records and known deviations: all of it in one run.
 
+mod known;
+mod room;
+
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use bindery::document::{Documents, Files};
-use bindery::finding::{Finding, Findings, Place, Severity, SourceId, Sources};
-use bindery::generate::{ModuleSettings, read as read_documents, read_api};
-use bindery::model::Api;
+use bindery::document::Files;
+use bindery::finding::{Finding, Findings, Place, Sources};
+use bindery::generate::ModuleSettings;
 
+use self::known::Known;
+use self::room::Room;
 use crate::claim::{Claims, Rows};
-use crate::code::{IDLE_DEVIATION, LAYOUT, UNREADABLE_PAGE};
+use crate::code::{LAYOUT, UNREADABLE_PAGE};
 use crate::compare::{Compared, Difference, Subject, compare};
-use crate::deviation::{self, Deviation};
+use crate::deviation;
 use crate::page::{Page, decode};
-use crate::record::{self, Record};
+use crate::record;
 
 /// What is reviewed.
 #[derive(Clone, Debug)]
@@ -200,125 +203,5 @@ fn read_page(path: &Path, pages: &dyn Files, review: &mut Review) -> Option<(Pag
             review.findings.report(unreadable(why));
             None
         }
-    }
-}
-
-/// Known deviations of a document, and which of them were met.
-#[derive(Default)]
-struct Known {
-    deviations: Vec<Deviation>,
-    used: Vec<bool>,
-    /// The operations that were compared.
-    compared: Vec<String>,
-    /// All operations of the document.
-    operations: Vec<String>,
-}
-
-impl Known {
-    fn judge(&self, findings: &mut Findings) {
-        deviation::idle(&self.deviations, &self.used, &self.compared, findings);
-        for deviation in &self.deviations {
-            if !self.operations.is_empty() && !self.operations.contains(&deviation.operation) {
-                let message = format!("the document has no operation `{}`", deviation.operation);
-                findings.report(Finding::new(&IDLE_DEVIATION, deviation.place, message));
-            }
-        }
-    }
-}
-
-/// All that is not a page.
-struct Room {
-    documents: Documents,
-    /// The APIs of the modules that could be understood, by their documents.
-    apis: BTreeMap<Vec<PathBuf>, Api>,
-}
-
-impl Room {
-    fn read(settings: &Settings, files: &dyn Files, findings: &mut Findings) -> Room {
-        let mut modules: Vec<ModuleSettings> = Vec::new();
-        let mut beside: Vec<PathBuf> = Vec::new();
-        for mapped in &settings.pages {
-            let module = plain(&mapped.module);
-            if !modules.iter().any(|own| own.documents == module.documents) {
-                modules.push(module);
-            }
-            for path in [mapped.claims.clone(), mapped.deviations()] {
-                let is_missing = || {
-                    let read = files.read(&path);
-                    read.is_err_and(|why| why.kind() == ErrorKind::NotFound)
-                };
-                if !beside.contains(&path) && !is_missing() {
-                    beside.push(path);
-                }
-            }
-        }
-        let files_beside = ModuleSettings {
-            documents: beside,
-            ..ModuleSettings::default()
-        };
-        let all: Vec<ModuleSettings> = modules.iter().cloned().chain([files_beside]).collect();
-        let mut heard = Findings::new();
-        let documents = read_documents(&all, files, &mut heard);
-        let mut apis = BTreeMap::new();
-        for module in &modules {
-            if let Ok(api) = read_api(module, &documents, &mut heard) {
-                apis.insert(module.documents.clone(), api);
-            }
-        }
-        // What else there is to say of a document, `bindery lint` says.
-        let errors = heard
-            .all()
-            .iter()
-            .filter(|one| one.severity == Severity::Error);
-        errors.cloned().for_each(|error| findings.report(error));
-        Room { documents, apis }
-    }
-
-    /// The operations of a page's document. Those of the other documents of its module are no
-    /// concern of the page's.
-    fn api(&self, mapped: &Mapped) -> Option<Api> {
-        let mut api = self.apis.get(&mapped.module.documents)?.clone();
-        let own: Option<SourceId> = self.documents.at(&mapped.document);
-        let is_own = |place: Place| Some(place.source) == own;
-        if api
-            .operations
-            .iter()
-            .any(|operation| is_own(operation.place))
-        {
-            api.operations.retain(|operation| is_own(operation.place));
-        }
-        Some(api)
-    }
-
-    /// The title that the document says its page has.
-    fn title(&self, mapped: &Mapped) -> Option<&str> {
-        let root = self.documents.root(self.documents.at(&mapped.document)?)?;
-        root.get("x-bindery-page")?.string()
-    }
-
-    fn record(&self, mapped: &Mapped, findings: &mut Findings) -> Option<Record> {
-        let root = self.documents.root(self.documents.at(&mapped.claims)?)?;
-        record::read(root, findings)
-    }
-
-    fn known(&self, mapped: &Mapped, findings: &mut Findings) -> Known {
-        let source = self.documents.at(&mapped.deviations());
-        let root = source.and_then(|source| self.documents.root(source));
-        let deviations = root.map_or_else(Vec::new, |root| deviation::read(root, findings));
-        Known {
-            used: vec![false; deviations.len()],
-            deviations,
-            ..Known::default()
-        }
-    }
-}
-
-/// A module as its documents have it: what is generated of it does not matter.
-fn plain(module: &ModuleSettings) -> ModuleSettings {
-    ModuleSettings {
-        name: module.name.clone(),
-        documents: module.documents.clone(),
-        overlays: module.overlays.clone(),
-        ..ModuleSettings::default()
     }
 }

@@ -247,3 +247,17 @@ fn what_is_wrong_is_told_at_its_place() {
         assert_eq!(told(text), [format!("B1122 {expected}")], "{text}");
     }
 }
+
+#[test]
+fn a_damaged_record_is_told_or_read() {
+    let text = "claims: 1\ntitle: \"x\"\nrows: 3\nunread: [row]\noperations:\n  - operation: \"GET /x\"\n    at: \"1:1\"\n    subjects:\n      \"query a\": { type: string, enum: [a, 1], at: \"2:1\", digest: \"d\" }\n";
+    for at in 0..text.len() {
+        for damage in ["", "\u{0}", "{", "]", ":", "\n", "\"", "é"] {
+            let damaged = format!("{}{damage}{}", &text[..at], &text[at + 1..]);
+            let (record, findings) = parsed(&damaged);
+            assert!(record.is_some() || findings.has_errors(), "{damaged}");
+        }
+        let (record, findings) = parsed(&text[..at]);
+        assert!(record.is_some() || findings.has_errors(), "{}", &text[..at]);
+    }
+}
