@@ -146,9 +146,14 @@ impl Diff {
     ) -> Result<(), Refusal> {
         let mut findings = Findings::new();
         if !whole.reordered.is_empty() {
+            let some: Vec<&str> = whole.reordered.iter().take(5).map(String::as_str).collect();
+            let more = match whole.reordered.len() - some.len() {
+                0 => String::new(),
+                count => format!("; and {count} more"),
+            };
             let message = format!(
-                "only the order of keys differs, and the generated crate follows it: {}",
-                whole.reordered.join("; ")
+                "keys stand in another order, and the generated crate follows it: {}{more}",
+                some.join("; ")
             );
             let help = format!(
                 "restore the order, or raise the version by a {} step",

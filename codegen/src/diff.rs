@@ -77,8 +77,8 @@ pub struct Diff {
     pub facts: Vec<Fact>,
     /// How much the version of the generated crate has to grow.
     pub bump: Bump,
-    /// What changes in Rust where nothing changed but the order in which things are written:
-    /// the arguments of a constructor stand in the order of the properties.
+    /// What changes in Rust for nothing but the order in which things are written, which is no
+    /// fact: the arguments of a constructor stand in the order of the properties.
     pub reordered: Vec<String>,
 }
 
@@ -92,12 +92,14 @@ pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
         let (effect, items) = rust.judge(one);
         facts.take(fact(one, effect, items));
     }
-    let rest = rust.rest();
+    // Where nothing else changed, the order of keys is what is left.
     let mut diff = Diff::default();
-    if found.is_empty() {
-        diff.reordered = rest.iter().map(|one| one.words()).collect();
-    } else {
-        rest.into_iter().for_each(|one| facts.take(of_rust(one)));
+    for one in rust.rest() {
+        if one.order || found.is_empty() {
+            diff.reordered.push(one.words());
+        } else {
+            facts.take(of_rust(one));
+        }
     }
     diff.facts = facts.all;
     let effects = diff.facts.iter().map(|fact| fact.rust);

@@ -753,3 +753,29 @@ fn long_chains_end() {
             .contains("B0303 api.yaml:5:9 more than 250 schemas apply to one value here")
     );
 }
+
+#[test]
+fn words_around_a_reference_are_those_of_every_heir() {
+    insta::assert_snapshot!(types("
+A:
+  type: object
+  properties:
+    b: { $ref: '#/components/schemas/B', description: Mine. }
+B: { type: object, properties: { c: { type: string } } }
+C:
+  allOf: [{ $ref: '#/components/schemas/A' }]
+  properties: { d: { type: string } }
+"), @r#"
+    t0 A: object
+      - "b"?: t1 B
+        description "Mine."
+    t1 B: object
+      - "c"?: t3
+    t2 C: object
+      - "b"?: t1 B
+        description "Mine."
+      - "d"?: t4
+    t3 field "c" of t1 B: string
+    t4 field "d" of t2 C: string
+    "#);
+}

@@ -1,6 +1,6 @@
 //! What of a generated module changed, item by item.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Effect;
 use super::surface::{Holder, Item, Nature, Surface};
@@ -16,6 +16,8 @@ pub(super) struct Difference {
     pub(super) effect: Effect,
     /// Whether only the mark that it should not be used any more came or went.
     pub(super) mark: bool,
+    /// Whether the same arguments stand in another order.
+    pub(super) order: bool,
 }
 
 impl Difference {
@@ -61,6 +63,9 @@ pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
             after: after.map(said),
             effect,
             mark,
+            order: before
+                .zip(after)
+                .is_some_and(|(one, other)| is_order(one, other)),
         };
         match effect(before, after) {
             Effect::Nothing => {
@@ -70,6 +75,32 @@ pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
                 }
             }
             effect => all.push(difference(effect, false)),
+        }
+    }
+    all.extend(parted(old, new));
+    all
+}
+
+/// The names that were one type, are there still, and are not one type any more.
+fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
+    let mut first: BTreeMap<&String, (&String, &String)> = BTreeMap::new();
+    let mut all = Vec::new();
+    for (name, target) in &old.written {
+        let Some(now) = new.written.get(name) else {
+            continue;
+        };
+        let (twin, of_twin) = *first.entry(target).or_insert((name, now));
+        if of_twin != now {
+            all.push(Difference {
+                path: format!("{name} = {twin}"),
+                holder: Holder::Type(name.clone()),
+                part: String::new(),
+                before: Some("the same".to_owned()),
+                after: None,
+                effect: Effect::Breaks,
+                mark: false,
+                order: false,
+            });
         }
     }
     all
@@ -115,6 +146,18 @@ fn effect(before: Option<&Item>, after: Option<&Item>) -> Effect {
         (Some(before), Some(after)) if before.positions != after.positions => Effect::Misleads,
         _ => Effect::Nothing,
     }
+}
+
+/// Whether two items take the same arguments in another order.
+fn is_order(one: &Item, other: &Item) -> bool {
+    let arguments = |item: &Item| {
+        let types = item.signature.split(", ").map(str::to_owned);
+        let names = item.positions.iter().cloned();
+        let mut all: Vec<(String, String)> = names.zip(types).collect();
+        all.sort();
+        all
+    };
+    one.positions.len() > 1 && arguments(one) == arguments(other)
 }
 
 /// The positions of one that the other one has as well.

@@ -103,6 +103,44 @@ pub(super) fn compare(old: &Docs, new: &Docs, spot: &Spot, changes: &mut Vec<Cha
     self::deprecated(*deprecated, new.deprecated, spot, changes);
 }
 
+/// The changes of words about the use of a type, where the type itself says what its use does
+/// not say.
+pub(super) fn compare_or(
+    (old, new): (&Docs, &Docs),
+    (old_type, new_type): (&Docs, &Docs),
+    spot: &Spot,
+    changes: &mut Vec<Change>,
+) {
+    let from = changes.len();
+    compare(old, new, spot, changes);
+    if changes.len() == from {
+        return;
+    }
+    let whole = |own: &Docs, of_type: &Docs| {
+        let or = |own: &Option<String>, other: &Option<String>| own.clone().or(other.clone());
+        Docs {
+            title: or(&own.title, &of_type.title),
+            summary: or(&own.summary, &of_type.summary),
+            description: or(&own.description, &of_type.description),
+            external: or(&own.external, &of_type.external),
+            external_words: or(&own.external_words, &of_type.external_words),
+            deprecated: own.deprecated || of_type.deprecated,
+        }
+    };
+    let mut real = Vec::new();
+    let (before, after) = (whole(old, old_type), whole(new, new_type));
+    compare(&before, &after, spot, &mut real);
+    let is_real = |change: &Change| {
+        let mut real = real.iter();
+        real.any(|other| other.kind == change.kind && other.about == change.about)
+    };
+    let mut index = 0;
+    changes.retain(|change| {
+        index += 1;
+        index <= from || is_real(change)
+    });
+}
+
 /// The change of whether something should be used.
 pub(super) fn deprecated(old: bool, new: bool, spot: &Spot, changes: &mut Vec<Change>) {
     match (old, new) {

@@ -171,7 +171,6 @@ kinds! {
     // Unions.
     VariantAdded = "variant-added" Widened VariantRemoved "a form was added";
     VariantRemoved = "variant-removed" Narrowed VariantAdded "a form was removed";
-    VariantsReordered = "variants-reordered" Nothing VariantsReordered "forms stand in another order";
     ExactlyOne = "exactly-one" Tightened AtLeastOne "exactly one form must fit now";
     AtLeastOne = "at-least-one" Loosened ExactlyOne "more than one form can fit now";
     TagAdded = "tag-added" Tightened TagRemoved "a property tells the forms apart now";

@@ -7,10 +7,15 @@ use super::docs::{self, Spot};
 use super::location::{ITEMS, VALUES, step};
 use super::types::Compared;
 use super::{Direction, Kind};
-use crate::model::{Additional, Field, Object, PatternProperties, Rest, Tuple};
+use crate::model::{Additional, Api, Field, Object, PatternProperties, Rest, Tuple};
 
 /// The changes of an object. Every field of the model is named here.
-pub(super) fn compare(old: &Object, new: &Object, spot: &Spot, compared: &mut Compared) {
+pub(super) fn compare(
+    apis: (&Api, &Api),
+    (old, new): (&Object, &Object),
+    spot: &Spot,
+    compared: &mut Compared,
+) {
     let Object {
         fields,
         patterns,
@@ -20,7 +25,7 @@ pub(super) fn compare(old: &Object, new: &Object, spot: &Spot, compared: &mut Co
     let after = by_name(&new.fields);
     for (name, field) in &before {
         match after.get(name) {
-            Some(other) => both(field, other, compared),
+            Some(other) => both(apis, field, other, compared),
             None => {
                 let strict = matches!(new.additional, Additional::Forbidden);
                 let kind = match (field.required, strict) {
@@ -85,7 +90,7 @@ fn ways(field: &Field) -> Direction {
 }
 
 /// A property that is on both sides. Every field of the model is named here.
-fn both(old: &Field, new: &Field, compared: &mut Compared) {
+fn both(apis: (&Api, &Api), old: &Field, new: &Field, compared: &mut Compared) {
     let Field {
         name,
         preferred_name,
@@ -102,7 +107,9 @@ fn both(old: &Field, new: &Field, compared: &mut Compared) {
         .part(Part::Named(name.clone()));
     let from = compared.changes.len();
     let changes = &mut compared.changes;
-    docs::compare(words, &new.docs, &spot, changes);
+    // What is not said of the property is said of its type: who of both says it is no change.
+    let of_types = (&apis.0.get(*ty).docs, &apis.1.get(new.ty).docs);
+    docs::compare_or((words, &new.docs), of_types, &spot, changes);
     docs::name(
         preferred_name.as_deref(),
         new.preferred_name.as_deref(),
@@ -141,10 +148,10 @@ pub(super) fn are_alike(old: &Tuple, new: &Tuple) -> bool {
 }
 
 /// The changes of the first items of an array. Every field of the model is named here.
-pub(super) fn tuple(old: &Tuple, new: &Tuple, compared: &mut Compared) {
+pub(super) fn tuple(apis: (&Api, &Api), (old, new): (&Tuple, &Tuple), compared: &mut Compared) {
     let Tuple { places, rest } = old;
     for (before, after) in places.iter().zip(&new.places) {
-        both(before, after, compared);
+        both(apis, before, after, compared);
     }
     if let (Rest::Of(before), Rest::Of(after)) = (*rest, new.rest) {
         compared.part((before, after), ITEMS);

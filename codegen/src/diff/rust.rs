@@ -21,8 +21,8 @@ pub(super) struct Rust<'a> {
 
 impl<'a> Rust<'a> {
     pub(super) fn new(old: Side<'a>, new: Side<'a>) -> Rust<'a> {
-        let before = surface::of(old.module, &Names::as_in(new.module));
-        let after = surface::of(new.module, &Names::own());
+        let before = surface::of(old.module, &Names::between(old.module, new.module));
+        let after = surface::of(new.module, &Names::own(new.module));
         let differences = difference::all(&before, &after);
         let mut by_holder: BTreeMap<Holder, Vec<usize>> = BTreeMap::new();
         for (index, difference) in differences.iter().enumerate() {

@@ -4,33 +4,48 @@ use std::collections::BTreeMap;
 
 use crate::plan::{Argument, Ident, Into, Module, Ty, TypePlan};
 
-/// What types of a module are called for the comparison: where the other side has made a name
-/// an alias of another type, code that says the one means the other.
-#[derive(Clone, Debug, Default)]
+/// What types of a module are called for the comparison. Several names can be one type, and
+/// which of them is written can change; code that says one of them goes on as long as that one
+/// is there.
+#[derive(Clone, Debug)]
 pub(super) struct Names {
-    aliases: BTreeMap<Ident, Ident>,
+    of: BTreeMap<Ident, Ident>,
 }
 
 impl Names {
-    /// The names as they are.
-    pub(super) fn own() -> Names {
-        Names::default()
+    /// The names under which types are written.
+    pub(super) fn own(module: &Module) -> Names {
+        let names = written(module).into_iter();
+        Names {
+            of: names
+                .map(|(name, target)| (name.clone(), target.clone()))
+                .collect(),
+        }
     }
 
-    /// The names as the other side knows them.
-    pub(super) fn as_in(other: &Module) -> Names {
-        let alias = |plan: &TypePlan| match plan {
-            TypePlan::Alias(alias) => Some((alias.ident.clone(), alias.target.clone())),
-            _ => None,
+    /// The names of the old module as the new one knows them.
+    pub(super) fn between(old: &Module, new: &Module) -> Names {
+        let (before, after) = (written(old), written(new));
+        let mut twins: BTreeMap<&Ident, Vec<&Ident>> = BTreeMap::new();
+        for (name, target) in &before {
+            twins.entry(target).or_default().push(name);
+        }
+        let now = |name: &Ident, target: &&Ident| {
+            let twins = twins.get(target).into_iter().flatten().copied();
+            let mut all = [name].into_iter().chain(twins);
+            all.find_map(|one| after.get(one).copied().cloned())
         };
+        let entries = before.iter();
         Names {
-            aliases: other.types.iter().filter_map(alias).collect(),
+            of: entries
+                .filter_map(|(name, target)| Some(((*name).clone(), now(name, target)?)))
+                .collect(),
         }
     }
 
     /// A name.
     pub(super) fn ident(&self, ident: &Ident) -> Ident {
-        self.aliases.get(ident).unwrap_or(ident).clone()
+        self.of.get(ident).unwrap_or(ident).clone()
     }
 
     /// A type.
@@ -62,6 +77,19 @@ impl Names {
             (Into::Boxed, _) => self.ty(ty),
         }
     }
+}
+
+/// The names of all types, each with the name under which the type is written.
+pub(super) fn written(module: &Module) -> BTreeMap<&Ident, &Ident> {
+    let mut names = BTreeMap::new();
+    for plan in &module.types {
+        let target = match plan {
+            TypePlan::Alias(alias) => &alias.target,
+            _ => plan.ident(),
+        };
+        names.insert(plan.ident(), target);
+    }
+    names
 }
 
 /// How an argument is given.

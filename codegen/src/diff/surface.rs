@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::signature::{Names, arguments, given};
+use super::signature::{Names, arguments, given, written};
 use crate::plan::{
     Argument, BodyEnum, CredentialKind, Failure, Ident, Module, Operation, Record, StatusVariant,
     Success, Target, TextEnum, Ty, TypePlan, Union,
@@ -53,6 +53,9 @@ pub(super) enum Nature {
 /// All items of a module, by their paths.
 pub(super) struct Surface {
     pub(super) items: BTreeMap<String, Item>,
+    /// The names of all types, each with the name under which the type is written: names of
+    /// one type can stand for each other.
+    pub(super) written: BTreeMap<String, String>,
 }
 
 /// The items of a module; `names` says what its types are called on the other side.
@@ -98,7 +101,13 @@ pub(super) fn of(module: &Module, names: &Names) -> Surface {
         item.deprecated = webhook.deprecated;
         list.add(format!("webhooks::{}", webhook.ident), item);
     }
-    Surface { items: list.items }
+    let written = written(module).into_iter();
+    Surface {
+        items: list.items,
+        written: written
+            .map(|(name, target)| (name.to_string(), target.to_string()))
+            .collect(),
+    }
 }
 
 /// The types of the headers of an operation's answers.
@@ -247,8 +256,6 @@ impl List<'_> {
                 self.add(format!("{name}.0"), item(&inner, false));
             }
             TypePlan::Alias(alias) => {
-                let target = self.names.ident(&alias.target);
-                self.add(format!("{name} = {target}"), item("the same", false));
                 let targets = module.types.iter();
                 let mut targets = targets.filter(|one| !matches!(one, TypePlan::Alias(_)));
                 if let Some(target) = targets.find(|one| *one.ident() == alias.target) {

@@ -138,7 +138,7 @@ fn alone(old: &Api, new: &Api, pair: (TypeId, TypeId), same: &mut Sameness<'_>) 
         constraint::compare((rules, &after.rules), said, same, changes);
     }
     if let Some((before, after)) = tuples {
-        object::tuple(before, after, &mut compared);
+        object::tuple((old, new), (before, after), &mut compared);
     }
     kinds(old, new, pair, (kind, &after.kind), same, &mut compared);
     compared
@@ -159,7 +159,7 @@ fn kinds(
             compared.part((*before, *after), ITEMS);
         }
         (TypeKind::Object(before), TypeKind::Object(after)) => {
-            object::compare(before, after, &spot, compared);
+            object::compare((old, new), (before, after), &spot, compared);
         }
         (TypeKind::Enum(before), TypeKind::Enum(after)) => {
             text_enum::compare(before, after, &spot, &mut compared.changes);

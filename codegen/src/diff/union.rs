@@ -27,8 +27,10 @@ pub(super) fn compare(
     for (index, Variant { ty, place }) in variants.iter().enumerate() {
         match pairs.iter().find(|(one, _)| *one == index) {
             Some((_, other)) => {
-                let step = format!("({})", named(new, after.variants[*other].ty));
-                compared.part((*ty, after.variants[*other].ty), step);
+                let pair = (*ty, after.variants[*other].ty);
+                // One name both ways, so that facts are found again from new to old.
+                let name = named(old, pair.0).min(named(new, pair.1));
+                compared.part(pair, format!("({name})"));
             }
             None => {
                 let name = named(old, *ty);
@@ -50,11 +52,7 @@ pub(super) fn compare(
             compared.changes.push(change);
         }
     }
-    if !pairs.is_sorted_by_key(|(_, other)| *other) {
-        compared
-            .changes
-            .push(spot.change(Kind::VariantsReordered, ""));
-    }
+    // Their order says nothing: what fits best is read, and heirs stand in the order of keys.
     match (exactly_one, after.exactly_one) {
         (false, true) => compared.changes.push(spot.change(Kind::ExactlyOne, "")),
         (true, false) => compared.changes.push(spot.change(Kind::AtLeastOne, "")),

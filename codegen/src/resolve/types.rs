@@ -20,6 +20,8 @@ pub(super) struct Types<'d, 'f> {
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
     known: BTreeMap<usize, TypeId>,
+    /// The addresses of schemas whose type is another one's: they are only words around it.
+    borrowed: BTreeSet<usize>,
     /// The schemas that have others in their `allOf`.
     pub(super) heirs: super::heirs::Heirs<'d>,
     /// The names of schemas.
@@ -75,6 +77,7 @@ impl<'d, 'f> Types<'d, 'f> {
             findings,
             built: Vec::new(),
             known: BTreeMap::new(),
+            borrowed: BTreeSet::new(),
             heirs: super::heirs::Heirs::default(),
             names: BTreeSet::new(),
             waiting: VecDeque::new(),
@@ -125,10 +128,16 @@ impl<'d, 'f> Types<'d, 'f> {
         };
         for address in on_the_way {
             self.known.insert(address, ty);
+            if address != inner.address() {
+                self.borrowed.insert(address);
+            }
         }
+        // One that was met before is known by its own address, whosever type it has.
+        let is_own =
+            inner.address() == schema.address() && !self.borrowed.contains(&schema.address());
         Use {
             ty,
-            is_own: inner.address() == schema.address() && !self.is_refinement(ty),
+            is_own: is_own && !self.is_refinement(ty),
         }
     }
 

@@ -5,6 +5,7 @@
 mod bodies;
 mod build_script;
 mod cargo;
+mod diff;
 mod features;
 mod formats;
 mod generated;
@@ -16,3 +17,4 @@ mod parameters;
 mod peers;
 mod scaffold;
 mod unions;
+mod witness;

@@ -2,5 +2,5 @@
 
 super::codes! {
     NOT_RUST = "B0701" Error "generated code is not Rust";
-    ONLY_REORDERED = "B0702" Warning "only the order of keys differs, and Rust follows it";
+    ONLY_REORDERED = "B0702" Warning "keys stand in another order, and Rust follows it";
 }

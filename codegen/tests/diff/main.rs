@@ -1,32 +1,13 @@
 //! Facts and verdicts, on small documents.
 #![allow(clippy::unwrap_used)]
 
-use bindery::diff::{Bump, Diff, Kind};
-use bindery::document::Memory;
-use bindery::finding::render::{self, Style};
-use bindery::generate::{ModuleSettings, Origin, compare};
+mod cases;
+mod compare;
+mod kinds;
+mod properties;
 
-/// Compares two documents.
-fn diff(old: &str, new: &str) -> Diff {
-    let modules = [ModuleSettings::called_after(std::path::Path::new(
-        "api.yaml",
-    ))];
-    let (old, new) = (
-        Memory::new().with("api.yaml", old),
-        Memory::new().with("api.yaml", new),
-    );
-    let origin = |files| Origin {
-        modules: &modules,
-        files,
-    };
-    let compared = compare(origin(&old), origin(&new));
-    for half in [&compared.old, &compared.new] {
-        let sources = half.documents.sources();
-        let shown = render::text(half.findings.all(), sources, Style::Plain);
-        assert_eq!(shown, "");
-    }
-    compared.modules.unwrap().remove(0).1
-}
+use bindery::diff::{Bump, Kind};
+use compare::diff;
 
 const PETS: &str = "\
 openapi: 3.1.0

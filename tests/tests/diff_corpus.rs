@@ -1,0 +1,113 @@
+//! Real documents, each compared with itself: nothing changed, in whatever order its keys are.
+#![allow(clippy::unwrap_used)] // a file that cannot be read is a failure
+
+use std::path::{Path, PathBuf};
+
+use bindery::diff::Diff;
+use bindery::document::{self, Disk, Documents, Memory};
+use bindery::finding::Findings;
+use bindery::generate::{Half, ModuleSettings, Origin, compare};
+use bindery::model::Json;
+use bindery_tests::shared;
+
+/// All documents, sorted.
+fn documents(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    for part in ["openapi", "oddities", "huawei"] {
+        for entry in std::fs::read_dir(folder.join(part)).unwrap() {
+            paths.push(entry.unwrap().path());
+        }
+    }
+    paths.sort();
+    paths
+}
+
+/// A value with the keys of all mappings the other way around.
+fn reversed(json: Json) -> Json {
+    match json {
+        Json::Array(items) => Json::Array(items.into_iter().map(reversed).collect()),
+        Json::Object(entries) => {
+            let entries = entries.into_iter().rev();
+            Json::Object(entries.map(|(key, value)| (key, reversed(value))).collect())
+        }
+        plain => plain,
+    }
+}
+
+/// All files of a document, with the keys of all mappings the other way around.
+fn turned(documents: &Documents) -> Memory {
+    let mut memory = Memory::new();
+    for (source, text) in documents.sources().iter() {
+        if let Some(root) = documents.root(source) {
+            let json = reversed(Json::from(root)).to_string();
+            memory = memory.with(text.path.clone(), json);
+        }
+    }
+    memory
+}
+
+fn explained(diff: &Diff) -> String {
+    let facts = diff.facts.iter().take(5);
+    facts
+        .map(|fact| {
+            format!(
+                "  {} {} {:?} -> {:?}\n",
+                fact.kind.id(),
+                fact.place_in_words(),
+                fact.before,
+                fact.after
+            )
+        })
+        .collect()
+}
+
+fn left_out(half: &Half) -> usize {
+    half.findings.all().len()
+}
+
+#[test]
+fn the_order_of_keys_is_no_change() {
+    let Some(corpus) = shared("corpus") else {
+        return;
+    };
+    let paths = documents(&corpus);
+    let mut wrong = String::new();
+    let mut compared = 0;
+    for path in &paths {
+        let modules = [ModuleSettings {
+            documents: vec![path.clone()],
+            ..ModuleSettings::called_after("api.yaml")
+        }];
+        let read = document::read(std::slice::from_ref(path), &Disk, &mut Findings::new());
+        let turned = turned(&read);
+        let disk = Origin {
+            modules: &modules,
+            files: &Disk,
+        };
+        let other = Origin {
+            modules: &modules,
+            files: &turned,
+        };
+        for (new, what) in [(disk, "itself"), (other, "itself with other orders")] {
+            let came = compare(disk, new);
+            let Some(all) = &came.modules else {
+                wrong += &format!("{} cannot be read\n", path.display());
+                break;
+            };
+            compared += 1;
+            assert_eq!(left_out(&came.old), left_out(&came.new));
+            let diff = &all[0].1;
+            if !diff.facts.is_empty() {
+                let count = diff.facts.len();
+                wrong += &format!("{} and {what}: {count} facts\n", path.display());
+                wrong += &explained(diff);
+            }
+            if what == "itself" {
+                assert!(diff.reordered.is_empty(), "{:?}", diff.reordered);
+            }
+        }
+    }
+    println!("{compared} comparisons");
+    assert!(paths.len() > 60, "only {} documents", paths.len());
+    assert!(wrong.is_empty(), "{wrong}");
+}
