@@ -4,8 +4,8 @@
 use std::fmt::Write as _;
 
 use bindery::plan::{
-    Argument, CredentialKind, Failure, Ident, Into, Module, Operation, Record, Success, Ty,
-    TypePlan,
+    Argument, CredentialKind, Failure, Ident, Into, Module, Operation, Record, StatusVariant,
+    Success, Ty, TypePlan,
 };
 
 /// The program; `api` is the module.
@@ -175,14 +175,10 @@ impl Program {
         }
     }
 
-    fn outcome(
-        &mut self,
-        ident: &Ident,
-        variants: &[(bindery::plan::Status, Ident, Ty)],
-    ) -> String {
+    fn outcome(&mut self, ident: &Ident, variants: &[StatusVariant]) -> String {
         let path = format!("api::operation::{ident}");
-        for (_, variant, ty) in variants {
-            self.variant(&path, variant, ty);
+        for variant in variants {
+            self.variant(&path, &variant.ident, &variant.ty);
         }
         path
     }
