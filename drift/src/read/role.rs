@@ -35,8 +35,8 @@ pub(super) fn roles(
     for (index, sheet) in sheets.iter().enumerate() {
         let role = match sheet.part {
             // A heading without rows says nothing, and must not stand for the body.
-            Part::Request if sheet.entries.is_empty() => Role::Parameters,
-            Part::Response if sheet.entries.is_empty() => Role::Headers,
+            Part::Request if sheet.is_empty => Role::Parameters,
+            Part::Response if sheet.is_empty => Role::Headers,
             Part::Uri => uri(sheet, referred.contains(&index)),
             Part::Request => request(sheet, addresses, referred.contains(&index), asked),
             Part::Response => {

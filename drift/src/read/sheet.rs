@@ -29,6 +29,8 @@ pub(super) struct Sheet {
     pub(super) caption: String,
     pub(super) anchors: Vec<String>,
     pub(super) entries: Vec<Entry>,
+    /// Whether it has no rows, not even such as are not understood.
+    pub(super) is_empty: bool,
     pub(super) place: Place,
 }
 
@@ -99,6 +101,7 @@ pub(super) fn sheets(outline: &Outline<'_>) -> Sheets {
                     caption: called.to_owned(),
                     anchors: piece.block.anchors.clone(),
                     entries: Vec::new(),
+                    is_empty: table.rows.is_empty(),
                     place: place(piece.block, table),
                 };
                 all.rows(&mut sheet, table, &columns, &objects);
