@@ -1,5 +1,6 @@
 //! `bindery explain`
 
+use bindery::diff::{Direction, Kind};
 use bindery::finding::{Code, Severity, code};
 use clap::Args;
 
@@ -11,7 +12,7 @@ use crate::output::Output;
 /// Says what the code of a finding means, and what to do
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// A code, such as B0106; without one, all codes are listed
+    /// A code, such as B0106, or a fact, such as rule-tightened; without one, all codes are listed
     code: Option<String>,
 }
 
@@ -21,12 +22,39 @@ impl Explain {
             output.result(&all().map(line).collect::<String>())?;
             return Ok(Outcome::Fine);
         };
+        if let Some(kind) = Kind::find(id) {
+            output.result(&fact(kind))?;
+            return Ok(Outcome::Fine);
+        }
         let code = all()
             .find(|code| code.id.eq_ignore_ascii_case(id))
             .ok_or_else(|| unknown(id))?;
         output.result(&page(code))?;
         Ok(Outcome::Fine)
     }
+}
+
+/// What a kind of fact means, with its row of the variance table.
+fn fact(kind: Kind) -> String {
+    let motion = kind.motion();
+    let mut page = format!(
+        "{} (fact): {}\n\nWhat is allowed: {}.\n\n",
+        kind.id(),
+        kind.title(),
+        motion.name()
+    );
+    page += "A value that is   an old client with    a new client with\n";
+    page += "                  the new server        the old server\n";
+    for direction in [Direction::SENT, Direction::RECEIVED, Direction::BOTH] {
+        let wire = motion.wire(direction);
+        page += &format!(
+            "{:<18}{:<22}{}\n",
+            direction.name(),
+            wire.old_client.name(),
+            wire.new_client.name()
+        );
+    }
+    page + "\ndocs/diff.md has the whole table, and what the verdicts on Rust mean.\n"
 }
 
 /// The codes of the libraries and those of the command, sorted by id.

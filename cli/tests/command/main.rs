@@ -4,6 +4,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod config;
+mod diff;
 mod drift;
 #[cfg(feature = "fetch")]
 mod fetch;

@@ -5,6 +5,7 @@ mod cases;
 mod compare;
 mod kinds;
 mod properties;
+mod table;
 
 use bindery::diff::{Bump, Kind};
 use compare::diff;
