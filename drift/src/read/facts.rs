@@ -79,7 +79,7 @@ impl<'s> Reader<'s> {
             self.pattern(found, place);
         }
         match passage.label {
-            Some(Label::Range) => self.range(passage, &text, place),
+            Some(Label::Range | Label::Values) => self.range(passage, &text, place),
             Some(Label::Default) => self.default(&text, place),
             Some(Label::Pattern) => self.bare_pattern(&text, place),
             Some(label) if size(label).is_some() => self.size(label, &text, place),
@@ -113,7 +113,8 @@ impl<'s> Reader<'s> {
         }
         let mut all = sentences(text).into_iter();
         if let Some(first) = all.next() {
-            match value::plain(first, &self.subject) {
+            let single = passage.label == Some(Label::Values);
+            match value::plain(first, single, &self.subject) {
                 Some(found) if quantity(first, &self.subject, label).is_none() => {
                     self.values(found, first, place);
                 }

@@ -85,12 +85,14 @@ pub(super) fn passages(lines: &[&Line]) -> Vec<Passage> {
     all
 }
 
+/// Whether values stand under a label.
+fn is_of_values(label: Option<Label>) -> bool {
+    matches!(label, Some(Label::Range | Label::Values))
+}
+
 /// The items of a list that was saved in one line: "Range: - laid - wove".
 fn flat_items(label: Option<Label>, text: &str, place: Option<Place>) -> Vec<Item> {
-    let Some(list) = text
-        .strip_prefix("- ")
-        .filter(|_| label == Some(Label::Range))
-    else {
+    let Some(list) = text.strip_prefix("- ").filter(|_| is_of_values(label)) else {
         return Vec::new();
     };
     let items = list.split(" - ").map(|item| Item {
@@ -117,7 +119,7 @@ impl Passage {
 
     fn announces(&self) -> bool {
         let head = sentences(tail(&self.text)).pop().unwrap_or_default();
-        announces_values(head) || (self.label == Some(Label::Range) && self.text.is_empty())
+        announces_values(head) || (is_of_values(self.label) && self.text.is_empty())
     }
 }
 
@@ -227,8 +229,9 @@ fn last_label(text: &str) -> Option<(Label, usize)> {
 
 /// A line that is a label and nothing else.
 fn whole(text: &str) -> Option<Label> {
-    label(text.trim_end_matches([':', '：', ' ']))
-        .filter(|label| *label != Label::Range || text.ends_with([':', '：']) || text == "Range")
+    label(text.trim_end_matches([':', '：', ' '])).filter(|label| {
+        !is_of_values(Some(*label)) || text.ends_with([':', '：']) || text == "Range"
+    })
 }
 
 fn words(latin: bool) -> String {

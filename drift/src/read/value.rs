@@ -44,10 +44,10 @@ pub(super) fn listed(sentence: &str, subject: &Subject<'_>) -> Option<Found<Vec<
     })
 }
 
-/// The values of a text that is nothing but a list.
-pub(super) fn plain(text: &str, subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
+/// The values of a text that is nothing but a list; with `single` even of one value.
+pub(super) fn plain(text: &str, single: bool, subject: &Subject<'_>) -> Option<Found<Vec<Value>>> {
     let words = words(text)?;
-    (words.len() > 1).then_some(())?;
+    (single || words.len() > 1).then_some(())?;
     values(&words, subject)
 }
 

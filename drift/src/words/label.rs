@@ -9,6 +9,8 @@ pub(crate) enum Label {
     Constraint,
     /// What values it can have.
     Range,
+    /// The values, one by one: even a single one is all there are.
+    Values,
     /// The value where none is given.
     Default,
     /// The least value, length or number of items.
@@ -65,6 +67,16 @@ pub(crate) static LABELS: &[(Label, &[&str])] = &[
             "Value range",
             "Value Range",
             "Value",
+            "取值范围",
+            "取值",
+            "可选范围",
+            "有效值",
+            "值范围",
+        ],
+    ),
+    (
+        Label::Values,
+        &[
             "Values",
             "Options",
             "Option",
@@ -85,15 +97,10 @@ pub(crate) static LABELS: &[(Label, &[&str])] = &[
             "Valid value",
             "The value can be one of the following",
             "The possible values are",
-            "取值范围",
-            "取值",
             "枚举值",
             "可选值",
-            "可选范围",
             "取值如下",
-            "有效值",
             "取值包括",
-            "值范围",
         ],
     ),
     (

@@ -161,3 +161,14 @@ fn tables_that_name_each_other() {
         Some(vec!["next"])
     );
 }
+
+#[test]
+fn what_a_row_without_a_name_refers_to_is_not_the_body() {
+    let tables: [&[_]; 2] = [
+        &[("the name of the press", "Object", "See Table 2.")],
+        &[("hue", "String", "Or so.")],
+    ];
+    let claims = text(&tables, "");
+    assert!(claims.operations[0].request.is_empty());
+    assert_eq!(unread(&claims), [What::Row, What::Group]);
+}

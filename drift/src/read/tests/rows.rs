@@ -129,6 +129,16 @@ fn rules_and_values_in_lists() {
 }
 
 #[test]
+fn a_single_value_is_a_list_where_values_are_announced() {
+    let values = |words: &str| first(&format!("| hue | No | String | {words} |")).values;
+    assert_eq!(
+        values("Possible values: red").unwrap().value,
+        [json!("red")]
+    );
+    assert_eq!(values("Range: red"), None);
+}
+
+#[test]
 fn sentences_as_items() {
     let claims = claims(
         "<h1>P</h1><h4>URI</h4><p>POST /v1/inks</p><h4>Request</h4><table><tr><th>Parameter</th><th>Type</th><th>Description</th></tr><tr><td>hue</td><td>String</td><td><ul><li>Which.</li><li>The value is a string of 1 to 64 characters.</li><li>Value range:</li><li>red: hot</li><li>blue: cold</li><li>Default value: red</li></ul></td></tr></table>",
