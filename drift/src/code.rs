@@ -47,6 +47,7 @@ codes! {
     BAD_DEVIATIONS = "B1123" Error "a list of known deviations that is none";
     IDLE_DEVIATION = "B1124" Error "a known deviation that is none any more";
     NO_SUCH_OPERATION = "B1125" Error "an operation that the document does not have";
+    NO_RECORD = "B1126" Error "a page that nobody has reviewed";
 }
 
 #[cfg(test)]

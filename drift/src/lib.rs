@@ -14,10 +14,12 @@
 //!   document says or what was recorded, and [`deviation`] which of that is known.
 //! - [`review`](mod@review) does all of it for many pages.
 
+pub mod amend;
 pub mod claim;
 pub mod code;
 pub mod compare;
 pub mod deviation;
+pub mod follow;
 pub mod page;
 pub mod read;
 pub mod record;

@@ -85,6 +85,8 @@ pub struct Review {
 pub struct Reviewed {
     /// The page.
     pub page: PathBuf,
+    /// What it claims.
+    pub claims: Claims,
     /// How much of it was understood.
     pub rows: Rows,
     /// The operations of the document that it was compared with.
@@ -171,6 +173,7 @@ fn finish(
     Reviewed {
         page: mapped.page.clone(),
         rows: claims.rows,
+        claims: claims.clone(),
         operations: compared.operations,
         differences: compared.differences,
         known,

@@ -8,10 +8,10 @@ mod example;
 mod name;
 mod operation;
 mod path;
-mod schema;
+pub(crate) mod schema;
 mod security;
-mod status;
-mod yaml;
+pub(crate) mod status;
+pub(crate) mod yaml;
 
 use std::collections::BTreeSet;
 

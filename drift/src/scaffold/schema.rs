@@ -7,10 +7,10 @@ use super::yaml::Map;
 use crate::claim::{Field, Kind, Limit};
 
 /// Where a nested table became a schema.
-pub(super) type Reference<'a> = Option<&'a str>;
+pub(crate) type Reference<'a> = Option<&'a str>;
 
 /// The schema of a field; `reference` is that of its nested table.
-pub(super) fn of(field: &Field, reference: Reference<'_>, unread: &[String]) -> Map {
+pub(crate) fn of(field: &Field, reference: Reference<'_>, unread: &[String]) -> Map {
     let mut schema = Map::new();
     for place in unread {
         schema.comment(format!("unread: {place}"));
@@ -164,7 +164,7 @@ fn values(schema: &mut Map, kind: &Kind, field: &Field) {
 }
 
 /// A value of a page as one of a kind: pages write all values as words.
-fn fit(value: &Value, kind: &Kind) -> Option<Value> {
+pub(crate) fn fit(value: &Value, kind: &Kind) -> Option<Value> {
     let words = match value {
         Value::String(text) => text.clone(),
         Value::Array(_) | Value::Object(_) | Value::Null => {
@@ -186,7 +186,7 @@ fn fit(value: &Value, kind: &Kind) -> Option<Value> {
     }
 }
 
-fn type_name(kind: &Kind) -> Option<&'static str> {
+pub(crate) fn type_name(kind: &Kind) -> Option<&'static str> {
     match kind {
         Kind::String | Kind::Date | Kind::DateTime | Kind::File => Some("string"),
         Kind::Boolean => Some("boolean"),
@@ -199,7 +199,7 @@ fn type_name(kind: &Kind) -> Option<&'static str> {
     }
 }
 
-fn format(kind: &Kind) -> Option<&'static str> {
+pub(crate) fn format(kind: &Kind) -> Option<&'static str> {
     match kind {
         Kind::Integer(format) | Kind::Number(format) => *format,
         Kind::Date => Some("date"),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// A node of YAML.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Yaml {
+pub(crate) enum Yaml {
     /// A scalar, or JSON where its lines would say no more than itself.
     Value(Value),
     /// A mapping.
@@ -17,7 +17,7 @@ pub(super) enum Yaml {
 
 /// A mapping in the order of writing.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Map {
+pub(crate) struct Map {
     entries: Vec<Entry>,
 }
 
@@ -28,21 +28,21 @@ enum Entry {
 }
 
 impl Map {
-    pub(super) fn new() -> Map {
+    pub(crate) fn new() -> Map {
         Map::default()
     }
 
-    pub(super) fn put(&mut self, key: impl Into<String>, value: impl Into<Yaml>) {
+    pub(crate) fn put(&mut self, key: impl Into<String>, value: impl Into<Yaml>) {
         self.entries.push(Entry::Pair(key.into(), value.into()));
     }
 
     /// A comment above what is put next.
-    pub(super) fn comment(&mut self, text: impl Into<String>) {
+    pub(crate) fn comment(&mut self, text: impl Into<String>) {
         self.entries.push(Entry::Comment(text.into()));
     }
 
     /// Whether nothing but comments stands in it.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         !self
             .entries
             .iter()
@@ -50,14 +50,14 @@ impl Map {
     }
 
     /// Whether it has a key.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entries
             .iter()
             .any(|entry| matches!(entry, Entry::Pair(own, _) if own == key))
     }
 
     /// The mapping under a key, made where there is none.
-    pub(super) fn under(&mut self, key: &str) -> Option<&mut Map> {
+    pub(crate) fn under(&mut self, key: &str) -> Option<&mut Map> {
         if !self.has(key) {
             self.put(key, Map::new());
         }
@@ -67,8 +67,16 @@ impl Map {
         })
     }
 
+    /// What is in it, without the comments.
+    pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &Yaml)> {
+        self.entries.iter().filter_map(|entry| match entry {
+            Entry::Pair(key, value) => Some((key.as_str(), value)),
+            Entry::Comment(_) => None,
+        })
+    }
+
     /// The text of a document.
-    pub(super) fn document(&self) -> String {
+    pub(crate) fn document(&self) -> String {
         let mut out = String::new();
         self.write(&mut out, 0, false);
         out
@@ -185,7 +193,7 @@ fn flow(value: &Value) -> String {
 }
 
 /// A string in a list of one line, where commas and brackets end it.
-fn in_flow(text: &str) -> String {
+pub(crate) fn in_flow(text: &str) -> String {
     if text.contains([',', '[', ']', '{', '}']) {
         quoted(text)
     } else {
@@ -194,7 +202,7 @@ fn in_flow(text: &str) -> String {
 }
 
 /// A string, without quotes where every reader of YAML 1.1 and 1.2 takes it for one.
-fn scalar(text: &str) -> String {
+pub(crate) fn scalar(text: &str) -> String {
     if is_plain(text) {
         text.to_owned()
     } else if text.contains(|c: char| c.is_control() || is_odd(c)) {

@@ -1,0 +1,377 @@
+//! A document as its author wrote it, by the subjects of its operations.
+//!
+//! The model has no references and no layout any more; here the nodes of the text are found
+//! that a subject hangs on, and every other subject that hangs on the same ones.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use bindery::document::{Documents, Entry, Node};
+use bindery::finding::{Place, SourceId};
+
+use crate::subject::{Key, Part, Step};
+
+/// The most values that are looked at: types can name each other in very many ways.
+const MOST: usize = 100_000;
+
+/// A subject of an operation, by its index.
+pub(super) type At = (usize, Key);
+
+/// Statuses that are no single one, as if they were: ranges by their digit.
+pub(super) const DEFAULT: u16 = 0;
+
+/// A document by its subjects.
+#[derive(Debug, Default)]
+pub(super) struct Outline<'d> {
+    pub(super) operations: Vec<Operation<'d>>,
+    values: BTreeMap<At, Vec<Spot<'d>>>,
+    fields: BTreeMap<At, Vec<FieldSpot<'d>>>,
+    parameters: BTreeMap<At, ParameterSpot<'d>>,
+    headers: BTreeMap<At, HeaderSpot<'d>>,
+    responses: BTreeMap<(usize, u16), &'d Node>,
+    /// The subjects that hang on a node.
+    uses: BTreeMap<Place, BTreeSet<At>>,
+    /// Whether there was not too much to look at.
+    pub(super) whole: bool,
+}
+
+/// An operation.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Operation<'d> {
+    /// The path and all its operations.
+    pub(super) path: &'d Entry,
+    /// The method and the operation.
+    pub(super) method: &'d Entry,
+}
+
+impl<'d> Operation<'d> {
+    pub(super) fn name(&self) -> String {
+        format!("{} {}", self.method.key.to_ascii_uppercase(), self.path.key)
+    }
+
+    pub(super) fn node(&self) -> &'d Node {
+        &self.method.value
+    }
+}
+
+/// A node that describes a value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Spot<'d> {
+    pub(super) node: &'d Node,
+    /// Whether it is only one of several things that the value can be.
+    pub(super) is_alternative: bool,
+}
+
+/// A property of an object.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FieldSpot<'d> {
+    pub(super) object: &'d Node,
+    pub(super) entry: &'d Entry,
+    pub(super) is_alternative: bool,
+}
+
+/// A parameter.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ParameterSpot<'d> {
+    /// The list of the operation that it is in; `None` for one of all operations of the path.
+    pub(super) list: Option<(&'d Node, usize)>,
+    pub(super) node: &'d Node,
+}
+
+/// A header that comes back.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct HeaderSpot<'d> {
+    /// All headers.
+    pub(super) all: &'d Node,
+    pub(super) node: &'d Node,
+}
+
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+impl<'d> Outline<'d> {
+    /// Looks at all operations of a document.
+    pub(super) fn of(documents: &'d Documents, source: SourceId) -> Outline<'d> {
+        let mut walk = Walk {
+            documents,
+            source,
+            outline: Outline {
+                whole: true,
+                ..Outline::default()
+            },
+            left: MOST,
+        };
+        let paths = documents.root(source).and_then(|root| root.get("paths"));
+        for path in paths.and_then(Node::object).unwrap_or_default() {
+            for method in path.value.object().unwrap_or_default() {
+                if METHODS.contains(&&*method.key) {
+                    let index = walk.outline.operations.len();
+                    walk.outline.operations.push(Operation { path, method });
+                    walk.operation(index, path, &method.value);
+                }
+            }
+        }
+        walk.outline
+    }
+
+    /// What describes a value.
+    pub(super) fn spots(&self, at: &At) -> &[Spot<'d>] {
+        self.values.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    /// The declarations of a field.
+    pub(super) fn fields(&self, at: &At) -> &[FieldSpot<'d>] {
+        self.fields.get(at).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn parameter(&self, at: &At) -> Option<&ParameterSpot<'d>> {
+        self.parameters.get(at)
+    }
+
+    pub(super) fn header(&self, at: &At) -> Option<&HeaderSpot<'d>> {
+        self.headers.get(at)
+    }
+
+    /// The response of a status.
+    pub(super) fn response(&self, operation: usize, status: u16) -> Option<&'d Node> {
+        self.responses.get(&(operation, status)).copied()
+    }
+
+    /// The subjects that hang on a node.
+    pub(super) fn uses(&self, place: Place) -> Option<&BTreeSet<At>> {
+        self.uses.get(&place)
+    }
+
+    /// The key of a subject as this document has it: the status that speaks of it, and headers
+    /// in the letters of the document.
+    pub(super) fn own(&self, operation: usize, key: &Key) -> Key {
+        let part = match key.part {
+            Part::Response(status) => Part::Response(self.status(operation, status)),
+            Part::ResponseHeader(status) => Part::ResponseHeader(self.status(operation, status)),
+            part => part,
+        };
+        let own = Key {
+            part,
+            steps: key.steps.clone(),
+        };
+        let is_header = matches!(part, Part::Header | Part::ResponseHeader(_));
+        let (true, Some(name)) = (is_header, own.name()) else {
+            return own;
+        };
+        let parameters = self.parameters.keys();
+        let mut all = parameters.chain(self.headers.keys());
+        let is_it = |(index, other): &&At| {
+            *index == operation
+                && other.part == part
+                && other
+                    .name()
+                    .is_some_and(|other| other.eq_ignore_ascii_case(name))
+        };
+        all.find(is_it).map_or(own.clone(), |(_, key)| key.clone())
+    }
+
+    /// The status of a document that speaks of one of a page; `None` on the page is success.
+    fn status(&self, operation: usize, status: Option<u16>) -> Option<u16> {
+        let all = self.responses.range((operation, 0)..=(operation, u16::MAX));
+        let all: Vec<(u16, &Node)> = all.map(|((_, status), node)| (*status, *node)).collect();
+        let has = |status: u16| all.iter().any(|(own, _)| *own == status);
+        match status {
+            Some(status) => [status, status / 100, DEFAULT]
+                .into_iter()
+                .find(|one| has(*one)),
+            None => {
+                let success = |status: u16| (200..300).contains(&status) || status == 2;
+                let mut full = all.iter().filter(|(status, _)| success(*status));
+                let first = full.clone().next();
+                let full = full.find(|(_, node)| node.get("content").is_some());
+                full.or(first).map(|(status, _)| *status)
+            }
+        }
+    }
+}
+
+struct Walk<'d> {
+    documents: &'d Documents,
+    source: SourceId,
+    outline: Outline<'d>,
+    left: usize,
+}
+
+/// `409`, `4XX`, `default`
+fn status(key: &str) -> Option<u16> {
+    match key {
+        "default" => Some(DEFAULT),
+        range if range.to_ascii_uppercase().ends_with("XX") => range.get(..1)?.parse().ok(),
+        status => status.parse().ok(),
+    }
+}
+
+impl<'d> Walk<'d> {
+    /// What a reference leads to, as long as it stays in the document.
+    fn follow(&self, node: &'d Node) -> Option<&'d Node> {
+        let mut node = node;
+        for _ in 0..16 {
+            let Some(reference) = node.get("$ref").and_then(Node::string) else {
+                return Some(node);
+            };
+            let pointer = reference.strip_prefix('#')?;
+            node = self.documents.node_at(self.source, pointer)?;
+        }
+        None
+    }
+
+    fn used(&mut self, node: &Node, at: &At) {
+        self.outline
+            .uses
+            .entry(node.place)
+            .or_default()
+            .insert(at.clone());
+    }
+
+    fn operation(&mut self, index: usize, path: &'d Entry, node: &'d Node) {
+        self.parameters(index, path.value.get("parameters"), false);
+        self.parameters(index, node.get("parameters"), true);
+        if let Some(body) = node.get("requestBody").and_then(|body| self.follow(body)) {
+            self.contents(index, &Key::of(Part::Request), body);
+        }
+        for entry in node
+            .get("responses")
+            .and_then(Node::object)
+            .unwrap_or_default()
+        {
+            let (Some(status), Some(response)) = (status(&entry.key), self.follow(&entry.value))
+            else {
+                continue;
+            };
+            self.outline.responses.insert((index, status), response);
+            self.used(response, &(index, Key::of(Part::Response(Some(status)))));
+            self.contents(index, &Key::of(Part::Response(Some(status))), response);
+            self.headers(index, status, response);
+        }
+    }
+
+    fn parameters(&mut self, index: usize, list: Option<&'d Node>, is_own: bool) {
+        let Some(list) = list else { return };
+        for (position, item) in list.array().unwrap_or_default().iter().enumerate() {
+            let Some(node) = self.follow(item) else {
+                continue;
+            };
+            let name = node.get("name").and_then(Node::string);
+            let part = match node.get("in").and_then(Node::string) {
+                Some("path") => Part::Path,
+                Some("query") => Part::Query,
+                Some("header") => Part::Header,
+                _ => continue,
+            };
+            let Some(name) = name else { continue };
+            let at = (index, Key::of(part).field(name));
+            self.used(node, &at);
+            let list = is_own.then_some((list, position));
+            self.outline
+                .parameters
+                .insert(at.clone(), ParameterSpot { list, node });
+            self.schema_of(&at, node);
+        }
+    }
+
+    fn headers(&mut self, index: usize, status: u16, response: &'d Node) {
+        let Some(all) = response.get("headers") else {
+            return;
+        };
+        for entry in all.object().unwrap_or_default() {
+            let Some(node) = self.follow(&entry.value) else {
+                continue;
+            };
+            let key = Key::of(Part::ResponseHeader(Some(status))).field(&entry.key);
+            let at = (index, key);
+            self.used(node, &at);
+            self.outline
+                .headers
+                .insert(at.clone(), HeaderSpot { all, node });
+            self.schema_of(&at, node);
+        }
+    }
+
+    fn schema_of(&mut self, at: &At, node: &'d Node) {
+        if let Some(schema) = node.get("schema") {
+            self.value(at, schema, false, &mut Vec::new());
+        }
+        self.contents(at.0, &at.1, node);
+    }
+
+    fn contents(&mut self, index: usize, key: &Key, node: &'d Node) {
+        let contents = node.get("content").and_then(Node::object);
+        for content in contents.unwrap_or_default() {
+            if let Some(schema) = content.value.get("schema") {
+                self.value(&(index, key.clone()), schema, false, &mut Vec::new());
+            }
+        }
+    }
+
+    /// `around` are the nodes that it is inside of: types can be inside themselves.
+    fn value(&mut self, at: &At, node: &'d Node, is_alternative: bool, around: &mut Vec<Place>) {
+        if around.contains(&node.place) || around.len() > 64 {
+            return;
+        }
+        let Some(left) = self.left.checked_sub(1) else {
+            self.outline.whole = false;
+            return;
+        };
+        self.left = left;
+        self.used(node, at);
+        let spots = self.outline.values.entry(at.clone()).or_default();
+        if spots.iter().any(|spot| spot.node.place == node.place) {
+            return;
+        }
+        spots.push(Spot {
+            node,
+            is_alternative,
+        });
+        around.push(node.place);
+        let reference = node.get("$ref").and_then(Node::string);
+        let target = reference.and_then(|reference| reference.strip_prefix('#'));
+        let target = target.and_then(|pointer| self.documents.node_at(self.source, pointer));
+        if let Some(target) = target {
+            self.value(at, target, is_alternative, around);
+        }
+        for (word, alternative) in [("allOf", is_alternative), ("oneOf", true), ("anyOf", true)] {
+            for part in node.get(word).and_then(Node::array).unwrap_or_default() {
+                self.value(at, part, alternative, around);
+            }
+        }
+        self.inside(at, node, is_alternative, around);
+        around.pop();
+    }
+
+    fn inside(&mut self, at: &At, node: &'d Node, is_alternative: bool, around: &mut Vec<Place>) {
+        let (index, key) = at;
+        for entry in node
+            .get("properties")
+            .and_then(Node::object)
+            .unwrap_or_default()
+        {
+            let inner = (*index, key.field(&entry.key));
+            let spot = FieldSpot {
+                object: node,
+                entry,
+                is_alternative,
+            };
+            let spots = self.outline.fields.entry(inner.clone()).or_default();
+            if spots
+                .iter()
+                .all(|own| own.entry.key_place != entry.key_place)
+            {
+                spots.push(spot);
+            }
+            self.value(&inner, &entry.value, is_alternative, around);
+        }
+        for (word, step) in [
+            ("items", Step::Items),
+            ("additionalProperties", Step::Values),
+        ] {
+            if let Some(inner) = node.get(word).filter(|inner| inner.object().is_some()) {
+                self.value(&(*index, key.with(step)), inner, is_alternative, around);
+            }
+        }
+    }
+}

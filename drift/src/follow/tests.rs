@@ -1,0 +1,790 @@
+//! Pages that change, and documents that follow.
+#![allow(clippy::unwrap_used)]
+
+use std::path::Path;
+
+use bindery::document::Memory;
+use bindery::generate::ModuleSettings;
+
+use super::{Fate, Followed, State, follow};
+use crate::review::{Mapped, Settings, review};
+
+const PAGE: &str = "\
+# Print a sheet
+
+## URI
+
+`PUT /v1/{shop_id}/sheets/{sheet_id}`
+
+| Parameter | Mandatory | Type | Description |
+|---|---|---|---|
+| `shop_id` | Yes | String | The shop. |
+| `sheet_id` | Yes | String | The sheet. |
+
+### Query parameters
+
+| Parameter | Mandatory | Type | Description |
+|---|---|---|---|
+| `proof` | No | Boolean | Whether it is a proof. |
+| `lines` | No | Integer | How many lines. The value ranges from 1 to 40. |
+
+## Request parameters
+
+| Parameter | Type | Mandatory | Description |
+|---|---|---|---|
+| `title` | String | Yes | The title. The value contains 1 to 64 characters. |
+| `ink` | String | No | The ink. Enumeration values: `black`, `red`, `blue` |
+| `copies` | Integer | No | How many. The default value is 1. |
+| `frame` | Frame object | No | The frame. |
+
+### Frame
+
+| Parameter | Type | Mandatory | Description |
+|---|---|---|---|
+| `width` | Integer | Yes | In points. The value ranges from 1 to 12. |
+| `colour` | String | No | The colour. |
+
+## Response parameters
+
+**Status code: 202**
+
+| Parameter | Type | Description |
+|---|---|---|
+| `job_id` | String | The job. |
+| `queue` | String | Where it waits. |
+
+## Status codes
+
+| Status code | Description |
+|---|---|
+| 202 | It will be printed. |
+| 404 | There is no such sheet. |
+";
+
+const BLOCK: &str = "\
+# The letterpress.
+openapi: 3.1.0
+info: { title: Press, version: '1' }
+paths:
+  /v1/{shop_id}/sheets/{sheet_id}:
+    put:   # the only one
+      operationId: printSheet
+      parameters:
+        - name: shop_id
+          in: path
+          required: true
+          schema: { type: string }
+        - name: sheet_id
+          in: path
+          required: true
+          schema: { type: string }
+        # A proof costs nothing.
+        - name: proof
+          in: query
+          schema:
+            type: boolean
+        - name: lines
+          in: query
+          schema:
+            type: integer
+            minimum: 1
+            maximum: 40  # of one sheet
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              $ref: '#/components/schemas/Sheet'
+      responses:
+        '202':
+          description: It will be printed.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  job_id:
+                    type: string
+                  # Where it waits; some do not say.
+                  queue:
+                    type: string
+                    description: >-
+                      The queue that
+                      it waits in.
+        '404':
+          description: There is no such sheet.
+components:
+  schemas:
+    Sheet:
+      type: object
+      required:
+        - title
+      # In the order of the form.
+      properties:
+        title:
+          type: string
+          minLength: 1
+          maxLength: 64
+        ink:
+          type: string
+          enum:
+            - black
+            # Costs more.
+            - red
+            - blue
+        copies:
+          type: integer
+          default: 1
+        frame:
+          type: object
+          required: [width]
+          properties:
+            width: { type: integer, minimum: 1, maximum: 12 }
+            colour: { type: string }
+";
+
+fn settings(specs: &[&str]) -> Settings {
+    let pages = specs.iter().map(|spec| Mapped {
+        page: "page.md".into(),
+        module: ModuleSettings::called_after(Path::new(spec)),
+        document: (*spec).into(),
+        operation: None,
+        claims: Mapped::claims_of(Path::new(spec), None),
+    });
+    Settings {
+        pages: pages.collect(),
+        rows_lost: 30,
+        accept: false,
+    }
+}
+
+/// Records one page, and follows another.
+fn followed(path: &str, spec: &str, old: &str, new: &str) -> Followed {
+    let settings = settings(&[path]);
+    let accepting = Settings {
+        accept: true,
+        ..settings.clone()
+    };
+    let files = Memory::new().with(path, spec);
+    let pages = |text: &str| Memory::new().with("page.md", text);
+    let first = review(&accepting, &files, &pages(old));
+    let (record, text) = first.pages[0].record.clone().unwrap();
+    assert_eq!(first.pages[0].differences, [], "the page as it was");
+    follow(&settings, &files.with(record, text), &pages(new))
+}
+
+fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
+    pairs.iter().fold(text.to_owned(), |text, (old, new)| {
+        assert!(text.contains(old), "{old}");
+        text.replacen(old, new, 1)
+    })
+}
+
+/// What of two texts is not in both, from the first line to the last that differs.
+fn apart<'t>(one: &'t str, other: &'t str) -> (Vec<&'t str>, Vec<&'t str>) {
+    let (mut one, mut other): (Vec<&str>, Vec<&str>) =
+        (one.lines().collect(), other.lines().collect());
+    let start = one
+        .iter()
+        .zip(&other)
+        .take_while(|(one, other)| one == other);
+    let start = start.count();
+    one.drain(..start);
+    other.drain(..start);
+    while one.last().is_some() && one.last() == other.last() {
+        one.pop();
+        other.pop();
+    }
+    (one, other)
+}
+
+/// What changes on the page, and what must change in the document, letter for letter.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)]);
+
+fn prove(path: &str, spec: &str, cases: &[Case<'_>]) {
+    for (name, page, document) in cases {
+        let followed = followed(path, spec, PAGE, &replaced(PAGE, page));
+        assert_eq!(followed.state, State::Changed, "{name}");
+        let wanted = replaced(spec, document);
+        let found = followed.documents.first().map(|(_, text)| text.as_str());
+        let fates: Vec<_> = followed
+            .changes
+            .iter()
+            .map(|one| (one.difference.key.to_string(), &one.fate))
+            .collect();
+        let (here, there) = apart(found.unwrap_or_default(), &wanted);
+        assert_eq!(here, there, "{name}: {fates:#?}");
+        assert!(
+            followed
+                .changes
+                .iter()
+                .all(|one| !matches!(one.fate, Fate::ByHand(_))),
+            "{name}: {fates:#?}"
+        );
+    }
+}
+
+const CASES: &[Case<'_>] = &[
+    (
+        "a limit",
+        &[("ranges from 1 to 40", "ranges from 1 to 80")],
+        &[("maximum: 40  # of one sheet", "maximum: 80  # of one sheet")],
+    ),
+    (
+        "both ends of a range",
+        &[(
+            "contains 1 to 64 characters",
+            "contains 80 to 90 characters",
+        )],
+        &[(
+            "minLength: 1\n          maxLength: 64",
+            "minLength: 80\n          maxLength: 90",
+        )],
+    ),
+    (
+        "a first limit",
+        &[(
+            "| The colour. |",
+            "| The colour. The value contains 3 to 9 characters. |",
+        )],
+        &[(
+            "colour: { type: string }",
+            "colour: { type: string, minLength: 3, maxLength: 9 }",
+        )],
+    ),
+    (
+        "a pattern",
+        &[("| Where it waits. |", "| Where it waits, ^[a-z]{3}$ |")],
+        &[(
+            "type: string\n                    description: >-",
+            "type: string\n                    pattern: '^[a-z]{3}$'\n                    description: >-",
+        )],
+    ),
+    (
+        "a value more",
+        &[("`red`, `blue`", "`red`, `blue`, `green`")],
+        &[(
+            "            - blue\n",
+            "            - blue\n            - green\n",
+        )],
+    ),
+    (
+        "a value less, with its comment",
+        &[("`red`, `blue`", "`blue`")],
+        &[("            # Costs more.\n            - red\n", "")],
+    ),
+    (
+        "one value for another",
+        &[("`red`, `blue`", "`red`, `green`")],
+        &[("- blue", "- green")],
+    ),
+    (
+        "a default",
+        &[("default value is 1.", "default value is 2.")],
+        &[("default: 1", "default: 2")],
+    ),
+    (
+        "a first default",
+        &[(
+            "| Whether it is a proof. |",
+            "| Whether it is a proof. The default value is false. |",
+        )],
+        &[(
+            "            type: boolean\n",
+            "            type: boolean\n            default: false\n",
+        )],
+    ),
+    (
+        "mandatory",
+        &[("| `copies` | Integer | No", "| `copies` | Integer | Yes")],
+        &[("        - title\n", "        - title\n        - copies\n")],
+    ),
+    (
+        "mandatory no more",
+        &[("| `title` | String | Yes", "| `title` | String | No")],
+        &[("      required:\n        - title\n", "")],
+    ),
+    (
+        "mandatory, between brackets",
+        &[("| `colour` | String | No", "| `colour` | String | Yes")],
+        &[("required: [width]", "required: [width, colour]")],
+    ),
+    (
+        "a mandatory parameter",
+        &[("| `proof` | No ", "| `proof` | Yes ")],
+        &[(
+            "        - name: proof\n          in: query\n",
+            "        - name: proof\n          in: query\n          required: true\n",
+        )],
+    ),
+    (
+        "another type",
+        &[("| `job_id` | String", "| `job_id` | Integer")],
+        &[(
+            "job_id:\n                    type: string",
+            "job_id:\n                    type: integer",
+        )],
+    ),
+    (
+        "a list",
+        &[("| `job_id` | String", "| `job_id` | Array of strings")],
+        &[(
+            "job_id:\n                    type: string\n",
+            "job_id:\n                    type: array\n                    items:\n                      type: string\n",
+        )],
+    ),
+    (
+        "a field more",
+        &[(
+            "| `frame` | Frame object | No | The frame. |\n",
+            "| `frame` | Frame object | No | The frame. |\n| `paper` | String | Yes | The paper. The value contains 2 to 8 characters. |\n",
+        )],
+        &[
+            ("        - title\n", "        - title\n        - paper\n"),
+            (
+                "            colour: { type: string }\n",
+                "            colour: { type: string }\n        paper:\n          type: string\n          minLength: 2\n          maxLength: 8\n",
+            ),
+        ],
+    ),
+    (
+        "a field more, between brackets",
+        &[(
+            "| `colour` | String | No | The colour. |\n",
+            "| `colour` | String | No | The colour. |\n| `inner` | Boolean | No | Whether there is an inner one. |\n",
+        )],
+        &[(
+            "            colour: { type: string }\n",
+            "            colour: { type: string }\n            inner: { type: boolean }\n",
+        )],
+    ),
+    (
+        "a field less, with its comment",
+        &[("| `queue` | String | Where it waits. |\n", "")],
+        &[(
+            "                  # Where it waits; some do not say.\n                  queue:\n                    type: string\n                    description: >-\n                      The queue that\n                      it waits in.\n",
+            "",
+        )],
+    ),
+    (
+        "another name",
+        &[("| `job_id` | String", "| `task_id` | String")],
+        &[(
+            "                  job_id:\n",
+            "                  task_id:\n",
+        )],
+    ),
+    (
+        "another name of what is required",
+        &[("| `title` | String", "| `heading` | String")],
+        &[
+            ("        - title\n", "        - heading\n"),
+            ("        title:\n", "        heading:\n"),
+        ],
+    ),
+    (
+        "a parameter more",
+        &[(
+            "| `lines` | No |",
+            "| `zone` | Yes | String | The zone. |\n| `lines` | No |",
+        )],
+        &[(
+            "            maximum: 40  # of one sheet\n",
+            "            maximum: 40  # of one sheet\n        - name: zone\n          in: query\n          required: true\n          schema:\n            type: string\n",
+        )],
+    ),
+    (
+        "a parameter less, with its comment",
+        &[("| `proof` | No | Boolean | Whether it is a proof. |\n", "")],
+        &[(
+            "        # A proof costs nothing.\n        - name: proof\n          in: query\n          schema:\n            type: boolean\n",
+            "",
+        )],
+    ),
+    (
+        "a status more",
+        &[(
+            "| 404 | There",
+            "| 409 | It is printed already. |\n| 404 | There",
+        )],
+        &[(
+            "          description: There is no such sheet.\n",
+            "          description: There is no such sheet.\n        '409':\n          description: Conflict\n",
+        )],
+    ),
+    (
+        "a status less",
+        &[("| 404 | There is no such sheet. |\n", "")],
+        &[(
+            "        '404':\n          description: There is no such sheet.\n",
+            "",
+        )],
+    ),
+    (
+        "another status of success",
+        &[
+            ("Status code: 202", "Status code: 200"),
+            ("| 202 | It", "| 200 | It"),
+        ],
+        &[("'202':", "'200':")],
+    ),
+    (
+        "another method",
+        &[("`PUT /v1", "`POST /v1")],
+        &[("    put:   # the only one", "    post:   # the only one")],
+    ),
+    (
+        "another version in the path",
+        &[("`PUT /v1/", "`PUT /v2/")],
+        &[("/v1/{shop_id}", "/v2/{shop_id}")],
+    ),
+    (
+        "another name in the path",
+        &[
+            ("{sheet_id}`", "{page_id}`"),
+            ("| `sheet_id` |", "| `page_id` |"),
+        ],
+        &[
+            ("/{sheet_id}:", "/{page_id}:"),
+            ("name: sheet_id", "name: page_id"),
+        ],
+    ),
+];
+
+#[test]
+fn documents_follow_and_keep_everything_else() {
+    prove("spec/press.yaml", BLOCK, CASES);
+}
+
+const JSON: &str = r##"{
+  "openapi": "3.1.0",
+  "info": { "title": "Press", "version": "1" },
+  "paths": {
+    "/v1/{shop_id}/sheets/{sheet_id}": {
+      "put": {
+        "operationId": "printSheet",
+        "parameters": [
+          { "name": "shop_id", "in": "path", "required": true, "schema": { "type": "string" } },
+          { "name": "sheet_id", "in": "path", "required": true, "schema": { "type": "string" } },
+          { "name": "proof", "in": "query", "schema": { "type": "boolean" } },
+          { "name": "lines", "in": "query", "schema": { "type": "integer", "minimum": 1, "maximum": 40 } }
+        ],
+        "requestBody": {
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": ["title"],
+                "properties": {
+                  "title": { "type": "string", "minLength": 1, "maxLength": 64 },
+                  "ink": { "type": "string", "enum": ["black", "red", "blue"] },
+                  "copies": { "type": "integer", "default": 1 },
+                  "frame": {
+                    "type": "object",
+                    "required": ["width"],
+                    "properties": {
+                      "width": { "type": "integer", "minimum": 1, "maximum": 12 },
+                      "colour": { "type": "string" }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "It will be printed.",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "properties": { "job_id": { "type": "string" }, "queue": { "type": "string" } }
+                }
+              }
+            }
+          },
+          "404": { "description": "There is no such sheet." }
+        }
+      }
+    }
+  }
+}
+"##;
+
+#[test]
+fn json_follows_too() {
+    let in_json: &[&[(&str, &str)]] = &[
+        &[(r#""maximum": 40"#, r#""maximum": 80"#)],
+        &[(
+            r#""minLength": 1, "maxLength": 64"#,
+            r#""minLength": 80, "maxLength": 90"#,
+        )],
+        &[(
+            r#""colour": { "type": "string" }"#,
+            r#""colour": { "type": "string", "minLength": 3, "maxLength": 9 }"#,
+        )],
+        &[(
+            r#""queue": { "type": "string" }"#,
+            r#""queue": { "type": "string", "pattern": "^[a-z]{3}$" }"#,
+        )],
+        &[(r#""red", "blue"]"#, r#""red", "blue", "green"]"#)],
+        &[(r#""black", "red", "blue""#, r#""black", "blue""#)],
+        &[(r#""blue""#, r#""green""#)],
+        &[(r#""default": 1"#, r#""default": 2"#)],
+        &[(
+            r#""type": "boolean" }"#,
+            r#""type": "boolean", "default": false }"#,
+        )],
+        &[(r#"["title"]"#, r#"["title", "copies"]"#)],
+        &[("                \"required\": [\"title\"],\n", "")],
+        &[(r#"["width"]"#, r#"["width", "colour"]"#)],
+        &[(
+            r#""proof", "in": "query", "#,
+            r#""proof", "in": "query", "required": true, "#,
+        )],
+        &[(
+            r#""job_id": { "type": "string" }"#,
+            r#""job_id": { "type": "integer" }"#,
+        )],
+        &[(
+            r#""job_id": { "type": "string" }"#,
+            r#""job_id": { "type": "array", "items": { "type": "string" } }"#,
+        )],
+        &[
+            (r#"["title"]"#, r#"["title", "paper"]"#),
+            (
+                "                    }\n                  }\n",
+                "                    }\n                  },\n                  \
+                 \"paper\": { \"type\": \"string\", \"minLength\": 2, \"maxLength\": 8 }\n",
+            ),
+        ],
+        &[(
+            "\"colour\": { \"type\": \"string\" }\n",
+            "\"colour\": { \"type\": \"string\" },\n                      \"inner\": { \
+             \"type\": \"boolean\" }\n",
+        )],
+        &[(r#", "queue": { "type": "string" }"#, "")],
+        &[(r#""job_id""#, r#""task_id""#)],
+        &[
+            (r#"["title"]"#, r#"["heading"]"#),
+            (r#""title": { "type": "s"#, r#""heading": { "type": "s"#),
+        ],
+        &[(
+            "\"maximum\": 40 } }\n",
+            "\"maximum\": 40 } },\n          { \"name\": \"zone\", \"in\": \"query\", \"required\": \
+             true, \"schema\": { \"type\": \"string\" } }\n",
+        )],
+        &[(
+            "          { \"name\": \"proof\", \"in\": \"query\", \"schema\": { \"type\": \"boolean\" } },\n",
+            "",
+        )],
+        &[(
+            "sheet.\" }\n",
+            "sheet.\" },\n          \"409\": { \"description\": \"Conflict\" }\n",
+        )],
+        &[(
+            ",\n          \"404\": { \"description\": \"There is no such sheet.\" }",
+            "",
+        )],
+        &[(r#""202""#, r#""200""#)],
+        &[(r#""put""#, r#""post""#)],
+        &[("/v1/", "/v2/")],
+        &[
+            ("{sheet_id}", "{page_id}"),
+            (r#""sheet_id""#, r#""page_id""#),
+        ],
+    ];
+    assert_eq!(in_json.len(), CASES.len());
+    let cases: Vec<Case<'_>> = CASES
+        .iter()
+        .zip(in_json)
+        .map(|((name, page, _), document)| (*name, *page, *document))
+        .collect();
+    prove("spec/press.json", JSON, &cases);
+}
+
+#[test]
+fn windows_line_ends_stay() {
+    let spec = BLOCK.replace('\n', "\r\n");
+    let page = PAGE.replace(
+        "| 404 | There",
+        "| 409 | It is printed already. |\n| 404 | There",
+    );
+    let followed = followed("spec/press.yaml", &spec, PAGE, &page);
+    let text = &followed.documents[0].1;
+    assert!(
+        text.contains("\r\n        '409':\r\n          description: Conflict\r\n"),
+        "{text}"
+    );
+    assert_eq!(text.matches('\n').count(), text.matches("\r\n").count());
+}
+
+/// What is left to a person, and why.
+fn by_hand(spec: &str, page: &[(&str, &str)]) -> Vec<String> {
+    let followed = followed("spec/press.yaml", spec, PAGE, &replaced(PAGE, page));
+    assert_eq!(followed.documents, [], "nothing is amended");
+    let left = followed.changes.iter().filter_map(|one| match &one.fate {
+        Fate::ByHand(why) => Some(format!("{}: {why}", one.difference.key)),
+        _ => None,
+    });
+    left.collect()
+}
+
+#[test]
+fn what_others_share_is_left_to_a_person() {
+    let spec = replaced(
+        BLOCK,
+        &[
+            (
+                "colour: { type: string }",
+                "colour: { $ref: '#/components/schemas/Word' }",
+            ),
+            (
+                "                  job_id:\n                    type: string\n",
+                "                  job_id:\n                    $ref: '#/components/schemas/Word'\n",
+            ),
+            ("  schemas:\n", "  schemas:\n    Word: { type: string }\n"),
+        ],
+    );
+    let left = by_hand(
+        &spec,
+        &[(
+            "| The colour. |",
+            "| The colour. The value contains 3 to 9 characters. |",
+        )],
+    );
+    let why = "it is shared with `response 202 job_id` of PUT \
+               /v1/{shop_id}/sheets/{sheet_id}, of which the page does not say it";
+    assert_eq!(
+        left,
+        [
+            format!("request frame.colour: {why}"),
+            format!("request frame.colour: {why}")
+        ]
+    );
+    // Where the page says the same of all, it is right for all.
+    let page = replaced(
+        PAGE,
+        &[
+            (
+                "| The colour. |",
+                "| The colour. The value contains 3 to 9 characters. |",
+            ),
+            (
+                "| The job. |",
+                "| The job. The value contains 3 to 9 characters. |",
+            ),
+        ],
+    );
+    let followed = followed("spec/press.yaml", &spec, PAGE, &page);
+    let text = &followed.documents[0].1;
+    assert!(
+        text.contains("Word: { type: string, minLength: 3, maxLength: 9 }"),
+        "{text}"
+    );
+    assert!(followed.changes.iter().all(|one| one.fate == Fate::Amended));
+}
+
+#[test]
+fn what_is_not_certain_is_left_to_a_person() {
+    let left = by_hand(BLOCK, &[("The value ranges from 1 to 40.", "")]);
+    assert_eq!(left.len(), 2);
+    assert!(
+        left[0].starts_with("query lines: the page does not say `minimum` any more"),
+        "{left:?}"
+    );
+
+    let union = replaced(
+        BLOCK,
+        &[(
+            "        copies:\n          type: integer\n          default: 1\n",
+            "        copies:\n          oneOf:\n            - { type: integer, default: 1 }\n            - { type: 'null' }\n",
+        )],
+    );
+    let left = by_hand(&union, &[("default value is 1.", "default value is 2.")]);
+    assert_eq!(
+        left,
+        ["request copies: it is only one of several things that the value can be"]
+    );
+
+    let named = replaced(
+        BLOCK,
+        &[(
+            "      # In the order",
+            "      not: { required: [queue, ink] }\n      # In the order",
+        )],
+    );
+    let left = by_hand(&named, &[("| `ink` | String", "| `tint` | String")]);
+    assert_eq!(left, ["request tint: `not` of its object names it too"]);
+
+    let aliased = replaced(
+        BLOCK,
+        &[
+            (
+                "minimum: 1\n            maximum: 40",
+                "minimum: &one 1\n            maximum: 40",
+            ),
+            (
+                "width: { type: integer, minimum: 1,",
+                "width: { type: integer, minimum: *one,",
+            ),
+        ],
+    );
+    let left = by_hand(&aliased, &[("from 1 to 12", "from 2 to 12")]);
+    assert_eq!(left.len(), 1, "{left:?}");
+}
+
+#[test]
+fn wrong_amendments_are_taken_back() {
+    // The other end stays where it is.
+    let left = by_hand(
+        BLOCK,
+        &[(
+            "contains 1 to 64 characters",
+            "contains at least 80 characters",
+        )],
+    );
+    assert!(
+        left.iter().any(|one| one.contains("taken back")),
+        "{left:?}"
+    );
+}
+
+#[test]
+fn without_a_change_nothing_happens() {
+    let followed = followed("spec/press.yaml", BLOCK, PAGE, PAGE);
+    assert_eq!(followed.state, State::Nothing);
+    assert!(followed.documents.is_empty() && followed.records.is_empty());
+}
+
+#[test]
+fn words_alone_renew_the_record() {
+    let page = PAGE.replace("Where it waits.", "The line it waits in.");
+    let followed = followed("spec/press.yaml", BLOCK, PAGE, &page);
+    assert_eq!(followed.state, State::Recorded);
+    assert!(followed.documents.is_empty());
+    assert_eq!(followed.records.len(), 1);
+}
+
+#[test]
+fn another_page_stops_everything() {
+    for page in [
+        "",
+        "# Sign in\n\nName and password.\n",
+        &PAGE.replace("## Request parameters", "## Sign"),
+    ] {
+        let followed = followed("spec/press.yaml", BLOCK, PAGE, page);
+        assert_eq!(followed.state, State::Stopped, "{page}");
+        assert!(followed.documents.is_empty() && followed.records.is_empty());
+    }
+}
+
+#[test]
+fn a_page_without_a_record_stops_everything() {
+    let settings = settings(&["spec/press.yaml"]);
+    let files = Memory::new().with("spec/press.yaml", BLOCK);
+    let followed = follow(&settings, &files, &Memory::new().with("page.md", PAGE));
+    assert_eq!(followed.state, State::Stopped);
+    assert_eq!(followed.review.findings.all()[0].code.id, "B1126");
+}
