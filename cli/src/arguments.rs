@@ -5,6 +5,7 @@ use clap::{Parser, Subcommand};
 use crate::diff::Diff;
 use crate::drift::Drift;
 use crate::explain::Explain;
+use crate::follow::Follow;
 use crate::generate::Generate;
 use crate::lint::Lint;
 use crate::outcome::Outcome;
@@ -40,6 +41,7 @@ enum Verb {
     Scaffold(Scaffold),
     Diff(Diff),
     Drift(Drift),
+    Follow(Follow),
     Explain(Explain),
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn run() -> Outcome {
         Verb::Scaffold(verb) => verb.run(&output),
         Verb::Diff(verb) => verb.run(&output),
         Verb::Drift(verb) => verb.run(&output),
+        Verb::Follow(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
     };
     result.unwrap_or_else(|refusal| refusal.tell(&output))

@@ -19,7 +19,7 @@ use crate::fetch::Prefix;
 use crate::outcome::Refusal;
 
 /// How the configuration is called.
-const FILE: &str = "bindery.toml";
+pub(crate) const FILE: &str = "bindery.toml";
 
 /// A whole file, with every key.
 pub(crate) const SAMPLE: &str = include_str!("config/sample.toml");
@@ -31,6 +31,8 @@ pub(crate) struct Config {
     pub(crate) folder: PathBuf,
     /// Where the crate is written, relative to the folder.
     pub(crate) out: PathBuf,
+    /// The changelog of the crate, relative to the folder.
+    pub(crate) changelog: PathBuf,
     /// What is generated.
     pub(crate) settings: Settings,
     /// What may be fetched from other hosts.

@@ -66,7 +66,7 @@ enum FailOn {
 }
 
 /// How the file of severities and approvals is called.
-const REVIEW: &str = "bindery-diff.toml";
+pub(crate) const REVIEW: &str = "bindery-diff.toml";
 
 impl Diff {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
@@ -171,7 +171,7 @@ impl Diff {
 }
 
 /// The facts of all modules; where there are several, their subjects say of which.
-fn whole(modules: &[(String, Compared)]) -> Compared {
+pub(crate) fn whole(modules: &[(String, Compared)]) -> Compared {
     let mut whole = Compared::default();
     for (name, diff) in modules {
         whole.bump = whole.bump.max(diff.bump);

@@ -14,6 +14,8 @@ use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use job::Job;
 
+pub(crate) use job::mapped;
+
 /// Compares saved documentation pages with documents, and with what they said before
 #[derive(Debug, Args)]
 #[command(after_long_help = LONG_HELP)]

@@ -2,7 +2,7 @@
 
 mod count;
 mod job;
-mod ownership;
+pub(crate) mod ownership;
 
 use std::path::PathBuf;
 use std::time::Instant;
@@ -86,7 +86,7 @@ impl Generate {
         if self.check {
             return self.judge(&job, &run, generated, output);
         }
-        ownership::prove(&job, generated)?;
+        ownership::prove(&job.out, &job.shown, &generated.files)?;
         let states = write(&job.out, &generated.files, Mode::Write)
             .map_err(|why| Refusal::new(why.to_string()))?;
         output.findings(run.findings.all(), run.documents.sources())?;

@@ -6,6 +6,7 @@ mod diff;
 mod drift;
 mod explain;
 mod fetch;
+mod follow;
 mod generate;
 mod lint;
 mod names;

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 
 use bindery::document::Files;
 use bindery::finding::{Finding, Findings, Place, Severity};
-use bindery::generate::read as read_documents;
+use bindery::generate::{ModuleSettings, read as read_documents};
 
 use crate::amend::{ByHand, Ground, amend, apply};
 use crate::code::{IDLE_DEVIATION, NO_RECORD};
@@ -99,10 +99,11 @@ pub enum Fate {
     ByHand(String),
 }
 
-/// Follows pages. `files` has the documents and what is beside them, `pages` the pages.
+/// Follows pages. `others` can refer to their documents, `files` has the documents and what is beside them, `pages` the pages.
 #[must_use]
 pub fn follow(
     settings: &Settings,
+    others: &[ModuleSettings],
     files: &(dyn Files + Sync),
     pages: &(dyn Files + Sync),
 ) -> Followed {
@@ -125,6 +126,7 @@ pub fn follow(
         return followed;
     }
     let mut run = Run::new(&settings, files, pages, &followed.review);
+    run.others = others;
     run.all();
     let (documents, tried, last) = run.end();
     followed.changes = handled(&followed.review, &tried);
@@ -247,6 +249,7 @@ fn concerns(keys: &BTreeSet<(usize, Key)>, page: usize, key: &Key) -> bool {
 /// A run of amendments.
 struct Run<'a> {
     settings: &'a Settings,
+    others: &'a [ModuleSettings],
     pages: &'a (dyn Files + Sync),
     files: Amended<'a>,
     keys: BTreeSet<(usize, Key)>,
@@ -264,6 +267,7 @@ impl<'a> Run<'a> {
     ) -> Run<'a> {
         Run {
             settings,
+            others: &[],
             pages,
             files: Amended::new(files),
             keys: changed_keys(first),
@@ -340,12 +344,9 @@ impl<'a> Run<'a> {
             return Ok(());
         };
         let mapped = &self.settings.pages[self.mapping(first.page)];
-        let modules: Vec<_> = self
-            .settings
-            .pages
-            .iter()
-            .map(|page| page.module.clone())
-            .collect();
+        let pages = self.settings.pages.iter();
+        let modules = pages.map(|page| page.module.clone());
+        let modules: Vec<_> = modules.chain(self.others.iter().cloned()).collect();
         let documents = read_documents(&modules, &self.files, &mut Findings::new());
         let refuse = |why: &str| Err(ByHand(why.to_owned()));
         let Some(source) = documents.at(&mapped.document) else {

@@ -9,7 +9,7 @@ use super::code::WRONG_VALUE;
 use super::table::{Report, Said, Table};
 
 const DRIFT: [&str; 2] = ["pages", "rows-lost"];
-const PAGE: [&str; 4] = ["file", "document", "operation", "name"];
+const PAGE: [&str; 5] = ["file", "document", "operation", "name", "url"];
 
 /// Which pages belong to which documents.
 #[derive(Debug, Default)]
@@ -33,6 +33,8 @@ pub(crate) struct PageMapping {
     pub(crate) operation: Option<String>,
     /// The name of its record.
     pub(crate) name: Option<String>,
+    /// Where the page is fetched from, by others: this command never does.
+    pub(crate) url: Option<String>,
 }
 
 /// Reads `[drift]` and every `[[page]]`.
@@ -67,6 +69,9 @@ fn page(
     let name = table
         .string("name", report)
         .and_then(|said| plain(said, report));
+    let url = table
+        .string("url", report)
+        .and_then(|said| address(said, report));
     let (file, document) = (file?, document?);
     let record = (PathBuf::from(&document.value), name.clone());
     if records.contains(&record) {
@@ -83,7 +88,24 @@ fn page(
         document: document.value.into(),
         operation,
         name,
+        url,
     })
+}
+
+/// An address that a script can take as a word.
+fn address(said: Said<String>, report: &mut Report) -> Option<String> {
+    let is_fine =
+        |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '\'' | '`' | '\\' | '<' | '>');
+    let is_web = ["https://", "http://"]
+        .iter()
+        .any(|scheme| said.value.starts_with(scheme));
+    if is_web && said.value.chars().all(is_fine) {
+        return Some(said.value);
+    }
+    let help = "a URL begins with `https://` and has no blanks and no quotes".to_owned();
+    let message = format!("`{}` does not fit", said.value);
+    report.at(&WRONG_VALUE, said.span, message, Some(help));
+    None
 }
 
 /// A name that is one of a file, and of no other folder.

@@ -18,13 +18,14 @@ use crate::names;
 use crate::outcome::Refusal;
 
 const ROOT: [&str; 6] = ["crate", "drift", "fetch", "formats", "module", "page"];
-const CRATE: [&str; 9] = [
+const CRATE: [&str; 10] = [
     "name",
     "version",
     "description",
     "license",
     "repository",
     "out",
+    "changelog",
     "runtime",
     "workspace-member",
     "tag-features",
@@ -69,10 +70,14 @@ fn root_table(root: &DeTable<'_>, report: &mut Report) -> Option<Config> {
     let out = krate
         .string("out", report)
         .map_or("generated".to_owned(), |out| out.value);
+    let changelog = krate
+        .string("changelog", report)
+        .map_or("CHANGELOG.md".to_owned(), |path| path.value);
     let manifest = manifest(&krate, &modules, report)?;
     Some(Config {
         folder: PathBuf::new(),
         out: out.into(),
+        changelog: changelog.into(),
         settings: Settings { manifest, modules },
         fetch,
         drift,

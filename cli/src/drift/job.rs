@@ -64,6 +64,23 @@ fn named(arguments: &Drift, spec: &Path) -> Job {
 
 fn configured(arguments: &Drift) -> Result<Job, Refusal> {
     let config = Config::find()?;
+    let (settings, pages) = mapped(&config, arguments.pages.as_deref())?;
+    Ok(Job {
+        settings: Settings {
+            accept: arguments.accept,
+            ..settings
+        },
+        files: Reach::new(config.folder.clone(), &config.fetch, &arguments.fetch),
+        pages,
+        folder: config.folder,
+    })
+}
+
+/// The pages that the configuration names, and where they are: `folder`, or what it says.
+pub(crate) fn mapped(
+    config: &Config,
+    folder: Option<&Path>,
+) -> Result<(Settings, Folder), Refusal> {
     if config.drift.mapped.is_empty() {
         return Err(Refusal::new(
             "bindery.toml maps no page to a document; name them on the command line, or write \
@@ -71,9 +88,9 @@ fn configured(arguments: &Drift) -> Result<Job, Refusal> {
         ));
     }
     // What the command line names is relative to where it was run.
-    let (pages, shown) = match (&arguments.pages, &config.drift.pages) {
+    let (pages, shown) = match (folder, &config.drift.pages) {
         (Some(folder), _) => (Folder::default(), folder),
-        (None, Some(folder)) => (Folder::new(config.folder.clone()), folder),
+        (None, Some(folder)) => (Folder::new(config.folder.clone()), folder.as_path()),
         (None, None) => {
             return Err(Refusal::new(
                 "nothing says where the pages are: use `--pages DIR`, or `pages` in `[drift]`",
@@ -82,16 +99,12 @@ fn configured(arguments: &Drift) -> Result<Job, Refusal> {
     };
     let mapped = config.drift.mapped.iter();
     let mapped = mapped.map(|page| mapping(page, shown, &config.settings.modules));
-    Ok(Job {
-        settings: Settings {
-            pages: mapped.collect(),
-            rows_lost: config.drift.rows_lost.unwrap_or(ROWS_LOST),
-            accept: arguments.accept,
-        },
-        files: Reach::new(config.folder.clone(), &config.fetch, &arguments.fetch),
-        pages,
-        folder: config.folder,
-    })
+    let settings = Settings {
+        pages: mapped.collect(),
+        rows_lost: config.drift.rows_lost.unwrap_or(ROWS_LOST),
+        accept: false,
+    };
+    Ok((settings, pages))
 }
 
 /// A page of the configuration. Its document is that of the module which has it, overlays and

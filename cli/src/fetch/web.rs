@@ -1,7 +1,8 @@
 //! Documents by HTTP.
 
-use std::cell::Cell;
+use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bindery::document::{Disk, Fetched};
@@ -26,8 +27,16 @@ const PATIENCE: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub(super) struct Web {
     prefixes: Vec<Prefix>,
-    fetched: Cell<u32>,
-    bytes: Cell<u64>,
+    seen: Mutex<Seen>,
+}
+
+/// What was fetched.
+#[derive(Debug, Default)]
+struct Seen {
+    count: u32,
+    bytes: u64,
+    /// A run that reads its documents several times sees the same each time.
+    documents: BTreeMap<String, Fetched>,
 }
 
 impl Web {
@@ -35,15 +44,28 @@ impl Web {
     pub(super) fn new(prefixes: Vec<Prefix>) -> Web {
         Web {
             prefixes,
-            fetched: Cell::new(0),
-            bytes: Cell::new(0),
+            seen: Mutex::default(),
         }
     }
 
     /// The document of a URL; `None` where nobody named what it starts with.
     pub(super) fn fetch(&self, url: &str) -> Option<io::Result<Fetched>> {
         let url = Url::parse(url).ok().filter(|url| self.may(url))?;
-        Some(self.get(url))
+        let known = self.seen().documents.get(url.as_str()).cloned();
+        if let Some(known) = known {
+            return Some(Ok(known));
+        }
+        let asked = url.to_string();
+        let fetched = self.get(url);
+        if let Ok(fetched) = &fetched {
+            self.seen().documents.insert(asked, fetched.clone());
+        }
+        Some(fetched)
+    }
+
+    /// Nobody panics with it in hand, and if, what it has is still right.
+    fn seen(&self) -> MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn may(&self, url: &Url) -> bool {
@@ -51,8 +73,12 @@ impl Web {
     }
 
     fn get(&self, mut url: Url) -> io::Result<Fetched> {
-        self.fetched.set(self.fetched.get() + 1);
-        if self.fetched.get() > MAX_DOCUMENTS {
+        let count = {
+            let mut seen = self.seen();
+            seen.count += 1;
+            seen.count
+        };
+        if count > MAX_DOCUMENTS {
             return Err(other(format!(
                 "{MAX_DOCUMENTS} documents were fetched already"
             )));
@@ -104,10 +130,10 @@ impl Web {
     }
 
     fn read(&self, body: &mut Body) -> io::Result<Vec<u8>> {
-        let left = Disk::LIMIT - self.bytes.get();
+        let left = Disk::LIMIT.saturating_sub(self.seen().bytes);
         let bytes = body.with_config().limit(left).read_to_vec();
         let bytes = bytes.map_err(|why| failure(&why))?;
-        self.bytes.set(self.bytes.get() + bytes.len() as u64);
+        self.seen().bytes += bytes.len() as u64;
         // A merge key is the only thing in a document of ours that starts so.
         let start = bytes.trim_ascii_start();
         if start.starts_with(b"<") && !start.starts_with(b"<<") {

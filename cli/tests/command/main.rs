@@ -9,6 +9,7 @@ mod drift;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod findings;
+mod follow;
 mod generate;
 mod overlay;
 mod room;

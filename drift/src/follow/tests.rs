@@ -170,7 +170,7 @@ fn followed(path: &str, spec: &str, old: &str, new: &str) -> Followed {
     let first = review(&accepting, &files, &pages(old));
     let (record, text) = first.pages[0].record.clone().unwrap();
     assert_eq!(first.pages[0].differences, [], "the page as it was");
-    follow(&settings, &files.with(record, text), &pages(new))
+    follow(&settings, &[], &files.with(record, text), &pages(new))
 }
 
 fn replaced(text: &str, pairs: &[(&str, &str)]) -> String {
@@ -784,7 +784,7 @@ fn another_page_stops_everything() {
 fn a_page_without_a_record_stops_everything() {
     let settings = settings(&["spec/press.yaml"]);
     let files = Memory::new().with("spec/press.yaml", BLOCK);
-    let followed = follow(&settings, &files, &Memory::new().with("page.md", PAGE));
+    let followed = follow(&settings, &[], &files, &Memory::new().with("page.md", PAGE));
     assert_eq!(followed.state, State::Stopped);
     assert_eq!(followed.review.findings.all()[0].code.id, "B1126");
 }

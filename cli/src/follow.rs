@@ -1,0 +1,323 @@
+//! `bindery follow`
+
+mod changelog;
+mod json;
+mod put;
+mod version;
+
+use std::path::{Path, PathBuf};
+
+use bindery::diff::{Bump, render};
+use bindery::finding::Findings;
+use bindery::generate::{FileState, Generated, Mode, Origin, Settings, compare, generate, write};
+use bindery_drift::follow::{Amended, Fate, Followed, Owed, State, follow, report};
+use clap::Args;
+
+use crate::config::{self, Config};
+use crate::diff::{REVIEW, whole};
+use crate::drift;
+use crate::fetch::{FetchOptions, Reach};
+use crate::generate::ownership;
+use crate::outcome::{Outcome, Refusal};
+use crate::output::{Format, Output};
+use put::Put;
+
+/// Brings documents, crate, changelog and version up to date with saved documentation pages
+#[derive(Debug, Args)]
+#[command(after_long_help = LONG_HELP)]
+pub(crate) struct Follow {
+    /// The folder with the pages that bindery.toml names
+    #[arg(long, value_name = "DIR")]
+    pages: Option<PathBuf>,
+    /// Writes no file but the report
+    #[arg(long)]
+    dry_run: bool,
+    /// Writes the report, which is Markdown, to a file instead of standard output
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+    /// Prints the file and the URL of each page, a tab between them, and does nothing else
+    #[arg(long, conflicts_with_all = ["pages", "dry_run", "report"])]
+    urls: bool,
+    #[command(flatten)]
+    fetch: FetchOptions,
+}
+
+const LONG_HELP: &str = "\
+bindery.toml says which page belongs to which document: `bindery help drift` shows how. What changed
+on a page since it was recorded goes into its document, where that is certain; then the crate is
+generated, its version grows as `bindery diff` says, the changelog gets a section, and the pages are
+recorded. What is left to a person is in the report. Either all files are written or none.
+
+The last line, on standard error with --report or --format, begins with the word of what happened:
+
+  nothing   no page says anything else than at the last review; no file is touched
+  recorded  only words changed; the records are new
+  changed   facts changed
+  stopped   a page cannot be compared, or a document has errors; no file is touched
+
+Exit codes:
+  0  nothing, recorded or changed
+  1  stopped
+  2  it could not be tried";
+
+/// What is to be written, and what is said of it.
+#[derive(Debug, Default)]
+struct Outcomes {
+    puts: Vec<Put>,
+    section: String,
+    bump: Bump,
+    versions: Option<(String, String)>,
+}
+
+impl Follow {
+    pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
+        let config = Config::find()?;
+        if self.urls {
+            return urls(&config, output);
+        }
+        let (settings, pages) = drift::mapped(&config, self.pages.as_deref())?;
+        let files = Reach::new(config.folder.clone(), &config.fetch, &self.fetch);
+        let followed = follow(&settings, &config.settings.modules, &files, &pages);
+        if followed.state == State::Stopped {
+            return self.stopped(&followed, output);
+        }
+        let outcomes = match prepare(&config, &files, &followed, output)? {
+            Some(outcomes) => outcomes,
+            None => return Ok(Outcome::Findings),
+        };
+        if !self.dry_run {
+            put::all(&outcomes.puts)?;
+        }
+        self.tell(&followed, &outcomes, &config, output)?;
+        Ok(Outcome::Fine)
+    }
+
+    fn stopped(&self, followed: &Followed, output: &Output) -> Result<Outcome, Refusal> {
+        let (findings, sources) = (followed.review.findings.all(), &followed.review.sources);
+        if let Some(path) = &self.report {
+            let text = report(followed, &Owed::default());
+            let table = bindery::finding::render::markdown(findings, sources);
+            put::one(path, format!("{text}\n{table}").as_bytes())?;
+        }
+        match output.format() {
+            Format::Json => {
+                output.result(&json::object(followed, &Outcomes::default(), &[]))?;
+                output.findings_of_diff().findings(findings, sources)?;
+            }
+            _ => output.findings(findings, sources)?,
+        }
+        output.report("stopped: nothing was changed\n")?;
+        Ok(Outcome::Findings)
+    }
+
+    /// The report, and a last line.
+    fn tell(
+        &self,
+        followed: &Followed,
+        outcomes: &Outcomes,
+        config: &Config,
+        output: &Output,
+    ) -> Result<(), Refusal> {
+        let shown: Vec<String> = outcomes
+            .puts
+            .iter()
+            .map(|put| put.shown(&config.folder))
+            .collect();
+        let versions = outcomes.versions.as_ref();
+        let owed = Owed {
+            section: &outcomes.section,
+            bump: outcomes.bump.name(),
+            versions: versions.map(|(before, after)| (before.as_str(), after.as_str())),
+            files: &shown,
+        };
+        let text = report(followed, &owed);
+        if let Some(path) = &self.report {
+            put::one(path, text.as_bytes())?;
+        }
+        match output.format() {
+            Format::Json => output.result(&json::object(followed, outcomes, &shown))?,
+            Format::Github => {
+                let findings = followed.review.findings.all();
+                output.findings(findings, &followed.review.sources)?;
+            }
+            _ if self.report.is_none() => output.result(&text)?,
+            _ => {}
+        }
+        output.report(&self.last_line(followed, outcomes))
+    }
+
+    fn last_line(&self, followed: &Followed, outcomes: &Outcomes) -> String {
+        let word = followed.state.word();
+        let dry = if self.dry_run {
+            " (nothing was written)"
+        } else {
+            ""
+        };
+        let what = match followed.state {
+            State::Nothing | State::Stopped => return format!("{word} changed\n"),
+            State::Recorded => "only words are others; the records are new".to_owned(),
+            State::Changed => {
+                let by_hand = followed.changes.iter();
+                let by_hand = by_hand
+                    .filter(|one| matches!(one.fate, Fate::ByHand(_)))
+                    .count();
+                let version = match &outcomes.versions {
+                    Some((before, after)) => format!("{before} becomes {after}"),
+                    None => "the version stays".to_owned(),
+                };
+                format!("{version}, {by_hand} left to be done by hand")
+            }
+        };
+        format!("{word}: {what}{dry}\n")
+    }
+}
+
+/// The pages that have a URL.
+fn urls(config: &Config, output: &Output) -> Result<Outcome, Refusal> {
+    let pages = config.drift.mapped.iter().filter_map(|page| {
+        let url = page.url.as_ref()?;
+        Some(format!("{}\t{url}\n", page.file.display()))
+    });
+    let text: String = pages.collect();
+    if text.is_empty() {
+        return Err(Refusal::new("no `[[page]]` of bindery.toml has a `url`"));
+    }
+    output.result(&text)?;
+    Ok(Outcome::Fine)
+}
+
+/// Everything that will be written, in memory. `None` where documents or crate have errors,
+/// which have been said.
+fn prepare(
+    config: &Config,
+    files: &Reach,
+    followed: &Followed,
+    output: &Output,
+) -> Result<Option<Outcomes>, Refusal> {
+    let mut outcomes = Outcomes::default();
+    let records = followed.records.iter().chain(&followed.documents);
+    for (path, text) in records {
+        outcomes
+            .puts
+            .push(Put::new(config.folder.join(path), text.as_bytes())?);
+    }
+    if followed.documents.is_empty() {
+        return Ok(Some(outcomes));
+    }
+    let amended = followed
+        .documents
+        .iter()
+        .fold(Amended::new(files), |files, (path, text)| {
+            files.with(path, text.as_str())
+        });
+    if !owed(config, files, &amended, &mut outcomes, output)? {
+        return Ok(None);
+    }
+    let mut settings = config.settings.clone();
+    if let Some((_, after)) = &outcomes.versions {
+        settings.manifest.version.clone_from(after);
+        outcomes.puts.push(version::put(&config.folder, after)?);
+        outcomes
+            .puts
+            .push(changelog::put(config, &outcomes.section)?);
+    }
+    let done = crate_of(config, &settings, &amended, &mut outcomes, output)?;
+    Ok(done.then_some(outcomes))
+}
+
+/// What the amended documents do to clients and code, and the version that follows.
+fn owed(
+    config: &Config,
+    files: &Reach,
+    amended: &Amended<'_>,
+    outcomes: &mut Outcomes,
+    output: &Output,
+) -> Result<bool, Refusal> {
+    let modules = &config.settings.modules;
+    let (old, new) = (
+        Origin { modules, files },
+        Origin {
+            modules,
+            files: amended,
+        },
+    );
+    let compared = compare(old, new);
+    let Some(modules) = &compared.modules else {
+        for half in [&compared.old, &compared.new] {
+            failed(&half.findings, half.documents.sources(), output)?;
+        }
+        return Ok(false);
+    };
+    let whole = whole(modules);
+    let before = config.settings.manifest.version.clone();
+    let Some(after) = whole.bump.after(&before) else {
+        return Err(Refusal::new(format!("no version comes after {before}")));
+    };
+    outcomes.bump = whole.bump;
+    if whole.bump == Bump::None {
+        return Ok(true);
+    }
+    let usual = config.folder.join(REVIEW);
+    let facts = config::review(None, &usual.to_string_lossy())?.look(&whole.facts);
+    outcomes.section = render::markdown(render::Report {
+        facts: &facts,
+        bump: whole.bump,
+        versions: Some((&before, &after)),
+        old: compared.old.documents.sources(),
+        new: compared.new.documents.sources(),
+    });
+    outcomes.versions = Some((before, after));
+    Ok(true)
+}
+
+/// The files of the crate that are not as they will be.
+fn crate_of(
+    config: &Config,
+    settings: &Settings,
+    amended: &Amended<'_>,
+    outcomes: &mut Outcomes,
+    output: &Output,
+) -> Result<bool, Refusal> {
+    let run = generate(settings, amended);
+    let Some(Generated { files, .. }) = &run.generated else {
+        failed(&run.findings, run.documents.sources(), output)?;
+        return Ok(false);
+    };
+    let out = config.folder.join(&config.out);
+    ownership::prove(&out, &config.out.to_string_lossy(), files)?;
+    let states = write(&out, files, Mode::Check).map_err(|why| Refusal::new(why.to_string()))?;
+    for (path, state) in states {
+        let whole = out.join(&path);
+        let text = files
+            .iter()
+            .find(|file| file.path == path)
+            .map(|file| file.text.as_bytes());
+        match (state, text) {
+            (FileState::Changed | FileState::Missing, Some(text)) => {
+                outcomes.puts.push(Put::new(whole, text)?);
+            }
+            (FileState::Leftover, _) => outcomes.puts.push(Put::gone(whole)?),
+            _ => {}
+        }
+    }
+    Ok(true)
+}
+
+fn failed(
+    findings: &Findings,
+    sources: &bindery::finding::Sources,
+    output: &Output,
+) -> Result<(), Refusal> {
+    output
+        .findings_of_diff()
+        .findings(findings.all(), sources)?;
+    if findings.has_errors() {
+        output.report("stopped: nothing was changed\n")?;
+    }
+    Ok(())
+}
+
+/// A path as it is shown.
+fn shown(path: &Path) -> String {
+    path.display().to_string().replace('\\', "/")
+}
