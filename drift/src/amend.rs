@@ -14,8 +14,6 @@ mod outline;
 mod piece;
 mod remove;
 mod rename;
-#[cfg(test)]
-mod tests;
 
 use bindery::document::{Documents, Node};
 use bindery::finding::{Place, SourceId};

@@ -63,6 +63,11 @@ const OF_PAGES: &[(&str, &[&str])] = &[
             "record",
         ],
     ),
+    (
+        "amend",
+        &["claim", "compare", "scaffold", "spec", "subject"],
+    ),
+    ("follow", &["amend", "code", "compare", "review", "subject"]),
 ];
 
 /// What pages may use of the generator: the ground floor, the model, and the road as a whole.

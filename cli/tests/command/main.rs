@@ -16,3 +16,5 @@ mod room;
 mod sample;
 mod scaffold;
 mod standalone;
+#[cfg(unix)]
+mod workflow;

@@ -170,9 +170,9 @@ impl<'a> Amendment<'a> {
         }
         // Where numbers grow, it stands between its neighbours.
         let entries = responses.object().unwrap_or_default().iter();
-        let smaller =
+        let mut smaller =
             entries.filter(|entry| entry.key.parse::<u16>().is_ok_and(|own| own < status));
-        let after = smaller.last().map(|entry| &*entry.key);
+        let after = smaller.next_back().map(|entry| &*entry.key);
         one(self
             .layout
             .with_entry(responses, after, &status.to_string(), map))
