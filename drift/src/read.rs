@@ -47,9 +47,10 @@ use crate::page::Page;
 #[must_use]
 pub fn read(page: &Page) -> Claims {
     let outline = outline::outline(page);
-    let addresses = address::addresses(&outline);
+    let (addresses, beyond) = address::addresses(&outline);
     let sheets = sheet::sheets(&outline);
-    let (examples, unread) = example::examples(&outline, page.form);
+    let (examples, mut unread) = example::examples(&outline, page.form);
+    unread.extend(beyond);
     let references = group::references(&sheets.sheets);
     let roles = role::roles(&sheets.sheets, &addresses, &group::referred(&references));
     let links = group::link(&sheets.sheets, &roles, &references, &examples);

@@ -1,7 +1,7 @@
 //! Methods and paths.
 
 use super::outline::{Outline, Piece};
-use crate::claim::Claimed;
+use crate::claim::{Claimed, Unread, What};
 use crate::page::Content;
 use crate::words::section::Part;
 use bindery::finding::Place;
@@ -35,28 +35,33 @@ impl Address {
 const MOST: usize = 8;
 const MOST_NAMES: usize = 200;
 
-/// The addresses of a page, each once, in the order of the page.
-pub(super) fn addresses(outline: &Outline<'_>) -> Vec<Address> {
-    let mut found = Vec::new();
+/// The addresses of a page, each once, in the order of the page; and where the first stands
+/// that is one too many.
+pub(super) fn addresses(outline: &Outline<'_>) -> (Vec<Address>, Option<Unread>) {
+    let (mut found, mut beyond) = (Vec::new(), None);
     let uri = || {
         outline
             .pieces
             .iter()
             .filter(|piece| piece.part == Part::Uri)
     };
-    collect(uri(), &mut found);
+    collect(uri(), &mut found, &mut beyond);
     if found.is_empty() {
         // Not where it should be, but a line that is nothing else is no mistake.
         let others = outline
             .pieces
             .iter()
             .filter(|piece| matches!(piece.part, Part::Other | Part::Request) && alone(piece));
-        collect(others, &mut found);
+        collect(others, &mut found, &mut beyond);
     }
-    found
+    (found, beyond)
 }
 
-fn collect<'o, 'p: 'o>(pieces: impl Iterator<Item = &'o Piece<'p>>, found: &mut Vec<Address>) {
+fn collect<'o, 'p: 'o>(
+    pieces: impl Iterator<Item = &'o Piece<'p>>,
+    found: &mut Vec<Address>,
+    beyond: &mut Option<Unread>,
+) {
     let mut method: Option<String> = None;
     for piece in pieces {
         let place = piece.block.place;
@@ -66,7 +71,7 @@ fn collect<'o, 'p: 'o>(pieces: impl Iterator<Item = &'o Piece<'p>>, found: &mut 
                 let (Some(verb), Some(target)) = (hit.name("method"), hit.name("target")) else {
                     continue;
                 };
-                push(found, verb.as_str(), target.as_str(), place);
+                push(found, beyond, verb.as_str(), target.as_str(), place);
             }
             if found.len() > before {
                 continue;
@@ -80,7 +85,7 @@ fn collect<'o, 'p: 'o>(pieces: impl Iterator<Item = &'o Piece<'p>>, found: &mut 
                 TARGET.as_ref().and_then(|regex| regex.captures(&text)),
             ) && let Some(target) = hit.name("target")
             {
-                push(found, verb, target.as_str(), place);
+                push(found, beyond, verb, target.as_str(), place);
             }
         }
     }
@@ -101,7 +106,13 @@ fn alone(piece: &Piece<'_>) -> bool {
         .any(|text| ALONE.as_ref().is_some_and(|regex| regex.is_match(text)))
 }
 
-fn push(found: &mut Vec<Address>, method: &str, target: &str, place: Place) {
+fn push(
+    found: &mut Vec<Address>,
+    beyond: &mut Option<Unread>,
+    method: &str,
+    target: &str,
+    place: Place,
+) {
     let Some(address) = address(method, target, place) else {
         return;
     };
@@ -119,7 +130,13 @@ fn push(found: &mut Vec<Address>, method: &str, target: &str, place: Place) {
             known.query.extend(new);
         }
         None if !full => found.push(address),
-        None => {}
+        None => {
+            beyond.get_or_insert_with(|| Unread {
+                what: What::Address,
+                words: format!("{method} {target}"),
+                place,
+            });
+        }
     }
 }
 

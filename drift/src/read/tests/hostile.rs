@@ -1,6 +1,6 @@
 //! Pages that want to do harm.
 
-use super::claims;
+use super::{What, claims, unread};
 use proptest::prelude::*;
 use std::fmt::Write;
 
@@ -122,4 +122,18 @@ proptest! {
         let page = format!("# P\n\n## URI\n\nPOST /v1/a\n\n## Request\n\n{HEADING}| a | No | String | {words} |\n");
         claims(&page);
     }
+}
+
+#[test]
+fn one_address_too_many_is_listed() {
+    let page = |count: usize| {
+        let lines = (0..count).map(|index| format!("GET /v{index}/prints\n\n"));
+        format!("# Prints\n\n## URI\n\n{}", lines.collect::<String>())
+    };
+    let claimed = claims(&page(8));
+    assert_eq!((claimed.operations.len(), unread(&claimed)), (8, vec![]));
+    let claimed = claims(&page(10));
+    assert_eq!(claimed.operations.len(), 8);
+    assert_eq!(unread(&claimed), [What::Address]);
+    assert_eq!(claimed.unread[0].words, "GET /v8/prints");
 }
