@@ -364,3 +364,75 @@ fn urls_are_for_scripts() {
     room.put("bindery.toml", &toml.replace("url = ", "# url = "));
     room.run(&["follow", "--urls"]).with(2);
 }
+
+/// Copies a folder.
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap() {
+        let path = entry.unwrap().path();
+        let target = to.join(path.file_name().unwrap());
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, target).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_real_document_follows_a_later_edition_of_its_page() {
+    let room = Room::new("follow-devserver");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    copy(&root.join("spec"), &room.path.join("spec"));
+    let edition = |name: &str| {
+        let path = root.join("drift/tests/pages").join(name);
+        room.put("pages/print.md", &std::fs::read_to_string(path).unwrap());
+    };
+    let config = CONFIG
+        .replace(
+            "spec/press.yaml",
+            "spec/modelarts/change-dev-server-os.yaml",
+        )
+        .replace("operation = \"print\"\n", "");
+    room.put("bindery.toml", &config);
+    edition("devserver-now.txt");
+    room.run(&["drift", "--accept"]).with(0);
+    let old = room.text("spec/modelarts/change-dev-server-os.yaml");
+
+    edition("devserver-later.txt");
+    let ended = room.run(&["follow"]).with(0);
+    let last = ended.out.lines().last().unwrap();
+    assert_eq!(
+        last,
+        "changed: 0.3.1 becomes 0.4.0, 0 left to be done by hand"
+    );
+    let new = room.text("spec/modelarts/change-dev-server-os.yaml");
+    let has = |text: &str, line: &str| text.lines().filter(|own| own.trim() == line).count();
+    // What came later stood in the document before; what went is gone now, with its comments.
+    for (line, before, after) in [
+        ("server_image_response:", 1, 0),
+        ("allowed_access_ips:", 2, 0),
+        ("ssh_keys:", 2, 1),
+        ("key_pair_names:", 2, 2),
+        ("volumes:", 2, 2),
+        ("- AI_FLOW", 1, 0),
+        ("pattern: '^.{1,128}$'", 1, 0),
+        ("pattern: '^[a-zA-Z0-9.]{1,128}$'", 0, 1),
+        ("# On the page; gone from later editions.", 2, 0),
+    ] {
+        assert_eq!(
+            (has(&old, line), has(&new, line)),
+            (before, after),
+            "{line}"
+        );
+    }
+    // Nothing was put that was not there but the pattern.
+    let added = new.lines().filter(|line| !old.contains(line));
+    assert_eq!(added.count(), 1);
+    // The deviations that the page no longer has are for a person.
+    assert!(
+        ended.out.contains("do not deviate in `not-in-page`"),
+        "{}",
+        ended.out
+    );
+}

@@ -120,7 +120,7 @@ fn count(followed: &Followed, is_it: impl Fn(&Fate) -> bool) -> usize {
 fn row(handled: &Handled, sources: &Sources) -> String {
     let fate = match &handled.fate {
         Fate::Amended => "in the document now".to_owned(),
-        Fate::Nothing => "no matter of the document".to_owned(),
+        Fate::Nothing => "nothing to do in the document".to_owned(),
         Fate::Wording => "other words, the same facts".to_owned(),
         Fate::ByHand(why) => format!("**by hand**: {}", words(why)),
     };
@@ -164,14 +164,33 @@ fn by_hand(followed: &Followed, out: &mut String) {
     }
 }
 
-/// Words of a page or a document, without what Markdown would obey.
+/// Words of a page or a document, without what Markdown would obey. What stands between
+/// back-ticks is code, whoever wrote them: nothing is obeyed in there either.
 fn words(text: &str) -> String {
+    let text = visible(text);
+    let pieces: Vec<&str> = text.split('`').collect();
+    let last = pieces.len() - 1;
     let mut out = String::new();
-    for c in visible(text).chars() {
-        if matches!(
+    for (index, piece) in pieces.iter().enumerate() {
+        let is_closed = index < last;
+        match index % 2 {
+            1 if is_closed && !piece.trim().is_empty() => out += &code(piece),
+            1 if is_closed => out += "\\`\\`",
+            1 => out += &format!("\\`{}", escaped(piece)),
+            _ => out += &escaped(piece),
+        }
+    }
+    out
+}
+
+fn escaped(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars() {
+        let is_obeyed = matches!(
             c,
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '!' | '@' | '~'
-        ) {
+            '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '#' | '|' | '!' | '@' | '~'
+        );
+        if is_obeyed {
             out.push('\\');
         }
         out.push(c);
@@ -192,4 +211,22 @@ fn visible(text: &str) -> String {
     text.chars()
         .map(|c| if is_hidden(c) { '\u{fffd}' } else { c })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn pages_bring_no_markup() {
+        assert_eq!(words("`a_b`: was `x|y`"), "`a_b`: was `x\\|y`");
+        assert_eq!(
+            words("<img> @all | [x](y)"),
+            "\\<img\\> \\@all \\| \\[x\\](y)"
+        );
+        assert_eq!(words("one ` <b>"), "one \\` \\<b\\>");
+        assert_eq!(words("`a` `<b>"), "`a` \\`\\<b\\>");
+        assert_eq!(words("``<b>"), "\\`\\`\\<b\\>");
+        assert_eq!(words("a\n# b\u{202e}"), "a\u{fffd}\\# b\u{fffd}");
+    }
 }
