@@ -2,25 +2,21 @@
 
 mod changelog;
 mod json;
+mod prepare;
 mod put;
 mod version;
 
 use std::path::{Path, PathBuf};
 
-use bindery::diff::{Bump, render};
-use bindery::finding::Findings;
-use bindery::generate::{FileState, Generated, Mode, Origin, Settings, compare, generate, write};
-use bindery_drift::follow::{Amended, Fate, Followed, Owed, State, follow, report};
+use bindery_drift::follow::{Fate, Followed, Owed, State, follow, report};
 use clap::Args;
 
-use crate::config::{self, Config};
-use crate::diff::{REVIEW, whole};
+use crate::config::Config;
 use crate::drift;
 use crate::fetch::{FetchOptions, Reach};
-use crate::generate::ownership;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::{Format, Output};
-use put::Put;
+use prepare::{Outcomes, prepare};
 
 /// Brings documents, crate, changelog and version up to date with saved documentation pages
 #[derive(Debug, Args)]
@@ -59,15 +55,6 @@ Exit codes:
   0  nothing, recorded or changed
   1  stopped
   2  it could not be tried";
-
-/// What is to be written, and what is said of it.
-#[derive(Debug, Default)]
-struct Outcomes {
-    puts: Vec<Put>,
-    section: String,
-    bump: Bump,
-    versions: Option<(String, String)>,
-}
 
 impl Follow {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
@@ -184,137 +171,6 @@ fn urls(config: &Config, output: &Output) -> Result<Outcome, Refusal> {
     }
     output.result(&text)?;
     Ok(Outcome::Fine)
-}
-
-/// Everything that will be written, in memory. `None` where documents or crate have errors,
-/// which have been said.
-fn prepare(
-    config: &Config,
-    files: &Reach,
-    followed: &Followed,
-    output: &Output,
-) -> Result<Option<Outcomes>, Refusal> {
-    let mut outcomes = Outcomes::default();
-    let records = followed.records.iter().chain(&followed.documents);
-    for (path, text) in records {
-        outcomes
-            .puts
-            .push(Put::new(config.folder.join(path), text.as_bytes())?);
-    }
-    if followed.documents.is_empty() {
-        return Ok(Some(outcomes));
-    }
-    let amended = followed
-        .documents
-        .iter()
-        .fold(Amended::new(files), |files, (path, text)| {
-            files.with(path, text.as_str())
-        });
-    if !owed(config, files, &amended, &mut outcomes, output)? {
-        return Ok(None);
-    }
-    let mut settings = config.settings.clone();
-    if let Some((_, after)) = &outcomes.versions {
-        settings.manifest.version.clone_from(after);
-        outcomes.puts.push(version::put(&config.folder, after)?);
-        outcomes
-            .puts
-            .push(changelog::put(config, &outcomes.section)?);
-    }
-    let done = crate_of(config, &settings, &amended, &mut outcomes, output)?;
-    Ok(done.then_some(outcomes))
-}
-
-/// What the amended documents do to clients and code, and the version that follows.
-fn owed(
-    config: &Config,
-    files: &Reach,
-    amended: &Amended<'_>,
-    outcomes: &mut Outcomes,
-    output: &Output,
-) -> Result<bool, Refusal> {
-    let modules = &config.settings.modules;
-    let (old, new) = (
-        Origin { modules, files },
-        Origin {
-            modules,
-            files: amended,
-        },
-    );
-    let compared = compare(old, new);
-    let Some(modules) = &compared.modules else {
-        for half in [&compared.old, &compared.new] {
-            failed(&half.findings, half.documents.sources(), output)?;
-        }
-        return Ok(false);
-    };
-    let whole = whole(modules);
-    let before = config.settings.manifest.version.clone();
-    let Some(after) = whole.bump.after(&before) else {
-        return Err(Refusal::new(format!("no version comes after {before}")));
-    };
-    outcomes.bump = whole.bump;
-    if whole.bump == Bump::None {
-        return Ok(true);
-    }
-    let usual = config.folder.join(REVIEW);
-    let facts = config::review(None, &usual.to_string_lossy())?.look(&whole.facts);
-    outcomes.section = render::markdown(render::Report {
-        facts: &facts,
-        bump: whole.bump,
-        versions: Some((&before, &after)),
-        old: compared.old.documents.sources(),
-        new: compared.new.documents.sources(),
-    });
-    outcomes.versions = Some((before, after));
-    Ok(true)
-}
-
-/// The files of the crate that are not as they will be.
-fn crate_of(
-    config: &Config,
-    settings: &Settings,
-    amended: &Amended<'_>,
-    outcomes: &mut Outcomes,
-    output: &Output,
-) -> Result<bool, Refusal> {
-    let run = generate(settings, amended);
-    let Some(Generated { files, .. }) = &run.generated else {
-        failed(&run.findings, run.documents.sources(), output)?;
-        return Ok(false);
-    };
-    let out = config.folder.join(&config.out);
-    ownership::prove(&out, &config.out.to_string_lossy(), files)?;
-    let states = write(&out, files, Mode::Check).map_err(|why| Refusal::new(why.to_string()))?;
-    for (path, state) in states {
-        let whole = out.join(&path);
-        let text = files
-            .iter()
-            .find(|file| file.path == path)
-            .map(|file| file.text.as_bytes());
-        match (state, text) {
-            (FileState::Changed | FileState::Missing, Some(text)) => {
-                outcomes.puts.push(Put::new(whole, text)?);
-            }
-            (FileState::Leftover, _) => outcomes.puts.push(Put::gone(whole)?),
-            _ => {}
-        }
-    }
-    Ok(true)
-}
-
-fn failed(
-    findings: &Findings,
-    sources: &bindery::finding::Sources,
-    output: &Output,
-) -> Result<(), Refusal> {
-    output
-        .findings_of_diff()
-        .findings(findings.all(), sources)?;
-    if findings.has_errors() {
-        output.report("stopped: nothing was changed\n")?;
-    }
-    Ok(())
 }
 
 /// A path as it is shown.

@@ -9,11 +9,13 @@ mod address;
 mod edit;
 mod fact;
 mod field;
+mod kind;
 mod mandatory;
 mod outline;
 mod piece;
 mod remove;
 mod rename;
+mod values;
 
 use bindery::document::{Documents, Node};
 use bindery::finding::{Place, SourceId};

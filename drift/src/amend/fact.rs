@@ -5,12 +5,11 @@ use bindery::model::Json;
 use bindery::pattern;
 use serde_json::Value;
 
-use super::edit::{Edit, range};
+use super::edit::Edit;
 use super::outline::{At, Spot};
 use super::{Amendment, ByHand, Edits};
 use crate::claim::Kind;
 use crate::scaffold::schema;
-use crate::scaffold::yaml::Map;
 use crate::subject::{FactName, Key, Part, Step};
 
 /// The keywords behind which a new one is put.
@@ -27,18 +26,6 @@ const BEFORE_LIMITS: [&str; 12] = [
     "maximum",
     "pattern",
     "enum",
-];
-
-/// What a schema can say and still be given another type.
-const OF_ANY_TYPE: [&str; 8] = [
-    "type",
-    "description",
-    "title",
-    "deprecated",
-    "readOnly",
-    "writeOnly",
-    "format",
-    "nullable",
 ];
 
 impl<'a> Amendment<'a> {
@@ -120,7 +107,7 @@ impl<'a> Amendment<'a> {
         )])
     }
 
-    fn written(&self, node: &Node, value: &Value) -> String {
+    pub(super) fn written(&self, node: &Node, value: &Value) -> String {
         if self.layout.is_flow(node) {
             self.layout.inside(value)
         } else {
@@ -195,78 +182,6 @@ impl<'a> Amendment<'a> {
         }
     }
 
-    /// Listed values: those that are gone are taken out, new ones stand behind.
-    fn values(&self, page: &Json, node: &Node, list: &Node) -> Edits {
-        let (Json::Array(wanted), Some(items)) = (page, list.array()) else {
-            return ByHand::because("what the document has is no list of values");
-        };
-        let mut entries = node.object().unwrap_or_default().iter();
-        if let Some(beside) = entries.find(|entry| entry.key.starts_with("x-enum")) {
-            return ByHand::because(format!("`{}` goes with its values", beside.key));
-        }
-        if !self.layout.is_own(node, list.place) || !self.layout.is_own(node, list.place) {
-            return ByHand::because(ELSEWHERE);
-        }
-        let wanted_words: Vec<String> = wanted.iter().map(words).collect();
-        let gone: Vec<usize> = items
-            .iter()
-            .enumerate()
-            .filter(|(_, item)| scalar(item).is_some_and(|item| !wanted_words.contains(&item)))
-            .map(|(index, _)| index)
-            .collect();
-        let known: Vec<String> = items.iter().filter_map(scalar).collect();
-        let new = wanted.iter().filter(|value| !known.contains(&words(value)));
-        let new: Vec<Value> = new
-            .map(|value| fitting(value, node))
-            .collect::<Result<_, _>>()?;
-        self.exchanged(list, &gone, new)
-    }
-
-    fn exchanged(&self, list: &Node, gone: &[usize], new: Vec<Value>) -> Edits {
-        let items = list.array().unwrap_or_default();
-        let both = gone.len().min(new.len());
-        let mut edits = Vec::new();
-        for (index, value) in gone.iter().zip(&new) {
-            edits.push(Edit::replace(
-                items[*index].place,
-                self.written(list, value),
-            ));
-        }
-        let (gone, new) = (&gone[both..], &new[both..]);
-        if self.layout.is_flow(list) && !gone.is_empty() {
-            // One edit, because removals next to each other would meet.
-            let kept: Vec<&str> = items
-                .iter()
-                .enumerate()
-                .filter(|(index, _)| !gone.contains(index))
-                .filter_map(|(_, item)| self.layout.text.get(range(item.place)))
-                .collect();
-            if !edits.is_empty() || kept.is_empty() {
-                return ByHand::because("so many values of one line changed");
-            }
-            return Ok(vec![Edit::replace(
-                list.place,
-                format!("[{}]", kept.join(", ")),
-            )]);
-        }
-        if gone.len() == items.len() {
-            return ByHand::because("no value would be left");
-        }
-        for index in gone {
-            match self.layout.without_item(list, *index) {
-                Some(edit) => edits.push(edit),
-                None => return ByHand::because(ELSEWHERE),
-            }
-        }
-        for value in new {
-            match self.layout.with_item(list, value.clone()) {
-                Some(edit) => edits.push(edit),
-                None => return ByHand::because(ELSEWHERE),
-            }
-        }
-        Ok(edits)
-    }
-
     fn deprecated(&self) -> Edits {
         let key = &self.difference.key;
         let at = self.at(key);
@@ -288,72 +203,6 @@ impl<'a> Amendment<'a> {
             Some(flag) => Ok(vec![Edit::replace(flag.place, "true")]),
             None => self.put(node, "deprecated", Value::Bool(true)),
         }
-    }
-
-    /// Another type, where nothing else is said that belongs to the old one.
-    fn kind(&self) -> Edits {
-        let field = self.field()?;
-        let Some(kind) = field.kind.as_ref().map(|kind| &kind.value) else {
-            return ByHand::because("the page does not say the type");
-        };
-        let at = self.at(&self.difference.key);
-        let [spot] = self.outline.spots(&at) else {
-            return ByHand::because("no single schema says what type it is");
-        };
-        let node = spot.node;
-        let Some(own) = node.get("type").filter(|own| own.string().is_some()) else {
-            return ByHand::because("the document says more than one type of it");
-        };
-        let mut entries = node.object().unwrap_or_default().iter();
-        let is_simple = |kind: &Kind| {
-            !matches!(
-                kind,
-                Kind::Object(_) | Kind::Array(_) | Kind::Map(_) | Kind::File | Kind::Any
-            )
-        };
-        let other = entries.find(|entry| !OF_ANY_TYPE.contains(&&*entry.key));
-        match (kind, schema::type_name(kind)) {
-            (kind, Some(name)) if is_simple(kind) && other.is_none() => {
-                self.is_shared(node.place, &at, Key::clone)?;
-                self.retyped(node, own, name, schema::format(kind))
-            }
-            (Kind::Array(Some(items)), Some(name)) if is_simple(items) && other.is_none() => {
-                self.is_shared(node.place, &at, Key::clone)?;
-                let mut inner = Map::new();
-                inner.put("type", schema::type_name(items).unwrap_or("string"));
-                let mut edits = self.retyped(node, own, name, None)?;
-                match self.layout.with_entry(node, Some("type"), "items", inner) {
-                    Some(edit) => edits.push(edit),
-                    None => return ByHand::because(ELSEWHERE),
-                }
-                Ok(edits)
-            }
-            (_, _) => match other {
-                Some(other) => {
-                    ByHand::because(format!("`{}` belongs to the type that it had", other.key))
-                }
-                None => ByHand::because("a type with parts of its own"),
-            },
-        }
-    }
-
-    fn retyped(&self, node: &Node, own: &Node, name: &str, format: Option<&str>) -> Edits {
-        let written = |word: &str| self.written(node, &Value::String(word.to_owned()));
-        let mut edits = Vec::new();
-        if own.string() != Some(name) {
-            edits.push(Edit::replace(own.place, written(name)));
-        }
-        let edit = match (node.get("format"), format) {
-            (None, None) => return Ok(edits),
-            (Some(old), Some(format)) => Some(Edit::replace(old.place, written(format))),
-            (Some(_), None) => self.layout.without_entry(node, "format"),
-            (None, Some(format)) => self.layout.with_entry(node, Some("type"), "format", format),
-        };
-        edits.push(match edit {
-            Some(edit) => edit,
-            None => return ByHand::because(ELSEWHERE),
-        });
-        Ok(edits)
     }
 }
 
@@ -388,7 +237,7 @@ fn suits(name: FactName, type_name: &str) -> bool {
 }
 
 /// A value of a page as one of a schema's type: pages write all values as words.
-fn fitting(page: &Json, node: &Node) -> Result<Value, ByHand> {
+pub(super) fn fitting(page: &Json, node: &Node) -> Result<Value, ByHand> {
     let value: Value = serde_json::from_str(&page.to_string()).unwrap_or_default();
     let kind = match type_of(node) {
         Some("string") => Kind::String,
@@ -404,20 +253,9 @@ fn fitting(page: &Json, node: &Node) -> Result<Value, ByHand> {
 }
 
 /// A value as a page shows it.
-fn words(value: &Json) -> String {
+pub(super) fn words(value: &Json) -> String {
     match value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
-    }
-}
-
-/// A scalar of a document as a page would show it; `None` for `null`, which pages do not list.
-fn scalar(node: &Node) -> Option<String> {
-    use bindery::document::Value as Of;
-    match &node.value {
-        Of::String(text) => Some(text.to_string()),
-        Of::Number(text) => Some(text.to_string()),
-        Of::Bool(value) => Some(value.to_string()),
-        Of::Null | Of::Array(_) | Of::Object(_) => None,
     }
 }

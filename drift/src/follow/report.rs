@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use bindery::finding::{Place, Sources};
 
-use super::{Fate, Followed, Handled, State, place, shown};
+use super::{Fate, Followed, Handled, State, shown};
 use crate::compare::finding;
 
 /// What follows from the amended documents.
@@ -128,7 +128,7 @@ fn row(handled: &Handled, sources: &Sources) -> String {
     format!(
         "| {} | {} | {fate} |\n",
         words(&message),
-        line(place(handled), sources)
+        line(handled.difference.place, sources)
     )
 }
 
