@@ -3,12 +3,13 @@
 //! - `outline` tells the parts of a page, `address` finds methods and paths, `example` JSON.
 //! - `sheet` takes the tables that speak of parameters row by row: `row` and `kind` read single
 //!   cells, `facts` descriptions (`passage` takes them apart, `quantity`, `value` and `pattern`
-//!   understand sentences about their `subject`).
+//!   understand sentences about their `subject`, `demand` tells rules that no claim can hold).
 //! - `role` tells bodies from headers, `group` finds the fields that nested tables belong to,
 //!   and `assemble` puts it all together.
 
 mod address;
 mod assemble;
+mod demand;
 mod digest;
 mod example;
 mod facts;

@@ -58,7 +58,7 @@ pub(super) struct Surface {
     pub(super) written: BTreeMap<String, String>,
 }
 
-/// The items of a module, with types by these names.
+/// The items of a module; `names` says what its types are called on the other side.
 pub(super) fn of(module: &Module, names: &Names) -> Surface {
     let mut list = List {
         items: BTreeMap::new(),

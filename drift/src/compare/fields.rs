@@ -199,7 +199,7 @@ pub(super) fn lone<'n>(name: &'n str, own: &[&'n str], others: &[&str]) -> Lone<
 }
 
 /// Whether a field of the page has all facts that the document has of one: so many that the
-/// two can be the same.
+/// two can be the same. An object of which the page tells no fields is like any other.
 fn is_perhaps(node: &Node<'_>, field: &FieldView<'_>) -> bool {
     let Some(subject) = node.subject else {
         return false;
@@ -213,6 +213,7 @@ fn is_perhaps(node: &Node<'_>, field: &FieldView<'_>) -> bool {
     let inside = fitting(&inner(&field.value), inner_node(node));
     let names: Vec<&str> = inside.fields().iter().map(|field| field.name).collect();
     subject.kind.is_some()
+        && (names.is_empty() || !inner_node(node).named().is_empty())
         && disagreements(subject, &declared).is_empty()
         && inner_node(node)
             .named()

@@ -1,5 +1,6 @@
 //! All that the description of a parameter says.
 
+use super::demand::{demands, more};
 use super::passage::{Passage, announces_values, passages, sentences};
 use super::pattern;
 use super::quantity::{Labelled, quantity};
@@ -232,7 +233,7 @@ impl<'s> Reader<'s> {
         if own || !starts_without_subject(sentence) {
             if let Some(stated) = quantity(sentence, &self.subject, label) {
                 understood = true;
-                if limit_like_rest(&stated.rest) {
+                if limit_like_rest(&stated.rest) || more(&stated.rest) {
                     self.unread(sentence, place);
                 }
                 self.limits(stated.limits, sentence, place);
@@ -250,7 +251,10 @@ impl<'s> Reader<'s> {
             self.default_found(found, sentence, place);
             understood = true;
         }
-        if !understood && (limit_like || value_like) && self.matters(sentence) {
+        let ruled =
+            || (own || !starts_without_subject(sentence)) && demands(sentence, &self.subject);
+        let unknown = || limit_like || value_like || ruled();
+        if !understood && self.matters(sentence) && unknown() {
             self.unread(sentence, place);
         }
         self.case = Subject::in_some_cases(sentence);

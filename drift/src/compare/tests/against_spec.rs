@@ -260,6 +260,16 @@ fn a_name_that_is_another() {
         ),
         ["B1119 `query trial` is perhaps renamed: the document has `query draft`"]
     );
+    // Objects of which the page tells no fields are all alike.
+    let rows = SAME.into_iter().filter(|row| !row.contains("inks"));
+    let rows = rows.chain(["\"request stamps\": { type: array of object, mandatory: false }"]);
+    assert_eq!(
+        told(&rows.collect::<Vec<_>>()),
+        [
+            "B1108 `request stamps` is on the page, and not in the document",
+            "B1109 `request inks` is in the document, and not on the page",
+        ]
+    );
 }
 
 #[test]

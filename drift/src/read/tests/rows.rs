@@ -120,7 +120,7 @@ fn rules_and_values_in_lists() {
     let rules = "<ul><li>Contains 1 to 64 characters.</li><li>Must begin with a letter.</li></ul>";
     assert_eq!(
         of(&html(&format!("<p>Value requirements:</p>{rules}"))),
-        (None, 2, 0)
+        (None, 2, 1)
     );
     assert_eq!(
         of(&html(&format!("<p>The name of the tin:</p>{rules}"))),
