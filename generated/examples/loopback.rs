@@ -39,9 +39,9 @@
     uncommon_codepoints,
     reason = "names are those of the documents"
 )]
-use huaweicloud_reimage::{workspace, clouddc, ecs, modelarts};
+use ::huaweicloud_reimage::{workspace, clouddc, ecs, modelarts};
 
-use huaweicloud_reimage::runtime::codegen as rt;
+use ::huaweicloud_reimage::runtime::codegen as rt;
 
 use wiremock::matchers::{method, path};
 

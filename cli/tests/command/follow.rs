@@ -189,6 +189,7 @@ fn compiles(krate: &Path) {
     std::fs::copy(lock, krate.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(["check", "--offline"])
+        .args(["--config", "profile.dev.package.\"*\".debug=false"])
         .current_dir(krate)
         .env(
             "CARGO_TARGET_DIR",

@@ -233,3 +233,18 @@ fn only_selected_operations_are_generated() {
     assert!(ended.out.contains("shops  0 operations"), "{}", ended.out);
     assert!(ended.err.contains("B0802"), "{}", ended.err);
 }
+
+#[test]
+fn a_module_can_have_the_name_of_the_crate() {
+    let room = Room::with_project("same-name");
+    let to = ["--out", "out", "--name", "pets"];
+    room.run(&[&["generate", "spec/pets.yaml"], &to[..]].concat())
+        .with(0);
+    // `pets` alone would be the module, as soon as that is in scope.
+    let example = room.text("out/examples/loopback.rs");
+    assert!(example.contains("\nuse ::pets::pets;\n"), "{example}");
+    assert!(
+        example.contains("\nuse ::pets::runtime::codegen as rt;\n"),
+        "{example}"
+    );
+}

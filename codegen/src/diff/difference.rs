@@ -81,6 +81,9 @@ pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
     all
 }
 
+/// The part of a type that says that another name means it too.
+pub(super) const TWIN: &str = "=";
+
 /// The names that were one type, are there still, and are not one type any more.
 fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
     let mut first: BTreeMap<&String, (&String, &String)> = BTreeMap::new();
@@ -94,7 +97,7 @@ fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
             all.push(Difference {
                 path: format!("{name} = {twin}"),
                 holder: Holder::Type(name.clone()),
-                part: String::new(),
+                part: TWIN.to_owned(),
                 before: Some("the same".to_owned()),
                 after: None,
                 effect: Effect::Breaks,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Part;
+use super::difference::TWIN;
 use super::surface::Holder;
 use crate::model::{Additional, Api, Body, Kind as TypeKind, TypeId};
 use crate::plan::{Ident, Module, Target, Ty, TypePlan};
@@ -118,6 +119,7 @@ impl<'a> Holders<'a> {
         });
         for ident in aliases.chain([name]) {
             let holder = Holder::Type(ident.to_string());
+            claims.insert(Claim::Part(holder.clone(), TWIN.to_owned()));
             let Part::Named(wire) = part else {
                 claims.insert(Claim::All(holder));
                 continue;

@@ -21,8 +21,9 @@ pub(super) struct Rust<'a> {
 
 impl<'a> Rust<'a> {
     pub(super) fn new(old: Side<'a>, new: Side<'a>) -> Rust<'a> {
-        let before = surface::of(old.module, &Names::between(old.module, new.module));
-        let after = surface::of(new.module, &Names::own(new.module));
+        let names = Names::of(old.module, new.module);
+        let before = surface::of(old.module, &names);
+        let after = surface::of(new.module, &names);
         let differences = difference::all(&before, &after);
         let mut by_holder: BTreeMap<Holder, Vec<usize>> = BTreeMap::new();
         for (index, difference) in differences.iter().enumerate() {

@@ -1,46 +1,43 @@
 //! Types and arguments as text, by the names of one side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::plan::{Argument, Ident, Into, Module, Ty, TypePlan};
 
-/// What types of a module are called for the comparison. Several names can be one type, and
-/// which of them is written can change; code that says one of them goes on as long as that one
-/// is there.
+/// What types are called for the comparison. Several names can be one type, on either side, and
+/// which of them is written can change: code that says one of the others goes on. So all names
+/// that are one type somewhere have one name here; that they are not any more is a difference of
+/// its own.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
     of: BTreeMap<Ident, Ident>,
 }
 
 impl Names {
-    /// The names under which types are written.
-    pub(super) fn own(module: &Module) -> Names {
-        let names = written(module).into_iter();
-        Names {
-            of: names
-                .map(|(name, target)| (name.clone(), target.clone()))
-                .collect(),
-        }
-    }
-
-    /// The names of the old module as the new one knows them.
-    pub(super) fn between(old: &Module, new: &Module) -> Names {
+    /// The names of two modules.
+    pub(super) fn of(old: &Module, new: &Module) -> Names {
         let (before, after) = (written(old), written(new));
-        let mut twins: BTreeMap<&Ident, Vec<&Ident>> = BTreeMap::new();
-        for (name, target) in &before {
-            twins.entry(target).or_default().push(name);
+        let mut ties: BTreeMap<&Ident, BTreeSet<&Ident>> = BTreeMap::new();
+        for (name, target) in before.iter().chain(&after) {
+            ties.entry(name).or_default().insert(target);
+            ties.entry(target).or_default().insert(name);
         }
-        let now = |name: &Ident, target: &&Ident| {
-            let twins = twins.get(target).into_iter().flatten().copied();
-            let mut all = [name].into_iter().chain(twins);
-            all.find_map(|one| after.get(one).copied().cloned())
-        };
-        let entries = before.iter();
-        Names {
-            of: entries
-                .filter_map(|(name, target)| Some(((*name).clone(), now(name, target)?)))
-                .collect(),
+        let mut of = BTreeMap::new();
+        for start in ties.keys() {
+            if of.contains_key(*start) {
+                continue;
+            }
+            let (mut all, mut stack) = (BTreeSet::from([*start]), vec![*start]);
+            while let Some(name) = stack.pop() {
+                let others = ties.get(name).into_iter().flatten();
+                stack.extend(others.filter(|other| all.insert(**other)).copied());
+            }
+            // One that is written now reads best.
+            let mut now = all.iter().filter(|name| after.get(**name) == Some(*name));
+            let shown = (*now.next().unwrap_or(start)).clone();
+            of.extend(all.into_iter().map(|name| (name.clone(), shown.clone())));
         }
+        Names { of }
     }
 
     /// A name.

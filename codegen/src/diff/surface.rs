@@ -58,7 +58,7 @@ pub(super) struct Surface {
     pub(super) written: BTreeMap<String, String>,
 }
 
-/// The items of a module; `names` says what its types are called on the other side.
+/// The items of a module, with types by these names.
 pub(super) fn of(module: &Module, names: &Names) -> Surface {
     let mut list = List {
         items: BTreeMap::new(),

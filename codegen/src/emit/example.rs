@@ -181,8 +181,8 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
         //! documents' examples. Nothing leaves the machine.
         #lints
 
-        use #krate::{#(#modules),*};
-        use #krate::runtime::codegen as rt;
+        use ::#krate::{#(#modules),*};
+        use ::#krate::runtime::codegen as rt;
         use wiremock::matchers::{method, path};
         use wiremock::{Mock, MockServer, ResponseTemplate};
 

@@ -7,7 +7,7 @@ mod kinds;
 mod properties;
 mod table;
 
-use bindery::diff::{Bump, Kind};
+use bindery::diff::{Bump, Kind, render};
 use compare::diff;
 
 const PETS: &str = "\
@@ -50,4 +50,54 @@ fn a_required_property_breaks_both() {
     assert_eq!(facts, ["schema Pet /owner"]);
     assert_eq!(diff.facts[0].kind, Kind::FieldRequired);
     assert_eq!(diff.bump, Bump::Major);
+}
+
+/// Inline types that are the same are written once, and which of them it is can change.
+#[test]
+fn types_that_were_the_same_part_because_of_one_fact() {
+    let inline = "{ type: object, properties: { x: { type: string } } }";
+    let document = |b: &str, c: &str| {
+        PETS.replace(
+            "        owner: { type: string }\n",
+            &format!("        b: {b}\n        c: {c}\n        d: {inline}\n"),
+        )
+    };
+    let other = inline.replace("string", "integer");
+    let told = |new: &str| compare::lines(&diff(&document(inline, inline), new));
+    assert_eq!(
+        told(&document(&other, inline)),
+        ["type-replaced | schema Pet /b/x | breaks breaks | breaks"]
+    );
+    assert_eq!(
+        told(&document(inline, &other)),
+        ["type-replaced | schema Pet /c/x | breaks breaks | breaks"]
+    );
+}
+
+#[test]
+fn nothing_from_a_document_reaches_a_terminal_as_it_is() {
+    let hostile = PETS.replace(
+        "maxLength: 40",
+        "description: \"a\\e[31m\\u202e\\n::error::x\"",
+    );
+    let hostile = hostile.replace("owner:", "\"owner\\e[2J\\n\":");
+    let found = diff(PETS, &hostile);
+    let sources = bindery::finding::Sources::new();
+    let facts = bindery::diff::Review::default().look(&found.facts);
+    let report = render::Report {
+        facts: &facts,
+        bump: found.bump,
+        versions: None,
+        old: &sources,
+        new: &sources,
+    };
+    for text in [
+        render::text(report),
+        render::json(report),
+        render::markdown(report),
+        render::github(report),
+    ] {
+        assert!(!text.contains(['\u{1b}', '\u{202e}']), "{text}");
+        assert!(!text.contains("\n::error::x"), "{text}");
+    }
 }
