@@ -411,3 +411,46 @@ fn every_row_can_go_and_come() {
     }
     assert_eq!((amended, left), (30, Vec::new()));
 }
+
+/// The rows of a page in HTML, but for those of parameters that are in the path anyway.
+fn html_rows(page: &str) -> Vec<&str> {
+    let rows = page.split("<tr").skip(1);
+    let rows = rows.filter_map(|rest| Some(rest.split_once("</tr>")?.0));
+    let name = |row: &str| -> String {
+        let cell = row.split("</td>").next().unwrap_or_default();
+        let pieces = cell
+            .split('<')
+            .filter_map(|piece| Some(piece.split_once('>')?.1.trim()));
+        pieces.collect()
+    };
+    let is_field =
+        |row: &&str| row.contains("<td") && !page.contains(&format!("{{{}}}", name(row)));
+    rows.filter(is_field).collect()
+}
+
+#[test]
+fn every_row_of_html_can_go_and_come() {
+    let (mut amended, mut left) = (0, Vec::new());
+    for page in [
+        include_str!("../../tests/pages/order-prints.html"),
+        include_str!("../../tests/pages/print-blocks-zh.html"),
+    ] {
+        for row in html_rows(page) {
+            let less = page.replacen(&format!("<tr{row}</tr>"), "", 1);
+            for (old, new) in [(page, less.as_str()), (less.as_str(), page)] {
+                let followed = followed("spec/press.yaml", &scaffolded(old), old, new);
+                assert_ne!(followed.state, State::Stopped, "{row}");
+                for one in &followed.changes {
+                    match &one.fate {
+                        Fate::Amended => amended += 1,
+                        Fate::ByHand(why) => left.push(format!("{}: {why}", one.difference.key)),
+                        Fate::Nothing | Fate::Wording => {}
+                    }
+                }
+            }
+        }
+    }
+    // The page has a body of success, so that its only status cannot go.
+    let why = "status 200: tried and taken back: `response success` would not agree any more";
+    assert_eq!((amended, left), (84, vec![why.to_owned()]));
+}
