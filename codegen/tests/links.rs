@@ -59,6 +59,8 @@ fn a_link_names_its_operation_and_what_to_give() {
 
     `POST /users`
 
+    Answers: d
+
     The answer `201` leads to [`get_user`](Client::get_user): `user_id` is `$response.body#/id`.
 
     The answer `201` leads to [`put_users_by_user_id`](Client::put_users_by_user_id): `user_id` is `7`, the body is `{$request.body#/name}!`, it is asked at `https://b.example.com`.
@@ -96,6 +98,8 @@ fn a_link_to_what_is_not_selected_is_no_link() {
     The operation `addUser`.
 
     `POST /users`
+
+    Answers: d
 
     The answer `201` leads to `getUser`, which is left out here: `userId` is `$response.body#/id`.
     ");
