@@ -1,7 +1,8 @@
 //! Sentences that state a rule for a value which no claim can hold: "must start with a letter".
 
-use super::subject::Subject;
-use crate::words::demand::{BEHIND_LIMITS, DEMANDS, NO_DEMANDS, RESTRICTIONS};
+use super::subject::{Subject, parts};
+use crate::words::demand::{BEHIND_LIMITS, DEMANDS, NO_DEMANDS, NOTES, PARTS, RESTRICTIONS};
+use crate::words::fold;
 use crate::words::limit::EACH;
 use regex::Regex;
 use std::sync::LazyLock;
@@ -30,20 +31,44 @@ pub(super) fn more(rest: &str) -> bool {
 /// Whether a clause states a rule of which the parameter is the subject.
 fn of_it(clause: &str, subject: &Subject<'_>) -> bool {
     let clause = clause.trim();
-    let clause = EACH
-        .iter()
-        .find_map(|each| clause.strip_prefix(each))
-        .unwrap_or(clause);
-    let clause = clause.strip_prefix("and ").unwrap_or(clause);
+    let starts = NOTES.iter().chain(EACH);
+    let clause = starts.fold(clause, |clause, start| {
+        clause.strip_prefix(start).unwrap_or(clause)
+    });
     let Some(found) = DEMAND.as_ref().and_then(|demand| demand.find(clause)) else {
         return false;
     };
-    subject.is(&clause[..found.start()]) && !matches(&NONE, &clause[found.end()..])
+    let before = fold(&clause[..found.start()]);
+    (subject.is(&before) || matches(&PART, &before) || is_called(&before, subject.name))
+        && !matches(&NONE, &clause[found.end()..])
+}
+
+/// Whether a folded subject ends as the name of the parameter does: "the new ink name" of
+/// `ink`, "the volume of the tin" not of `volume`.
+fn is_called(subject: &str, name: &str) -> bool {
+    let mut words: Vec<&str> = subject.split(' ').collect();
+    if words.len() > MOST_WORDS || words.contains(&"of") {
+        return false;
+    }
+    let name = parts(name);
+    let last = name.last().map_or("", String::as_str);
+    if last != "name"
+        && words
+            .last()
+            .is_some_and(|word| *word == "name" || *word == "names")
+    {
+        words.pop();
+    }
+    let word = words.last().map_or("", |word| word.trim_end_matches('s'));
+    !word.is_empty() && word == last.trim_end_matches('s')
 }
 
 fn matches(regex: &Option<Regex>, text: &str) -> bool {
     regex.as_ref().is_some_and(|regex| regex.is_match(text))
 }
+
+/// How many words a subject may have that names the parameter.
+const MOST_WORDS: usize = 6;
 
 /// So many clauses are a list.
 const MOST_CLAUSES: usize = 40;
@@ -59,6 +84,8 @@ static RESTRICTIONS_OF: LazyLock<Option<Regex>> =
 
 static NONE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(&format!("(?i){NO_DEMANDS}")).ok());
+
+static PART: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(PARTS).ok());
 
 #[cfg(test)]
 mod tests {
@@ -81,6 +108,9 @@ mod tests {
             "If it is given, its value must be that of a known ink",
             "The value consists of letters and digits",
             "Each ink name must be unique",
+            "NOTE: The new ink name cannot be the same as an existing one",
+            "The key of the tag can contain only letters",
+            "A key must be unique",
             "This parameter cannot be specified together with hue",
             "只能由英文字母组成",
             "取值必须以字母开头",
@@ -95,6 +125,8 @@ mod tests {
         for sentence in [
             "You must have the permission to print",
             "The press must be stopped",
+            "The ink must be dry",
+            "The tin of the name must be closed",
             "The press cannot be used during a print",
             "This parameter must be specified when the press is new",
             "It must meet the following requirements:",

@@ -5,7 +5,7 @@
 pub(crate) static DEMANDS: &[&str] = &[
     r"\b(?:must|shall)(?: not| only)?\b",
     r"\b(?:cannot|can not|can't|should not|may not)\b",
-    r"\b(?:can|may|should) only\b",
+    r"\b(?:can|may|should) (?:only\b|(?:contain|include|have|consist of|be) only\b)",
     r"\b(?:consists?|comprises?) (?:only )?of\b",
     r"\b(?:contains?|includes?|allows?|supports?|accepts?) only\b",
     r"\bonly (?:contains?|includes?|allows?|supports?|accepts?|consists? of)\b",
@@ -26,3 +26,9 @@ pub(crate) static RESTRICTIONS: &[&str] = &[
 /// What such words can stand before that is no rule for the value: whether it is there at all,
 /// and what a pattern says, which is read as such.
 pub(crate) static NO_DEMANDS: &str = r"^ (?:be|is) (?:specified|set|configured|provided|carried|passed|transferred|mandatory|required)(?:$|[.,]| (?:when|if|for|in|at)\b)|^(?:填|传|设置|指定)|\bregular expression|\bregex|\bpatterns?\b|正则";
+
+/// Folded subjects that are parts of a value: a rule for them is one for it.
+pub(crate) static PARTS: &str = r"^(?:the |a |an )?(?:content|(?:tag |metadata )?(?:keys?|values?)(?: of (?:the |a |an )?(?:same )?(?:tags?|keys?|metadata))?)$";
+
+/// Beginnings that do not count.
+pub(crate) static NOTES: &[&str] = &["NOTE: ", "Note: ", "CAUTION: ", "and ", "说明：", "注意："];
