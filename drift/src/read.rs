@@ -1,19 +1,22 @@
 //! Understands a page: what each table speaks of, and what its words mean.
 //!
 //! - `outline` tells the parts of a page, `address` finds methods and paths, `example` JSON.
-//! - `sheet` takes the tables that speak of parameters row by row: `row` and `kind` read single
-//!   cells, `facts` descriptions (`passage` takes them apart, `quantity`, `value` and `pattern`
-//!   understand sentences about their `subject`, `demand` tells rules that no claim can hold).
+//! - `judgement` tells which tables speak of parameters, and `sheet` takes them row by row: `cells`
+//!   finds the columns, `row` and `kind` read single cells, `facts` descriptions (`passage` takes
+//!   them apart, `sentence` says what each is like, `quantity`, `value` and `pattern` understand
+//!   those about their `subject`, `demand` tells rules that no claim can hold).
 //! - `role` tells bodies from headers, `group` finds the fields that nested tables belong to,
 //!   and `assemble` puts it all together.
 
 mod address;
 mod assemble;
+mod cells;
 mod demand;
 mod digest;
 mod example;
 mod facts;
 mod group;
+mod judgement;
 mod kind;
 mod outline;
 mod passage;
@@ -21,6 +24,7 @@ mod pattern;
 mod quantity;
 mod role;
 mod row;
+mod sentence;
 mod sheet;
 mod subject;
 mod value;

@@ -4,6 +4,9 @@ use super::demand::{demands, more};
 use super::passage::{Passage, announces_values, passages, sentences};
 use super::pattern;
 use super::quantity::{Labelled, quantity};
+use super::sentence::{
+    is_purpose, limit_like, limit_like_rest, refers, starts_without_subject, stern, value_like,
+};
 use super::subject::{Category, Subject};
 use super::value::{self, Found};
 use crate::claim::{Claimed, Limit, Unread, What};
@@ -11,7 +14,7 @@ use crate::page::Line;
 use crate::words::answer::nothing;
 use crate::words::fold;
 use crate::words::label::Label;
-use crate::words::limit::{DEPRECATED, FORMATS, LIMIT_WORDS, VALUE_WORDS};
+use crate::words::limit::{DEPRECATED, FORMATS};
 use bindery::finding::Place;
 use regex::Regex;
 use serde_json::Value;
@@ -448,34 +451,6 @@ fn same_kind(one: &Limit, other: &Limit) -> bool {
         || one == other
 }
 
-/// A sentence that sends the reader elsewhere.
-fn refers(sentence: &str) -> bool {
-    let lower = sentence.to_lowercase();
-    [
-        "for details",
-        "see ",
-        "for more",
-        "refer to",
-        "详见",
-        "请参见",
-        "参见",
-        "请参考",
-    ]
-    .iter()
-    .any(|start| lower.starts_with(start))
-}
-
-/// Whether a text says what a parameter is for, and no more.
-fn is_purpose(text: &str) -> bool {
-    PURPOSE.as_ref().is_some_and(|regex| regex.is_match(text)) && sentences(text).len() == 1
-}
-
-/// Whether words under a label are more than prose: a number, or a single word as it is sent.
-fn stern(words: &str) -> bool {
-    !refers(words)
-        && (words.contains(|c: char| c.is_ascii_digit()) || !words.contains(char::is_whitespace))
-}
-
 /// Folded words of a default that is an empty text.
 const EMPTY: [&str; 6] = [
     "an empty string",
@@ -500,64 +475,7 @@ const RULES: [&str; 10] = [
     "要求",
 ];
 
-/// Whether a sentence has numbers and words of limits.
-fn limit_like(sentence: &str) -> bool {
-    let text = TABLE
-        .as_ref()
-        .map_or_else(|| sentence.into(), |table| table.replace_all(sentence, ""));
-    let number = text.contains(|c: char| c.is_ascii_digit())
-        || text.contains("zero")
-        || text.contains("negative");
-    number
-        && LIMIT_LIKE
-            .as_ref()
-            .is_some_and(|regex| regex.is_match(&text))
-}
-
-fn limit_like_rest(rest: &str) -> bool {
-    limit_like(rest)
-        || rest.contains("default")
-        || BOUND.as_ref().is_some_and(|regex| regex.is_match(rest))
-}
-
-fn value_like(sentence: &str) -> bool {
-    VALUE_LIKE
-        .as_ref()
-        .is_some_and(|regex| regex.is_match(sentence))
-}
-
-/// Whether a sentence starts with its verb or its phrase.
-fn starts_without_subject(sentence: &str) -> bool {
-    quantity(
-        sentence,
-        &Subject {
-            name: "",
-            category: Category::Text,
-            items: None,
-        },
-        Labelled::default(),
-    )
-    .is_some()
-        || NO_SUBJECT
-            .as_ref()
-            .is_some_and(|regex| regex.is_match(sentence))
-}
-
 static DEPRECATION: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(DEPRECATED).ok());
-
-static LIMIT_LIKE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!("(?i){LIMIT_WORDS}")).ok());
-
-static VALUE_LIKE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(&format!("(?i){VALUE_WORDS}")).ok());
-
-static BOUND: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:greater|less|larger|smaller|longer|shorter|fewer) than\b|\bexceed").ok()
-});
-
-static TABLE: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)\btables? \d+|\bmicroversions? [\d.]+|\bISO ?8601|\bIPv[46]|\bbase64|\bRFC ?\d+|表 ?\d+").ok()
-});
 
 static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*\b(?:must|can|cannot|should|is|are|has|have|consists?|contains?|meets?|complies|needs?)\b|必须|需要|需|应|只能|可以").ok()
@@ -567,13 +485,6 @@ static VERB: LazyLock<Option<Regex>> = LazyLock::new(|| {
 static DEMANDS: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?i)\s*(?:\b(?:complexity|naming|format|value|length|setting)\b)?\s*\b(?:requirements?|rules?|constraints?|restrictions?)$").ok()
 });
-
-static NO_SUBJECT: LazyLock<Option<Regex>> = LazyLock::new(|| {
-    Regex::new(r"(?i)^(?:\d|contains?\b|consists?\b|can\b|cannot\b|must\b|ranges?\b|at (?:most|least)\b|a (?:maximum|minimum)\b|up to\b|no (?:more|less|longer)\b|it\b)").ok()
-});
-
-static PURPOSE: LazyLock<Option<Regex>> =
-    LazyLock::new(|| Regex::new(r"^\s*(?:Specifies|Indicates) [^,:;]+\.\s*$").ok());
 
 static FORMAT_RULES: LazyLock<Vec<(&'static str, Regex)>> = LazyLock::new(|| {
     FORMATS

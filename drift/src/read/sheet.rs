@@ -1,6 +1,8 @@
 //! Tables that speak of parameters.
 
+use super::cells::Cells;
 use super::facts::{Facts, Reader};
+use super::judgement::{Judgement, columns, headings, judge};
 use super::kind::kind;
 use super::outline::{Outline, hint};
 use super::subject::Subject;
@@ -8,7 +10,7 @@ use super::{digest::digest, row};
 use crate::claim::{Claimed, Field, Kind, Limit, Unread, What};
 use crate::page::{Block, Cell, Content, Line, Row, Table};
 use crate::words::answer::{ANSWERS, nothing};
-use crate::words::column::{COLUMNS, Column};
+use crate::words::column::Column;
 use crate::words::label::Label;
 use crate::words::section::{Hint, Part};
 use crate::words::{fold, look_up};
@@ -141,80 +143,6 @@ fn objects(outline: &Outline<'_>) -> Vec<String> {
         .flat_map(|caption| caption.split(' '))
         .map(str::to_owned)
         .collect()
-}
-
-/// What a table is.
-enum Judgement {
-    Parameters(Vec<Option<Column>>),
-    Statuses,
-    /// It stands where parameters are spoken of.
-    Unknown,
-    Nothing,
-}
-
-fn headings(table: &Table) -> Vec<String> {
-    table.heading.iter().map(Cell::text).collect()
-}
-
-fn judge(table: &Table, part: Part) -> Judgement {
-    let columns = columns(table);
-    let has = |column| columns.contains(&Some(column));
-    let about = matches!(part, Part::Uri | Part::Request | Part::Response);
-    let typed = has(Column::Kind)
-        || has(Column::Mandatory)
-        || has(Column::Optional)
-        || has(Column::Location);
-    if has(Column::Name) && (typed || (about && names(table, &columns))) {
-        return Judgement::Parameters(columns);
-    }
-    if !has(Column::Name) && (has(Column::Status) || part == Part::Status) {
-        return Judgement::Statuses;
-    }
-    if about {
-        Judgement::Unknown
-    } else {
-        Judgement::Nothing
-    }
-}
-
-/// Whether all rows have a name as it is sent: then a table without types speaks of
-/// parameters too.
-fn names(table: &Table, columns: &[Option<Column>]) -> bool {
-    let index = columns
-        .iter()
-        .position(|column| *column == Some(Column::Name));
-    columns.contains(&Some(Column::Description))
-        && index.is_some_and(|index| {
-            table.rows.iter().all(|row| {
-                row.cells
-                    .get(index)
-                    .is_some_and(|cell| row::name(&cell.text()).is_some())
-            })
-        })
-}
-
-fn columns(table: &Table) -> Vec<Option<Column>> {
-    let mut columns: Vec<Option<Column>> = Vec::new();
-    for (index, heading) in headings(table).iter().enumerate() {
-        let column = look_up(COLUMNS, &fold(heading)).map(|column| match column {
-            // Where all say "path" or "query", they are no types.
-            Column::Kind if locations(table, index) => Column::Location,
-            column => column,
-        });
-        // Of two names the first is the name.
-        let again = column != Some(Column::Description) && columns.contains(&column);
-        columns.push(column.filter(|_| !again));
-    }
-    columns
-}
-
-fn locations(table: &Table, index: usize) -> bool {
-    !table.rows.is_empty()
-        && table.rows.iter().all(|row| {
-            row.cells
-                .get(index)
-                .is_some_and(|cell| row::location(&cell.text()).is_some())
-        })
 }
 
 impl Sheets {
@@ -441,51 +369,4 @@ fn facts(name: &str, kind: Option<&Claimed<Kind>>, row: &Cells<'_>, place: Place
         reader.lines(&lines, label);
     }
     reader.facts()
-}
-
-/// The cells of a parameter: of one row, or of several that go on with the same name.
-struct Cells<'t> {
-    rows: &'t [Row],
-    columns: &'t [Option<Column>],
-}
-
-impl<'t> Cells<'t> {
-    /// The cells of a column, without those that only span.
-    fn cells(&self, column: Column) -> impl Iterator<Item = &'t Cell> {
-        let columns = self.columns;
-        self.rows.iter().enumerate().flat_map(move |(nth, row)| {
-            row.cells
-                .iter()
-                .zip(columns)
-                .filter(move |(cell, found)| **found == Some(column) && (nth == 0 || !cell.spanned))
-                .map(|(cell, _)| cell)
-        })
-    }
-
-    fn lines(&self, column: Column) -> impl Iterator<Item = &'t Line> {
-        self.cells(column).flat_map(|cell| cell.lines.iter())
-    }
-
-    /// The text of the first cell of a column.
-    fn text(&self, column: Column) -> Option<String> {
-        let text = self.cells(column).next()?.text();
-        Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-    }
-
-    fn place(&self, column: Column) -> Option<Place> {
-        self.lines(column).next()?.place
-    }
-
-    /// All cells, in an order that does not depend on that of the columns.
-    fn for_digest(&self) -> Vec<&'t Cell> {
-        let mut order: Vec<usize> = (0..self.columns.len()).collect();
-        order.sort_by_key(|index| (self.columns[*index].is_none(), self.columns[*index]));
-        let mut cells = Vec::new();
-        for (nth, row) in self.rows.iter().enumerate() {
-            let own = order.iter().filter_map(|index| row.cells.get(*index));
-            let beyond = row.cells.iter().skip(self.columns.len());
-            cells.extend(own.chain(beyond).filter(|cell| nth == 0 || !cell.spanned));
-        }
-        cells
-    }
 }
