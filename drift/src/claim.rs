@@ -4,9 +4,11 @@
 
 mod kind;
 mod limit;
+mod value;
 
 pub use kind::Kind;
 pub use limit::Limit;
+pub(crate) use value::json;
 
 use bindery::finding::Place;
 use serde_json::Value;
@@ -103,6 +105,14 @@ pub struct Field {
     pub digest: String,
     /// Where the row is.
     pub place: Place,
+}
+
+impl Field {
+    /// Whether the page says that it must be there.
+    #[must_use]
+    pub fn is_mandatory(&self) -> bool {
+        self.mandatory.as_ref().is_some_and(|claim| claim.value)
+    }
 }
 
 /// A nested table.

@@ -63,11 +63,10 @@ fn both(old: &Body, new: &Body, desk: &mut Desk<'_>) {
     let spot = Spot::new((*place, new.place));
     let mut changes = Vec::new();
     docs::compare(words, &new.docs, &spot, &mut changes);
-    match (required, new.required) {
-        (false, true) => changes.push(spot.change(Kind::BodyRequired, "")),
-        (true, false) => changes.push(spot.change(Kind::BodyOptional, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned(
+        (*required, new.required),
+        (Kind::BodyRequired, Kind::BodyOptional),
+    ));
     desk.take("request body", Direction::SENT, &Part::Body, changes);
     self::contents(
         "request body",

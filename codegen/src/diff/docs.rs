@@ -33,6 +33,19 @@ impl Spot {
         }
     }
 
+    /// The change of what was not so and is now, or the other way around.
+    pub(super) fn turned(
+        &self,
+        (old, new): (bool, bool),
+        (on, off): (Kind, Kind),
+    ) -> Option<Change> {
+        match (old, new) {
+            (false, true) => Some(self.change(on, "")),
+            (true, false) => Some(self.change(off, "")),
+            _ => None,
+        }
+    }
+
     pub(super) fn at(self, pointer: String) -> Spot {
         Spot { pointer, ..self }
     }
@@ -143,11 +156,7 @@ pub(super) fn compare_or(
 
 /// The change of whether something should be used.
 pub(super) fn deprecated(old: bool, new: bool, spot: &Spot, changes: &mut Vec<Change>) {
-    match (old, new) {
-        (false, true) => changes.push(spot.change(Kind::Deprecated, "")),
-        (true, false) => changes.push(spot.change(Kind::Undeprecated, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned((old, new), (Kind::Deprecated, Kind::Undeprecated)));
 }
 
 /// The change of the name that the author wants.

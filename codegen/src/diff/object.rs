@@ -116,11 +116,10 @@ fn both(apis: (&Api, &Api), old: &Field, new: &Field, compared: &mut Compared) {
         &spot,
         changes,
     );
-    match (required, new.required) {
-        (false, true) => changes.push(spot.change(Kind::FieldRequired, "")),
-        (true, false) => changes.push(spot.change(Kind::FieldOptional, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned(
+        (*required, new.required),
+        (Kind::FieldRequired, Kind::FieldOptional),
+    ));
     if (*read_only, *write_only) != (new.read_only, new.write_only) {
         let change = spot.change(Kind::FieldDirection, "");
         changes.push(change.values(side(old), side(new)));

@@ -166,11 +166,7 @@ fn both(old: &Operation, new: &Operation, (one, other): (usize, usize), desk: &m
             Kind::ParameterHolder,
         ),
     ] {
-        match (before, after) {
-            (false, true) => changes.push(spot.change(forth, "")),
-            (true, false) => changes.push(spot.change(back, "")),
-            _ => {}
-        }
+        changes.extend(spot.turned((before, after), (forth, back)));
     }
     let written = |style: crate::model::Style, explode: bool, reserved: bool| {
         let explode = if explode { ", exploded" } else { "" };

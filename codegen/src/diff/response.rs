@@ -16,7 +16,7 @@ pub(super) fn compare(old: &[Response], new: &[Response], desk: &mut Desk<'_>) {
         match after.get(status) {
             Some(other) => both(response, other, desk),
             None => {
-                let kind = if is_success(*status) {
+                let kind = if status.is_success() {
                     Kind::SuccessRemoved
                 } else {
                     Kind::RefusalRemoved
@@ -29,7 +29,7 @@ pub(super) fn compare(old: &[Response], new: &[Response], desk: &mut Desk<'_>) {
     }
     for (status, response) in &after {
         if !before.contains_key(status) {
-            let kind = if is_success(*status) {
+            let kind = if status.is_success() {
                 Kind::SuccessAdded
             } else {
                 Kind::RefusalAdded
@@ -47,14 +47,6 @@ fn by_status(responses: &[Response]) -> BTreeMap<Status, &Response> {
 
 fn part(status: Status) -> String {
     format!("response {}", location::status(status))
-}
-
-fn is_success(status: Status) -> bool {
-    match status {
-        Status::Exactly(code) => (200..300).contains(&code),
-        Status::Range(hundred) => hundred == 2,
-        Status::Default => false,
-    }
 }
 
 fn types(response: &Response) -> Vec<TypeId> {
@@ -133,11 +125,10 @@ fn header_pair(part: &str, old: &Header, new: &Header, desk: &mut Desk<'_>) {
     let spot = Spot::new((*place, new.place));
     let mut changes = Vec::new();
     docs::compare(words, &new.docs, &spot, &mut changes);
-    match (required, new.required) {
-        (false, true) => changes.push(spot.change(Kind::HeaderRequired, "")),
-        (true, false) => changes.push(spot.change(Kind::HeaderOptional, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned(
+        (*required, new.required),
+        (Kind::HeaderRequired, Kind::HeaderOptional),
+    ));
     desk.take(part, Direction::RECEIVED, &Part::Answer, changes);
     desk.root(part, Direction::RECEIVED, (*ty, new.ty));
 }

@@ -33,11 +33,7 @@ pub(super) fn compare(old: &Enum, new: &Enum, spot: &Spot, changes: &mut Vec<Cha
         };
         changes.push(alone(kind, value, spot).come(*value, spot.places.1));
     }
-    match (closed, new.closed) {
-        (false, true) => changes.push(spot.change(Kind::EnumClosed, "")),
-        (true, false) => changes.push(spot.change(Kind::EnumOpened, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned((*closed, new.closed), (Kind::EnumClosed, Kind::EnumOpened)));
     let order = |one: &Enum, others: &BTreeMap<&str, &EnumValue>| -> Vec<String> {
         let values = one.values.iter().map(|value| value.value.clone());
         values

@@ -112,11 +112,7 @@ fn alone(old: &Api, new: &Api, pair: (TypeId, TypeId), same: &mut Sameness<'_>) 
             Kind::BytesChanged,
         ),
     ] {
-        match (before, after) {
-            (false, true) => changes.push(spot.change(forth, "")),
-            (true, false) => changes.push(spot.change(back, "")),
-            _ => {}
-        }
+        changes.extend(spot.turned((before, after), (forth, back)));
     }
     let text = |default: &Option<crate::model::Json>| default.as_ref().map(canonical);
     changes.extend(spot.text(

@@ -53,11 +53,10 @@ pub(super) fn compare(
         }
     }
     // Their order says nothing: what fits best is read, and heirs stand in the order of keys.
-    match (exactly_one, after.exactly_one) {
-        (false, true) => compared.changes.push(spot.change(Kind::ExactlyOne, "")),
-        (true, false) => compared.changes.push(spot.change(Kind::AtLeastOne, "")),
-        _ => {}
-    }
+    compared.changes.extend(spot.turned(
+        (*exactly_one, after.exactly_one),
+        (Kind::ExactlyOne, Kind::AtLeastOne),
+    ));
     tags(tag.as_ref(), after.tag.as_ref(), &pairs, spot, compared);
 }
 

@@ -172,11 +172,13 @@ fn parameter_pair(
     let spot = Spot::new(places);
     let mut changes = Vec::new();
     docs::compare(words, &new.docs, &spot, &mut changes);
-    match (required, new.required) {
-        (false, true) => changes.push(spot.change(Kind::WebhookParameterRequired, "")),
-        (true, false) => changes.push(spot.change(Kind::WebhookParameterOptional, "")),
-        _ => {}
-    }
+    changes.extend(spot.turned(
+        (*required, new.required),
+        (
+            Kind::WebhookParameterRequired,
+            Kind::WebhookParameterOptional,
+        ),
+    ));
     changes
 }
 
@@ -188,11 +190,10 @@ fn bodies(old: Option<&Body>, new: Option<&Body>, desk: &mut Desk<'_>) {
         let spot = Spot::new((before.place, after.place));
         let mut changes = Vec::new();
         docs::compare(&before.docs, &after.docs, &spot, &mut changes);
-        match (before.required, after.required) {
-            (false, true) => changes.push(spot.change(Kind::BodyRequired, "")),
-            (true, false) => changes.push(spot.change(Kind::BodyOptional, "")),
-            _ => {}
-        }
+        changes.extend(spot.turned(
+            (before.required, after.required),
+            (Kind::BodyRequired, Kind::BodyOptional),
+        ));
         desk.take("body", Direction::RECEIVED, &Part::Body, changes);
     }
     body::contents(

@@ -57,6 +57,18 @@ pub enum Status {
     Default,
 }
 
+impl Status {
+    /// Whether an answer with this status means that the request was carried out.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        match self {
+            Status::Exactly(code) => (200..300).contains(&code),
+            Status::Range(hundred) => hundred == 2,
+            Status::Default => false,
+        }
+    }
+}
+
 /// A declared response header.
 #[derive(Clone, Debug)]
 pub struct Header {

@@ -126,6 +126,12 @@ fn preferred(name: Option<&str>) -> String {
     name.map_or_else(String::new, |name| format!(" as {name:?}"))
 }
 
+/// The words of what holds.
+fn flags(flags: &[(bool, &str)]) -> String {
+    let holding = flags.iter().filter(|(is, _)| *is);
+    holding.map(|(_, word)| *word).collect()
+}
+
 fn status(status: Status) -> String {
     match status {
         Status::Exactly(code) => code.to_string(),

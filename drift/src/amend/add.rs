@@ -46,7 +46,7 @@ impl<'a> Amendment<'a> {
         let mut map = Map::new();
         map.put("name", field.name.clone());
         map.put("in", place);
-        if is_mandatory(field) {
+        if field.is_mandatory() {
             map.put("required", true);
         }
         map.put("schema", schema_of(self.ground.claims, field));
@@ -118,7 +118,7 @@ impl<'a> Amendment<'a> {
             }
         };
         let mut edits = one(edit)?;
-        if is_mandatory(field) {
+        if field.is_mandatory() {
             edits.push(self.required(object, &field.name)?);
         }
         Ok(edits)
@@ -245,8 +245,4 @@ const NO_RESPONSE: &str = "the document has no response that it would be of";
 
 pub(super) fn one(edit: Option<Edit>) -> Edits {
     edit.map_or_else(|| ByHand::because(ELSEWHERE), |edit| Ok(vec![edit]))
-}
-
-fn is_mandatory(field: &claim::Field) -> bool {
-    field.mandatory.as_ref().is_some_and(|claim| claim.value)
 }

@@ -70,17 +70,7 @@ fn fill_inner(map: &mut Map, claims: &Claims, fields: &[claim::Field], around: &
 }
 
 fn fill(map: &mut Map, claims: &Claims, fields: &[claim::Field], around: &mut Vec<usize>) {
-    let is_mandatory =
-        |field: &&claim::Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
-    let mut required: Vec<&str> = Vec::new();
-    for field in fields.iter().filter(is_mandatory) {
-        if !required.contains(&field.name.as_str()) {
-            required.push(&field.name);
-        }
-    }
-    if !required.is_empty() {
-        map.put("required", required);
-    }
+    schema::required(map, fields);
     let mut properties = Map::new();
     for field in fields {
         if !properties.has(&field.name) {

@@ -162,16 +162,7 @@ impl<'a> Document<'a> {
 
     fn fill(&self, map: &mut Map, fields: &[Field]) {
         map.put("type", "object");
-        let mandatory = |field: &&Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
-        let mut required: Vec<&str> = Vec::new();
-        for field in fields.iter().filter(mandatory) {
-            if !required.contains(&field.name.as_str()) {
-                required.push(&field.name);
-            }
-        }
-        if !required.is_empty() {
-            map.put("required", required);
-        }
+        schema::required(map, fields);
         let mut properties = Map::new();
         for field in fields {
             if properties.has(&field.name) {

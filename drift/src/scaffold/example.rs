@@ -7,8 +7,7 @@ use bindery::check::Judge;
 use bindery::document::Memory;
 use bindery::finding::{Findings, Place};
 use bindery::generate::{self, ModuleSettings};
-use bindery::model::{Api, Content, Json, Operation, Status};
-use serde_json::Value;
+use bindery::model::{Api, Content, Operation, Status};
 
 use crate::claim::{self, Claims, ExampleOf};
 
@@ -56,7 +55,7 @@ fn fits(judge: &Judge<'_>, operation: &Operation, example: &claim::Example) -> b
     };
     let ty = content.and_then(|content| content.ty);
     match (ty, &example.body) {
-        (Some(ty), Some(body)) => judge.broken(ty, &json(body)).is_empty(),
+        (Some(ty), Some(body)) => judge.broken(ty, &claim::json(body)).is_empty(),
         _ => false,
     }
 }
@@ -64,32 +63,11 @@ fn fits(judge: &Judge<'_>, operation: &Operation, example: &claim::Example) -> b
 /// The body of a response; of the only one that is described, where the status is not said.
 fn answer(operation: &Operation, status: Option<u16>) -> Option<&Content> {
     let mut described = operation.responses.iter().filter(|response| {
-        let success = match response.status {
-            Status::Exactly(code) => (200..300).contains(&code),
-            Status::Range(hundred) => hundred == 2,
-            Status::Default => false,
-        };
         !response.contents.is_empty()
             && match status {
                 Some(code) => response.status == Status::Exactly(code),
-                None => success,
+                None => response.status.is_success(),
             }
     });
     described.next()?.contents.first()
-}
-
-fn json(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Number(number) => Json::Number(number.to_string()),
-        Value::String(text) => Json::String(text.clone()),
-        Value::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Value::Object(entries) => Json::Object(
-            entries
-                .iter()
-                .map(|(key, value)| (key.clone(), json(value)))
-                .collect(),
-        ),
-    }
 }

@@ -134,8 +134,7 @@ fn location(location: Location) -> &'static str {
 
 fn request(document: &Document<'_>, operation: &Operation) -> Map {
     let mut body = Map::new();
-    let mandatory = |field: &Field| field.mandatory.as_ref().is_some_and(|claim| claim.value);
-    if operation.request.iter().any(mandatory) {
+    if operation.request.iter().any(Field::is_mandatory) {
         body.put("required", true);
     }
     let examples = operation.examples.iter();

@@ -208,3 +208,16 @@ pub(crate) fn format(kind: &Kind) -> Option<&'static str> {
         _ => None,
     }
 }
+
+/// Puts down which of the fields must be there, each once.
+pub(crate) fn required(map: &mut Map, fields: &[Field]) {
+    let mut required: Vec<&str> = Vec::new();
+    for field in fields.iter().filter(|field| field.is_mandatory()) {
+        if !required.contains(&field.name.as_str()) {
+            required.push(&field.name);
+        }
+    }
+    if !required.is_empty() {
+        map.put("required", required);
+    }
+}

@@ -5,9 +5,8 @@ use std::fmt;
 
 use bindery::finding::Place;
 use bindery::model::Json;
-use serde_json::Value;
 
-use crate::claim::{Field, Limit};
+use crate::claim::{Field, Limit, json};
 
 /// The facts of a subject.
 pub type Facts = BTreeMap<FactName, Fact>;
@@ -152,24 +151,5 @@ fn of_limit(limit: &Limit) -> (FactName, Json) {
         Limit::Maximum(text) => (FactName::Maximum, Json::Number(text.clone())),
         Limit::Pattern(text) => (FactName::Pattern, Json::String(text.clone())),
         Limit::Format(name) => (FactName::Format, Json::String((*name).to_owned())),
-    }
-}
-
-/// The same value, with numbers as text.
-fn json(value: &Value) -> Json {
-    match value {
-        Value::Null => Json::Null,
-        Value::Bool(value) => Json::Bool(*value),
-        Value::Number(number) => Json::Number(number.to_string()),
-        Value::String(text) => Json::String(text.clone()),
-        Value::Array(items) => Json::Array(items.iter().map(json).collect()),
-        Value::Object(entries) => {
-            let entries = entries.iter();
-            Json::Object(
-                entries
-                    .map(|(key, value)| (key.clone(), json(value)))
-                    .collect(),
-            )
-        }
     }
 }

@@ -1,6 +1,6 @@
 //! Operations, and what they send and receive.
 
-use super::{Text, json, preferred, status};
+use super::{Text, flags, json, preferred, status};
 use crate::model::{
     Body, Content, Format, Link, LinkValue, Location, Operation, Parameter, Response, SecurityUse,
     Segment, Style,
@@ -100,17 +100,12 @@ impl Text<'_> {
             Style::WholeJson => "whole-json",
             Style::WholeText => "whole-text",
         };
-        let flags = [
+        let flags = flags(&[
             (parameter.explode, " explode"),
             (parameter.allow_reserved, " allow-reserved"),
             (parameter.allow_empty, " allow-empty"),
             (parameter.client, " client"),
-        ];
-        let flags: String = flags
-            .iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, word)| *word)
-            .collect();
+        ]);
         self.line(&format!(
             "#{index} {location} {:?}{}{}: {} {style}{flags}{}",
             parameter.name,

@@ -1,6 +1,6 @@
 //! Types and rules.
 
-use super::{Text, json, preferred, status};
+use super::{Text, flags, json, preferred, status};
 use crate::model::{
     Additional, Check, Condition, Field, Kind, Origin, Rest, Rule, Tuple, Type, TypeId,
 };
@@ -122,15 +122,10 @@ impl Text<'_> {
 
     fn fields(&mut self, fields: &[Field]) {
         for field in fields {
-            let flags = [
+            let flags = flags(&[
                 (field.read_only, " read-only"),
                 (field.write_only, " write-only"),
-            ];
-            let flags: String = flags
-                .iter()
-                .filter(|(is, _)| *is)
-                .map(|(_, word)| *word)
-                .collect();
+            ]);
             self.line(&format!(
                 "- {:?}{}{}: {}{flags}{}",
                 field.name,

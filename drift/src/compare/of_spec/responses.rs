@@ -78,11 +78,7 @@ impl<'a> Comparison<'a> {
             .declared
             .responses
             .iter()
-            .filter(|response| match response.status {
-                Status::Exactly(status) => (200..300).contains(&status),
-                Status::Range(hundreds) => hundreds == 2,
-                Status::Default => false,
-            });
+            .filter(|response| response.status.is_success());
         let success: Vec<&Response> = success.collect();
         let full = success
             .iter()
