@@ -384,6 +384,26 @@ mod text {
     }
 
     #[test]
+    fn a_first_cell_has_any_length_where_whole_rows_come_of_it() {
+        let text = "T\nUse |\nName |\n---|---|\na\n- b\n- c\n- d\n- e |\nx |\nf |\ny |\nText\n";
+        assert_eq!(
+            shown(text),
+            [
+                "T",
+                "[] Use | Name",
+                "| a/- b/- c/- d/- e | x",
+                "| f | y",
+                "Text"
+            ]
+        );
+        // Text after a table, with marks in it that are no cells.
+        for marks in ["l |\n", "l |\nm\nn |\n"] {
+            let text = format!("T\nUse |\nName |\n---|---|\na |\nx |\ng\nh\ni\nj\nk\n{marks}");
+            assert_eq!(shown(&text)[1..4], ["[] Use | Name", "| a | x", "g"]);
+        }
+    }
+
+    #[test]
     fn line_ends_and_byte_order_marks_do_not_matter() {
         let one = "T\nName |\nUse |\n---|---|\na |\nx |\n";
         let glued = format!("{}\u{feff}{}", one.replace('\n', "\r\n"), one);

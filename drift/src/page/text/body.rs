@@ -42,15 +42,20 @@ impl Body<'_> {
     /// The rows from the line `at`, and the line after them.
     pub(super) fn rows(&self, mut at: usize, written: Written) -> (Vec<Row>, usize) {
         let mut rows = Vec::new();
+        // How many cells end between here and the limit.
+        let mut left = (at..self.limit)
+            .filter(|index| self.ends_cell(*index))
+            .count();
         loop {
             let read = match written {
                 Written::Rows => self.row_on_line(at),
-                Written::Cells => self.row_of_cells(at),
+                Written::Cells => self.row_of_cells(at, left),
                 Written::LedCells => self.led_row(at),
             };
             let Some((cells, next)) = read else {
                 return (rows, at);
             };
+            left = left.saturating_sub(cells.len());
             let cells: Vec<Cell> = cells.iter().map(|lines| self.cell(lines)).collect();
             let first = cells.iter().flat_map(|cell| &cell.lines).next();
             let place = first.and_then(|line| line.place);
@@ -111,8 +116,12 @@ impl Body<'_> {
     }
 
     /// As many cells as there are columns, each until a line that ends with `|`.
-    fn row_of_cells(&self, at: usize) -> Option<(Vec<Vec<Span>>, usize)> {
-        if !self.at(at)?.ends_with('|') && !self.begins_with_long_cell(at) {
+    fn row_of_cells(&self, at: usize, left: usize) -> Option<(Vec<Vec<Span>>, usize)> {
+        self.at(at)?;
+        let begins = self.ends_cell(at)
+            || self.begins_with_long_cell(at)
+            || self.begins_with_longest_cell(at, left);
+        if !begins {
             return None;
         }
         let mut row = Vec::new();
@@ -131,13 +140,25 @@ impl Body<'_> {
     /// follow.
     fn begins_with_long_cell(&self, at: usize) -> bool {
         let end = self.limit.min(at + FIRST_CELL_LINES);
-        let soon = (at..end).any(|index| self.at(index).is_some_and(|line| line.ends_with('|')));
-        let rest = (at..self.limit).filter_map(|index| self.at(index));
-        soon && rest
-            .filter(|line| line.ends_with('|'))
-            .take(self.columns)
-            .count()
-            == self.columns
+        let soon = (at..end).any(|index| self.ends_cell(index));
+        let rest = (at..self.limit).filter(|index| self.ends_cell(*index));
+        soon && rest.take(self.columns).count() == self.columns
+    }
+
+    /// Whether a row begins with a cell of any number of lines, as where descriptions are in
+    /// the first column: the `left` cells up to the limit are whole rows, and the other cells of
+    /// this one have a line each.
+    fn begins_with_longest_cell(&self, at: usize, left: usize) -> bool {
+        if left == 0 || !left.is_multiple_of(self.columns) {
+            return false;
+        }
+        let first = (at..self.limit).find(|index| self.ends_cell(*index));
+        first.is_some_and(|first| (first..first + self.columns).all(|index| self.ends_cell(index)))
+    }
+
+    /// Whether a line is the end of a cell.
+    fn ends_cell(&self, index: usize) -> bool {
+        self.at(index).is_some_and(|line| line.ends_with('|'))
     }
 
     /// The lines of a cell, and the line after it; `None` where it does not end.
