@@ -4,10 +4,12 @@
 
 mod kind;
 mod limit;
+mod nesting;
 mod value;
 
 pub use kind::Kind;
 pub use limit::Limit;
+pub use nesting::{Body, Inside, Nesting};
 pub(crate) use value::json;
 
 use bindery::finding::Place;

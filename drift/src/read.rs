@@ -29,7 +29,7 @@ mod sheet;
 mod subject;
 mod value;
 
-use crate::claim::Claims;
+use crate::claim::{Claims, Nesting};
 use crate::page::Page;
 
 /// What a page says.
@@ -51,6 +51,15 @@ use crate::page::Page;
 /// ```
 #[must_use]
 pub fn read(page: &Page) -> Claims {
+    again(page, &Nesting::default())
+}
+
+/// What a page says of which it is known what it said before.
+///
+/// Without captions, tables are told apart by their order; where a field is gone and its table
+/// stays, that says nothing any more. Then a table belongs to the field that had its rows.
+#[must_use]
+pub fn again(page: &Page, nesting: &Nesting) -> Claims {
     let outline = outline::outline(page);
     let (addresses, beyond) = address::addresses(&outline);
     let sheets = sheet::sheets(&outline);
@@ -58,7 +67,12 @@ pub fn read(page: &Page) -> Claims {
     unread.extend(beyond);
     let references = group::references(&sheets.sheets);
     let roles = role::roles(&sheets.sheets, &addresses, &group::referred(&references));
-    let links = group::link(&sheets.sheets, &roles, &references, &examples);
+    let told = group::Told {
+        examples: &examples,
+        answers: &outline.answers,
+        nesting,
+    };
+    let links = group::link(&sheets.sheets, &roles, &references, &told);
     assemble::Parts {
         outline: &outline,
         addresses,

@@ -12,8 +12,8 @@ use std::collections::BTreeMap;
 
 use bindery::finding::Place;
 
-use crate::claim::{Claimed, What};
-use crate::subject::Operation;
+use crate::claim::{Body, Claimed, Nesting, What};
+use crate::subject::{Operation, Part};
 
 pub use read::read;
 pub use write::write;
@@ -31,6 +31,26 @@ pub struct Record {
     pub operations: Vec<Operation>,
     /// The file.
     pub place: Place,
+}
+
+impl Record {
+    /// What the fields of bodies consisted of.
+    #[must_use]
+    pub fn nesting(&self) -> Nesting {
+        let mut nesting = Nesting::default();
+        let subjects = self.operations.iter().flat_map(|one| &one.subjects);
+        for subject in subjects {
+            let body = match subject.key.part {
+                Part::Request => Body::Request,
+                Part::Response(status) => Body::Response(status),
+                _ => continue,
+            };
+            if let [way @ .., name] = subject.key.names().as_slice() {
+                nesting.add(body, way, name, &subject.digest);
+            }
+        }
+        nesting
+    }
 }
 
 /// The version of the form.

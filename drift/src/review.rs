@@ -17,7 +17,7 @@ use crate::code::{LAYOUT, UNREADABLE_PAGE};
 use crate::compare::{Compared, Difference, Subject, compare};
 use crate::deviation;
 use crate::page::{Page, decode};
-use crate::record;
+use crate::record::{self, Record};
 
 /// What is reviewed.
 #[derive(Clone, Debug)]
@@ -119,18 +119,21 @@ pub fn review(settings: &Settings, files: &dyn Files, pages: &dyn Files) -> Revi
         let Some(api) = room.api(mapped) else {
             continue;
         };
-        let claims = crate::read::read(&page.0);
+        // What is recorded anew is compared with nothing, but still tells tables apart.
+        let mut unheard = Findings::new();
         let record = match settings.accept {
-            true => None,
+            true => room.record(mapped, &mut unheard),
             false => room.record(mapped, &mut review.findings),
         };
+        let nesting = record.as_ref().map(Record::nesting);
+        let claims = crate::read::again(&page.0, &nesting.unwrap_or_default());
         let subject = Subject {
             claims: &claims,
             start: page.1,
             api: &api,
             operation: mapped.operation.as_deref(),
             title: room.title(mapped),
-            record: record.as_ref(),
+            record: record.as_ref().filter(|_| !settings.accept),
             most_lost: settings.rows_lost,
         };
         let compared = compare(&subject, &review.sources);

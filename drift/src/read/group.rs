@@ -1,12 +1,14 @@
 //! Which nested table belongs to which field.
 
 mod fit;
+mod known;
 mod order;
 
+use super::outline::Answer;
 use super::role::{Role, is_object};
 use super::row;
 use super::sheet::{Entry, Sheet};
-use crate::claim::{Example, Kind};
+use crate::claim::{Example, Kind, Nesting};
 use crate::words::fold;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -73,17 +75,27 @@ pub(super) fn referred(references: &BTreeMap<At, Vec<usize>>) -> BTreeSet<usize>
         .collect()
 }
 
+/// What tells of nested tables, beside them.
+pub(super) struct Told<'s> {
+    pub(super) examples: &'s [Example],
+    pub(super) answers: &'s [Answer],
+    /// What the page said before.
+    pub(super) nesting: &'s Nesting,
+}
+
 /// Finds the nested tables of fields. What is not certain is left out.
 pub(super) fn link(
     sheets: &[Sheet],
     roles: &[Role],
     references: &BTreeMap<At, Vec<usize>>,
-    examples: &[Example],
+    told: &Told<'_>,
 ) -> Links {
     let mut linker = Linker {
         sheets,
         roles,
-        examples,
+        examples: told.examples,
+        answers: told.answers,
+        nesting: told.nesting,
         links: Links::new(),
         words: words(sheets, roles),
     };
@@ -127,6 +139,8 @@ struct Linker<'s> {
     sheets: &'s [Sheet],
     roles: &'s [Role],
     examples: &'s [Example],
+    answers: &'s [Answer],
+    nesting: &'s Nesting,
     links: Links,
     /// The words of the captions of nested tables, with and without an `s` at their end.
     words: BTreeMap<(bool, String), Vec<usize>>,

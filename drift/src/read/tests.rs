@@ -2,6 +2,7 @@
 
 mod groups;
 mod hostile;
+mod known;
 mod layout;
 mod rows;
 

@@ -56,12 +56,16 @@ struct Claimed {
     claims: Claims,
 }
 
-fn claimed(bytes: &[u8]) -> Result<Claimed, String> {
+/// A page, of which it is perhaps known what it said before.
+fn claimed(bytes: &[u8], record: Option<&Record>) -> Result<Claimed, String> {
     let text = decode(bytes).map_err(|error| error.to_string())?;
     let mut sources = Sources::new();
     let source = sources.add("page", text);
     let page = Page::read(source, &sources);
-    let claims = read::read(&page);
+    let claims = match record {
+        Some(record) => read::again(&page, &record.record.nesting()),
+        None => read::read(&page),
+    };
     Ok(Claimed {
         sources,
         source,
@@ -71,7 +75,7 @@ fn claimed(bytes: &[u8]) -> Result<Claimed, String> {
 
 /// What the engine says of a page.
 pub(crate) fn read(bytes: &[u8]) -> Said {
-    said(&claimed(bytes).unwrap().claims)
+    said(&claimed(bytes, None).unwrap().claims)
 }
 
 fn said(claims: &Claims) -> Said {
@@ -105,7 +109,7 @@ fn value(value: &Json) -> Value {
 
 /// Records a page.
 pub(crate) fn record(bytes: &[u8]) -> Record {
-    let page = claimed(bytes).unwrap();
+    let page = claimed(bytes, None).unwrap();
     let text = record::write(&page.claims, &page.sources);
     let mut findings = Findings::new();
     let files = Memory::new().with("page.claims.yaml", text);
@@ -159,7 +163,7 @@ fn api(claims: &Claims) -> Api {
 
 /// The verdict on a page against what was recorded.
 pub(crate) fn against(record: &Record, bytes: &[u8]) -> Verdict {
-    let page = match claimed(bytes) {
+    let page = match claimed(bytes, Some(record)) {
         Ok(page) => page,
         Err(error) => {
             return Verdict {

@@ -7,6 +7,7 @@
     reason = "a test may, in its helpers too"
 )]
 
+mod accepted;
 mod engine;
 mod expectation;
 mod later;

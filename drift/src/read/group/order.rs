@@ -1,6 +1,6 @@
 //! Nested tables without a word of what they tell: by what examples show, and by order.
 
-use super::{At, Linker, Links, type_name};
+use super::{At, Linker, Links, known, type_name};
 use crate::read::role::{Role, is_object};
 use crate::read::subject::parts;
 use crate::words::section::Part;
@@ -8,13 +8,20 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 /// A need for a table: fields of one type, or a field without the name of a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Slot {
+pub(super) enum Slot {
     Type(String),
     Field(At),
 }
 
+/// Whose body it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Whose {
+    Request,
+    Response,
+}
+
 /// A body: that of the request, or of an answer.
-type Region = (u8, Option<usize>);
+pub(super) type Region = (Whose, Option<usize>);
 
 /// How many tables of a body can be told apart so.
 const MOST: usize = 100;
@@ -29,14 +36,24 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         // What examples settle can tell more examples.
         while by_example(linker, region) {}
         by_words(linker, region);
-        by_order(linker, region);
+        loop {
+            known::link(linker, region);
+            if by_order(linker, region, &BTreeSet::new()) {
+                break;
+            }
+            let gone = known::gone(linker, region);
+            let is_done = by_order(linker, region, &gone);
+            if is_done || !known::link_mostly(linker, region, &gone) {
+                break;
+            }
+        }
     }
 }
 
 fn region(part: Part, answer: Option<usize>) -> Option<Region> {
     match part {
-        Part::Request => Some((0, answer)),
-        Part::Response => Some((1, answer)),
+        Part::Request => Some((Whose::Request, answer)),
+        Part::Response => Some((Whose::Response, answer)),
         _ => None,
     }
 }
@@ -59,12 +76,12 @@ impl Linker<'_> {
         left
     }
 
-    fn left(&self, of: Region) -> Vec<usize> {
+    pub(super) fn left(&self, of: Region) -> Vec<usize> {
         self.left_all().remove(&of).unwrap_or_default()
     }
 
     /// The tables that tell the bodies of a region.
-    fn roots(&self, of: Region) -> Vec<usize> {
+    pub(super) fn roots(&self, of: Region) -> Vec<usize> {
         (0..self.sheets.len())
             .filter(|index| matches!(self.roles.get(*index), Some(Role::Request | Role::Response)))
             .filter(|index| {
@@ -74,7 +91,7 @@ impl Linker<'_> {
             .collect()
     }
 
-    fn slot(&self, at: At) -> Slot {
+    pub(super) fn slot(&self, at: At) -> Slot {
         match self.entry(at).and_then(type_name) {
             Some(name) => Slot::Type(name.to_owned()),
             None => Slot::Field(at),
@@ -82,7 +99,7 @@ impl Linker<'_> {
     }
 
     /// The open fields of a table, in order.
-    fn open_of(&self, index: usize, links: &Links) -> Vec<At> {
+    pub(super) fn open_of(&self, index: usize, links: &Links) -> Vec<At> {
         let Some(sheet) = self.sheets.get(index) else {
             return Vec::new();
         };
@@ -206,11 +223,13 @@ fn words(linker: &Linker<'_>, table: usize) -> BTreeSet<String> {
     fields.flat_map(|entry| parts(&entry.field.name)).collect()
 }
 
-/// Links what is left, if there is one way only to do it in the order of fields and tables.
-fn by_order(linker: &mut Linker<'_>, of: Region) {
-    let left = linker.left(of);
+/// Links what is left `without` some tables, if there is one way only to do it in the order of
+/// fields and tables. Whether there is.
+fn by_order(linker: &mut Linker<'_>, of: Region, without: &BTreeSet<usize>) -> bool {
+    let mut left = linker.left(of);
+    left.retain(|table| !without.contains(table));
     if left.is_empty() {
-        return;
+        return false;
     }
     let mut found: Option<Links> = None;
     for named in [true, false] {
@@ -219,7 +238,7 @@ fn by_order(linker: &mut Linker<'_>, of: Region) {
                 continue;
             };
             match &found {
-                Some(before) if *before != links => return,
+                Some(before) if *before != links => return false,
                 _ => found = Some(links),
             }
         }
@@ -228,9 +247,9 @@ fn by_order(linker: &mut Linker<'_>, of: Region) {
             break;
         }
     }
-    if let Some(links) = found {
-        linker.links.extend(links);
-    }
+    let is_one = found.is_some();
+    linker.links.extend(found.unwrap_or_default());
+    is_one
 }
 
 /// Gives the next table to the next need, and says how if that comes out even.

@@ -2,7 +2,7 @@
 
 use super::{Expect, Fixture, Mutant};
 use crate::expectation::Change;
-use crate::sheet::{Form, Role, Row, Table};
+use crate::sheet::{Role, Table};
 
 pub(super) fn mutate(fixture: &Fixture, all: &mut Vec<Mutant>) {
     for at in fixture.rows() {
@@ -34,22 +34,7 @@ pub(super) fn mutate(fixture: &Fixture, all: &mut Vec<Mutant>) {
     {
         let what = first_name(table);
         let mut sheet = fixture.sheet.clone();
-        let form = sheet.form;
-        let table = sheet.table(at);
-        match form {
-            // Without captions the order of fields tells which nested table is whose.
-            Form::Text => {
-                let column = table.column(Role::Type);
-                let is_nested = |row: &Row| {
-                    column.is_some_and(|column| row.cells[column].inner.contains(" object"))
-                };
-                let (nested, mut others): (Vec<Row>, Vec<Row>) =
-                    table.rows.drain(..).partition(is_nested);
-                others.reverse();
-                table.rows = others.into_iter().chain(nested).collect();
-            }
-            Form::Html | Form::Markdown => table.rows.reverse(),
-        }
+        sheet.table(at).rows.reverse();
         let text = sheet.text();
         if text != fixture.source {
             all.push(Mutant {
