@@ -33,6 +33,8 @@ pub(super) enum Part {
     Whole,
     /// A property or a value of a list, by its name in the document.
     Named(String),
+    /// What a constructor takes.
+    Arguments,
     /// A parameter of an operation, by its indexes in the old and the new list.
     Parameter(Option<usize>, Option<usize>),
     /// The request body.

@@ -120,9 +120,16 @@ impl<'a> Holders<'a> {
         for ident in aliases.chain([name]) {
             let holder = Holder::Type(ident.to_string());
             claims.insert(Claim::Part(holder.clone(), TWIN.to_owned()));
-            let Part::Named(wire) = part else {
-                claims.insert(Claim::All(holder));
-                continue;
+            let wire = match part {
+                Part::Named(wire) => wire,
+                Part::Arguments => {
+                    claims.insert(Claim::Part(holder, "()".to_owned()));
+                    continue;
+                }
+                _ => {
+                    claims.insert(Claim::All(holder));
+                    continue;
+                }
             };
             if let Some((part, required)) = self.part(id, wire) {
                 claims.insert(Claim::Part(holder.clone(), part));
@@ -154,6 +161,7 @@ impl<'a> Holders<'a> {
                     let parts = self.part(id, wire).into_iter();
                     Some(parts.map(|(part, _)| part).collect())
                 }
+                Part::Arguments => Some(Vec::new()),
                 _ => None,
             };
             for (field, setter) in fields {
@@ -169,20 +177,13 @@ impl<'a> Holders<'a> {
 
     /// What a property or a value is called in Rust, and whether a constructor takes it.
     fn part(&self, id: TypeId, wire: &str) -> Option<(String, bool)> {
-        let ty = self.api.get(id);
-        match (self.plans.get(self.name(id)?)?, &ty.kind) {
-            (TypePlan::Record(record), kind) => {
-                let fields = match (kind, &ty.tuple) {
-                    (TypeKind::Object(object), _) => &object.fields,
-                    (_, Some(tuple)) => &tuple.places,
-                    _ => return None,
-                };
-                let index = fields.iter().position(|one| one.name == wire)?;
-                let field = record.fields.get(index)?;
+        match self.plans.get(self.name(id)?)? {
+            TypePlan::Record(record) => {
+                let field = record.fields.iter().find(|one| one.name == wire)?;
                 // Without the last required one there is a default.
                 Some((field.ident.to_string(), field.required))
             }
-            (TypePlan::TextEnum(list), _) => {
+            TypePlan::TextEnum(list) => {
                 let variant = list.variants.iter().find(|one| one.value == wire)?;
                 Some((variant.ident.to_string(), false))
             }
@@ -235,6 +236,7 @@ impl<'a> Holders<'a> {
         };
         match part {
             Part::Parameter(..) => {}
+            Part::Arguments => return claim("()"),
             Part::Body => {
                 ["()", "body"].into_iter().for_each(&mut claim);
                 let setters = planned.setters.iter();

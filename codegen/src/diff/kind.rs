@@ -159,6 +159,7 @@ kinds! {
     StrictRequiredFieldRemoved = "strict-required-field-removed" Replaced StrictRequiredFieldAdded "a required property was removed where no other ones are allowed";
     FieldRequired = "field-required" Narrowed FieldOptional "a property became required";
     FieldOptional = "field-optional" Widened FieldRequired "a property became optional";
+    RequiredReordered = "required-reordered" Nothing RequiredReordered "required properties stand in another order";
     FieldDirection = "field-direction-changed" Shifted FieldDirection "which side sends a property changed";
     OthersAllowed = "others-allowed" Widened OthersForbidden "properties that are not declared are allowed now";
     OthersForbidden = "others-forbidden" Narrowed OthersAllowed "properties that are not declared are forbidden now";

@@ -18,11 +18,16 @@ pub(super) fn compare(
 ) {
     let Object {
         fields,
+        required: _,
         patterns,
         additional,
     } = old;
     let before = by_name(fields);
     let after = by_name(&new.fields);
+    if taken(old, &after) != taken(new, &before) {
+        let change = spot.change(Kind::RequiredReordered, "");
+        compared.changes.push(change.part(Part::Arguments));
+    }
     for (name, field) in &before {
         match after.get(name) {
             Some(other) => both(apis, field, other, compared),
@@ -57,6 +62,14 @@ pub(super) fn compare(
     }
     self::patterns(patterns, &new.patterns, compared);
     self::additional(*additional, new.additional, spot, compared);
+}
+
+/// The properties that both sides require, in the order in which a constructor takes them.
+fn taken<'a>(object: &'a Object, others: &BTreeMap<&str, &Field>) -> Vec<&'a str> {
+    let fields = object.required().into_iter();
+    let names = fields.filter_map(|index| Some(object.fields.get(index)?.name.as_str()));
+    let is_in_both = |name: &&str| others.get(name).is_some_and(|other| other.required);
+    names.filter(is_in_both).collect()
 }
 
 fn by_name(fields: &[Field]) -> BTreeMap<&str, &Field> {

@@ -171,6 +171,7 @@ fn kind_of(kind: &Kind, said: &mut Said) {
 pub(super) fn object(object: &Object, said: &mut Said) {
     let Object {
         fields,
+        required: _,
         patterns,
         additional,
     } = object;

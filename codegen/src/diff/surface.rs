@@ -286,13 +286,15 @@ impl List<'_> {
             let item = Item::new(holder.clone(), "{}", values);
             self.add(format!("{name}.{ident}"), item);
         }
-        let required = record.fields.iter().filter(|field| field.required);
-        let signature: Vec<String> = required
-            .clone()
+        let signature: Vec<String> = record
+            .taken()
             .map(|field| self.names.given(&field.inner, field.into))
             .collect();
         let new = Item {
-            positions: required.map(|field| field.ident.to_string()).collect(),
+            positions: record
+                .taken()
+                .map(|field| field.ident.to_string())
+                .collect(),
             ..Item::new(holder.clone(), "()", signature.join(", "))
         };
         self.add(format!("{name}::new"), new);

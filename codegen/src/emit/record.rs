@@ -65,11 +65,7 @@ fn declaration(record: &Record) -> TokenStream {
 fn methods(record: &Record) -> TokenStream {
     let name = ident(&record.ident);
     let here = TokenStream::new();
-    let required: Vec<&Field> = record
-        .fields
-        .iter()
-        .filter(|field| field.required)
-        .collect();
+    let required: Vec<&Field> = record.taken().collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.ident);
         let given = given(&field.inner, field.into, &here);

@@ -1,5 +1,7 @@
 //! What values are.
 
+use std::collections::BTreeMap;
+
 use super::{Docs, Example, Json, Rule, Status};
 use crate::finding::Place;
 
@@ -125,6 +127,8 @@ pub struct EnumValue {
 pub struct Object {
     /// The declared properties, in the order of the document.
     pub fields: Vec<Field>,
+    /// The names of the properties that are required, in the order of the lists that say so.
+    pub required: Vec<String>,
     /// What properties must be whose names match a pattern, declared or not.
     pub patterns: Vec<PatternProperties>,
     /// What a property that is neither declared nor matched by a pattern must be.
@@ -154,6 +158,19 @@ pub enum Rest {
 }
 
 impl Object {
+    /// The indexes of the fields that are required, in the order in which the document requires
+    /// them: that of keys says nothing.
+    #[must_use]
+    pub fn required(&self) -> Vec<usize> {
+        let ranks: BTreeMap<&str, usize> =
+            self.required.iter().map(String::as_str).zip(0..).collect();
+        let fields = self.fields.iter().enumerate();
+        let mut required: Vec<(usize, &Field)> =
+            fields.filter(|(_, field)| field.required).collect();
+        required.sort_by_key(|(_, field)| ranks.get(field.name.as_str()));
+        required.into_iter().map(|(index, _)| index).collect()
+    }
+
     /// What a value keeps of the properties that are not declared: they have one type where
     /// the additional properties, and those of all patterns, have the same one.
     #[must_use]
@@ -184,6 +201,14 @@ pub struct Tuple {
 }
 
 impl Tuple {
+    /// The indexes of the first items that must be there.
+    #[must_use]
+    pub fn required(&self) -> Vec<usize> {
+        let places = self.places.iter().enumerate();
+        let required = places.filter(|(_, place)| place.required);
+        required.map(|(index, _)| index).collect()
+    }
+
     /// The types of all items.
     pub fn types(&self) -> impl Iterator<Item = TypeId> {
         let rest = match self.rest {

@@ -282,6 +282,7 @@ fn record(
         is_array: false,
         shape: tables.part(id),
         schema: tables.reference(id),
+        taken: object.required(),
         fields,
         ident,
     }
@@ -310,6 +311,7 @@ fn tuple(
         is_array: true,
         shape: tables.part(id),
         schema: tables.reference(id),
+        taken: tuple.required(),
         fields,
         ident,
     }
@@ -339,6 +341,7 @@ fn field(
 ) -> Field {
     let (inner, ty) = naming.field(owner, field.ty, field.required);
     Field {
+        name: field.name.clone(),
         setter: Ident::snake(&format!("with_{}", ident.plain())),
         docs: value::docs(api, &field.docs, field.ty, &[], otherwise),
         deprecated: value::is_deprecated(api, &field.docs, field.ty),

@@ -176,7 +176,17 @@ impl<'a> Naming<'a> {
 
     /// The name of a field of a struct, or of a variant of an enum, by its index.
     pub(super) fn part(&self, owner: TypeId, index: usize) -> Option<&Ident> {
-        self.parts.get(&self.shape(owner))?.get(index)
+        let shape = self.shape(owner);
+        let parts = self.parts.get(&shape)?;
+        match (&self.api.get(owner).kind, &self.api.get(shape).kind) {
+            // Objects that are the same can list their properties in another order.
+            (Kind::Object(own), Kind::Object(written)) if shape != owner => {
+                let name = &own.fields.get(index)?.name;
+                let mut fields = written.fields.iter();
+                parts.get(fields.position(|field| field.name == *name)?)
+            }
+            _ => parts.get(index),
+        }
     }
 
     /// Inline types are called after where they stand, and so after the type that they are

@@ -201,11 +201,20 @@ impl Text<'_> {
     fn object(&mut self, object: &Object) {
         let Object {
             fields,
+            required: _,
             patterns,
             additional,
         } = object;
         self.add("object");
+        // The order of keys says nothing; that in which a constructor takes them does.
+        let taken = object.required().into_iter();
+        let taken = taken.filter_map(|index| Some(&fields.get(index)?.name));
+        self.add(taken.collect::<Vec<_>>());
+        let mut fields: Vec<&Field> = fields.iter().collect();
+        fields.sort_by(|one, other| one.name.cmp(&other.name));
         self.fields(fields);
+        let mut patterns: Vec<&PatternProperties> = patterns.iter().collect();
+        patterns.sort_by(|one, other| one.pattern.cmp(&other.pattern));
         for PatternProperties {
             pattern,
             ty,
@@ -226,7 +235,7 @@ impl Text<'_> {
         }
     }
 
-    fn fields(&mut self, fields: &[Field]) {
+    fn fields<'f>(&mut self, fields: impl IntoIterator<Item = &'f Field>) {
         for field in fields {
             let Field {
                 name,

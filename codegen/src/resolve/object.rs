@@ -50,8 +50,10 @@ pub(super) fn object<'d>(
             report_undeclared(types, name, *place, merged);
         }
     }
+    let required = merged.required.iter().map(|(name, _)| (*name).to_owned());
     Object {
         fields,
+        required: required.collect(),
         patterns,
         additional,
     }

@@ -94,18 +94,19 @@ impl Spelling<'_, '_> {
             Some(&entries.find(|(key, _)| *key == field.name)?.1)
         };
         let values = object.fields.iter().map(|field| (field, value(field)));
-        self.fields(id, ident, values)
+        self.fields(id, ident, &object.required(), values)
     }
 
     fn tuple(&self, id: TypeId, ident: &Ident, items: &[Json]) -> Option<Expression> {
-        let places = &self.api.get(id).tuple.as_ref()?.places;
-        if items.len() > places.len() {
+        let tuple = self.api.get(id).tuple.as_ref()?;
+        if items.len() > tuple.places.len() {
             return None;
         }
-        let places = places.iter().enumerate();
+        let places = tuple.places.iter().enumerate();
         self.fields(
             id,
             ident,
+            &tuple.required(),
             places.map(|(index, place)| (place, items.get(index))),
         )
     }
@@ -114,6 +115,7 @@ impl Spelling<'_, '_> {
         &self,
         id: TypeId,
         ident: &Ident,
+        taken: &[usize],
         fields: impl Iterator<Item = (&'f Field, Option<&'f Json>)>,
     ) -> Option<Expression> {
         let (mut arguments, mut setters) = (Vec::new(), Vec::new());
@@ -128,11 +130,13 @@ impl Spelling<'_, '_> {
             let (ty, _) = self.naming.field(id, field.ty, field.required);
             let value = expression(self.naming, self.api, field.ty, &ty, value);
             if field.required {
-                arguments.push(value);
+                arguments.push((taken.iter().position(|one| *one == index), value));
             } else {
                 setters.push((Ident::snake(&format!("with_{}", name.plain())), value));
             }
         }
+        arguments.sort_by_key(|(at, _)| *at);
+        let arguments = arguments.into_iter().map(|(_, value)| value).collect();
         Some(Expression::New(ident.clone(), arguments, setters))
     }
 

@@ -1,7 +1,7 @@
 //! What a method takes, and what its call can be given besides.
 
 use super::super::distinct::{Distinct, Wanted};
-use super::super::{Argument, Ident, Into, Target, Text, docs, value};
+use super::super::{Argument, Field, Ident, Into, Record, Target, Text, docs, value};
 use super::Body;
 use super::build::Planner;
 use crate::finding::Findings;
@@ -48,7 +48,7 @@ impl Planner<'_, '_> {
             })
             .collect();
         match body.map(|body| (body, self.record(&body.ty).filter(|_| body.flat))) {
-            Some((_, Some(record))) => all.extend(record.fields.iter().map(|field| {
+            Some((_, Some(record))) => all.extend(in_order(record).map(|field| {
                 let name = field.ident.plain();
                 wanted(name, field.ident.clone(), !field.required, 5, "body")
             })),
@@ -131,7 +131,7 @@ impl Planner<'_, '_> {
             }
             return;
         };
-        for field in &record.fields {
+        for field in in_order(record) {
             let argument = Argument {
                 ident: name(&field.ident),
                 docs: field.docs.clone(),
@@ -147,6 +147,12 @@ impl Planner<'_, '_> {
             }
         }
     }
+}
+
+/// The fields that are arguments, in their order, and then those that are setters.
+fn in_order(record: &Record) -> impl Iterator<Item = &Field> {
+    let optional = record.fields.iter().filter(|field| !field.required);
+    record.taken().chain(optional)
 }
 
 /// A name, or a setter's that hides no method of the call.

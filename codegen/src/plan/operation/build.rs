@@ -209,7 +209,7 @@ impl Planner<'_, '_> {
             .count();
         record.additional.is_none()
             && !record.is_array
-            && own + record.fields.iter().filter(|field| field.required).count() <= MOST_ARGUMENTS
+            && own + record.taken.len() <= MOST_ARGUMENTS
     }
 
     pub(super) fn record(&self, ty: &Ty) -> Option<&Record> {

@@ -152,6 +152,7 @@ impl Planner<'_, '_> {
     fn field(&self, header: &Header, ident: Ident) -> Field {
         let inner = self.naming.ty(header.ty);
         Field {
+            name: header.name.clone(),
             setter: Ident::snake(&format!("with_{}", ident.plain())),
             docs: value::docs(self.api, &header.docs, header.ty, &[], || {
                 format!("The header {}.", docs::code(&header.name))
@@ -184,6 +185,7 @@ impl Planner<'_, '_> {
             is_array: false,
             shape: shape.clone(),
             schema: Reference::Static(schema),
+            taken: Vec::new(),
             fields: rows.fields,
             ident: ident.clone(),
         }));
