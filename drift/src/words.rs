@@ -6,6 +6,7 @@
 pub(crate) mod answer;
 pub(crate) mod column;
 pub(crate) mod demand;
+pub(crate) mod header;
 pub(crate) mod kind;
 pub(crate) mod label;
 pub(crate) mod limit;

@@ -44,12 +44,15 @@ const OF_PAGES: &[(&str, &[&str])] = &[
     ("claim", &[]),
     ("words", &["claim"]),
     ("read", &["page", "claim", "words"]),
-    ("scaffold", &["claim"]),
+    ("scaffold", &["claim", "words"]),
     ("code", &[]),
     ("subject", &["claim"]),
     ("spec", &["claim", "subject"]),
     ("record", &["claim", "code", "subject"]),
-    ("compare", &["claim", "code", "record", "spec", "subject"]),
+    (
+        "compare",
+        &["claim", "code", "record", "spec", "subject", "words"],
+    ),
     ("deviation", &["code", "compare", "subject"]),
     (
         "review",
@@ -65,7 +68,7 @@ const OF_PAGES: &[(&str, &[&str])] = &[
     ),
     (
         "amend",
-        &["claim", "compare", "scaffold", "spec", "subject"],
+        &["claim", "compare", "scaffold", "spec", "subject", "words"],
     ),
     ("follow", &["amend", "code", "compare", "review", "subject"]),
 ];

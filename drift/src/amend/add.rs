@@ -12,6 +12,7 @@ use crate::compare::Change;
 use crate::scaffold::status::phrase;
 use crate::scaffold::yaml::{Map, Yaml};
 use crate::subject::{Key, Part};
+use crate::words::header::{is_answered_otherwise, otherwise};
 
 /// What stands in front of the parameters of an operation.
 const BEFORE_PARAMETERS: [&str; 5] = [
@@ -41,6 +42,9 @@ impl<'a> Amendment<'a> {
         let field = self.field()?;
         let place = match self.difference.key.part {
             Part::Query => "query",
+            _ if otherwise(&field.name).is_some() => {
+                return ByHand::because("OpenAPI says otherwise that such a header is sent");
+            }
             _ => "header",
         };
         let mut map = Map::new();
@@ -181,7 +185,7 @@ impl<'a> Amendment<'a> {
     fn response_of(&self, map: &mut Map, response: &claim::Response) {
         let mut headers = Map::new();
         for field in &response.headers {
-            if !headers.has(&field.name) && !field.name.eq_ignore_ascii_case("content-type") {
+            if !headers.has(&field.name) && !is_answered_otherwise(&field.name) {
                 let mut header = Map::new();
                 header.put("schema", schema_of(self.ground.claims, field));
                 headers.put(field.name.clone(), header);

@@ -3,5 +3,6 @@
 
 mod against_record;
 mod against_spec;
+mod headers;
 mod layout;
 mod written;

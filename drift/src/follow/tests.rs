@@ -373,6 +373,84 @@ fn a_page_without_a_record_stops_everything() {
 }
 
 /// A page of a bindery, with nested tables.
+/// The page with rows of headers that are asked for, and of such as come back with one more
+/// status.
+fn with_headers(asked: &[&str], answered: &[&str]) -> String {
+    let rows = |names: &[&str], before: &str| -> String {
+        let rows = names
+            .iter()
+            .map(|name| format!("| {name} | String |{before} Words. |\n"));
+        rows.collect()
+    };
+    let asked = format!(
+        "### Request headers\n\n| Parameter | Type | Mandatory | Description |\n|---|---|---|---|\n{}\n## Response parameters",
+        rows(asked, " Yes |")
+    );
+    let answered = format!(
+        "**Status code: 409**\n\n| Parameter | Type | Description |\n|---|---|---|\n{}\n## Status codes",
+        rows(answered, "")
+    );
+    let page = PAGE.replace("## Response parameters", &asked);
+    page.replace("## Status codes", &answered)
+}
+
+#[test]
+fn headers_that_openapi_says_otherwise_are_not_written() {
+    let said = [
+        "Accept",
+        "Authorization",
+        "Content-Length",
+        "Content-Type",
+        "Cookie",
+        "Host",
+    ];
+    let asked: Vec<&str> = said.into_iter().chain(["X-Trace"]).collect();
+    let answered = [
+        "Accept",
+        "Content-Length",
+        "Content-Type",
+        "Host",
+        "X-Trace",
+    ];
+    let page = with_headers(&asked, &answered);
+    let written = scaffolded(&page);
+    let names: Vec<&str> = written.lines().map(str::trim_start).collect();
+    let is_header = |name: &&str| {
+        names.contains(&format!("- name: {name}").as_str())
+            || names.contains(&format!("{name}:").as_str())
+    };
+    let found: Vec<&str> = asked
+        .iter()
+        .copied()
+        .filter(|name| is_header(name))
+        .collect();
+    assert_eq!(found, ["X-Trace"], "{written}");
+    for name in said {
+        assert!(
+            written.contains(&format!("said by OpenAPI otherwise: {name} ")),
+            "{name}"
+        );
+    }
+    // The same when it is the page that changes; how calls are authenticated is left to a person.
+    let followed = followed("spec/press.yaml", BLOCK, PAGE, &page);
+    let text = &followed.documents[0].1;
+    assert!(said.iter().all(|name| !text.contains(name)), "{text}");
+    assert_eq!(text.matches("X-Trace").count(), 2, "{text}");
+    let left = followed.changes.iter().filter_map(|one| match &one.fate {
+        Fate::ByHand(why) => Some(format!("{}: {why}", one.difference.key)),
+        _ => None,
+    });
+    let why = "OpenAPI says otherwise that such a header is sent";
+    let left: Vec<String> = left.collect();
+    assert_eq!(
+        left,
+        [
+            format!("header Authorization: {why}"),
+            format!("header Cookie: {why}")
+        ]
+    );
+}
+
 const BINDING: &str = include_str!("../../tests/pages/change-binding.md");
 
 /// A first document of a page.

@@ -4,8 +4,9 @@ use super::address::Address;
 use super::sheet::{Entry, Sheet};
 use crate::claim::{Kind, Location};
 use crate::words::fold;
+use crate::words::header::{HEADERS, SURE_HEADERS};
 use crate::words::section::PLAIN_CAPTIONS;
-use crate::words::section::{HEADERS, Hint, Part, SURE_HEADERS};
+use crate::words::section::{Hint, Part};
 use std::collections::BTreeSet;
 
 /// What a table is about.

@@ -8,9 +8,7 @@ use super::{name, path, security, status};
 use crate::claim::{
     Claimed, Example, ExampleOf, Field, Kind, Limit, Location, Operation, Parameter, Response,
 };
-
-/// Headers that OpenAPI describes otherwise, and that it ignores as parameters.
-const NOT_PARAMETERS: [&str; 3] = ["accept", "content-type", "authorization"];
+use crate::words::header::{is_answered_otherwise, otherwise};
 
 /// An operation; `path` is how the document spells its path.
 pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str) -> Map {
@@ -66,7 +64,7 @@ fn parameters(
             if !names.contains(&field.name.as_str()) {
                 map.comment(format!("not in the path: {} ({place})", field.name));
             }
-        } else if claim.location == Location::Header && NOT_PARAMETERS.contains(&key.1.as_str()) {
+        } else if claim.location == Location::Header && otherwise(&field.name).is_some() {
             map.comment(format!(
                 "said by OpenAPI otherwise: {} ({place})",
                 field.name
@@ -228,9 +226,7 @@ fn response(
     map.put("description", status.map_or("Success", status::phrase));
     let mut headers = Map::new();
     for field in &claim.headers {
-        if !headers.has(&field.name)
-            && !NOT_PARAMETERS.contains(&field.name.to_ascii_lowercase().as_str())
-        {
+        if !headers.has(&field.name) && !is_answered_otherwise(&field.name) {
             let mut header = Map::new();
             header.put("schema", document.schema(field));
             headers.put(field.name.clone(), header);

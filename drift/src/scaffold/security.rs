@@ -5,18 +5,12 @@ use serde_json::json;
 use super::document::Document;
 use super::yaml::Map;
 use crate::claim::{Location, Parameter};
-
-/// Headers that are known to carry a token: how calls are authenticated, and no parameters.
-const TOKENS: [(&str, &str); 2] = [
-    ("X-Auth-Token", "AuthToken"),
-    ("X-Subject-Token", "SubjectToken"),
-];
+use crate::words::header;
 
 /// The header and the scheme of a parameter that carries a token.
 pub(super) fn token(parameter: &Parameter) -> Option<(&'static str, &'static str)> {
-    let named = |(header, _): &&(&str, &str)| header.eq_ignore_ascii_case(&parameter.field.name);
-    let header = parameter.location == Location::Header;
-    TOKENS.iter().find(named).copied().filter(|_| header)
+    let token = header::token(&parameter.field.name);
+    token.filter(|_| parameter.location == Location::Header)
 }
 
 /// A token that the page asks for is how calls are authenticated.

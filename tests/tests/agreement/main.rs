@@ -255,7 +255,7 @@ fn pages_and_document_agree_but_for_what_is_listed() {
     let expected = Count {
         pages: 81,
         operations: 63,
-        subjects: 1108,
+        subjects: 1028,
         agreed: 826,
         facts: 1087,
     };

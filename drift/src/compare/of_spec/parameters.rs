@@ -10,6 +10,7 @@ use crate::compare::rename;
 use crate::compare::tree::Node;
 use crate::spec::{Direction, View};
 use crate::subject::{Key, Part, Subject};
+use crate::words::header::{self, Otherwise};
 
 impl<'a> Comparison<'a> {
     fn view(&self, parameter: &Parameter) -> View<'a> {
@@ -79,11 +80,9 @@ impl<'a> Comparison<'a> {
             }
         }
         for parameter in &declared {
-            if !node
-                .named()
-                .iter()
-                .any(|(name, _)| same(name, &parameter.name))
-            {
+            let mut rows = node.named().into_iter();
+            let is_there = rows.any(|(name, _)| same(name, &parameter.name));
+            if !is_there && !self.is_left_unsaid(&node, parameter) {
                 gone.push(*parameter);
             }
         }
@@ -147,27 +146,42 @@ impl<'a> Comparison<'a> {
     /// Whether a document has another way to say that a parameter is sent: a security scheme,
     /// the media type of the body, or HTTP itself.
     fn is_said_otherwise(&self, part: Part, name: &str) -> bool {
-        let is = |other: &str| name.eq_ignore_ascii_case(other);
+        let said = header::otherwise(name);
         let mut schemes = self.schemes().into_iter();
         if part == Part::Query {
             return schemes.any(|kind| matches!(kind, SecurityKind::QueryKey(key) if key == name));
         }
         let cookie = |parameter: &Parameter| parameter.location == Location::Cookie;
         let of_scheme = |kind: &SecurityKind| match kind {
-            SecurityKind::HeaderKey(key) => is(key),
-            SecurityKind::CookieKey(_) => is("Cookie"),
+            SecurityKind::HeaderKey(key) => name.eq_ignore_ascii_case(key),
+            SecurityKind::CookieKey(_) => said == Some(Otherwise::Cookies),
             SecurityKind::QueryKey(_) | SecurityKind::MutualTls => false,
             SecurityKind::Basic
             | SecurityKind::Bearer
             | SecurityKind::ClientCredentials { .. }
             | SecurityKind::Http(_)
             | SecurityKind::Signer(_)
-            | SecurityKind::Other(_) => is("Authorization"),
+            | SecurityKind::Other(_) => said == Some(Otherwise::Security),
         };
         schemes.any(of_scheme)
-            || (is("Content-Type") && self.declared.body.is_some())
-            || (is("Cookie") && self.declared.parameters.iter().any(cookie))
-            || ["Accept", "Content-Length", "Host"].into_iter().any(is)
+            || match said {
+                Some(Otherwise::Http) => true,
+                Some(Otherwise::Body) => self.declared.body.is_some(),
+                Some(Otherwise::Cookies) => self.declared.parameters.iter().any(cookie),
+                Some(Otherwise::Security) | None => false,
+            }
+    }
+
+    /// Whether a page says nothing of a header that the document has: one that carries
+    /// credentials, where the page has no table of headers at all. Such pages tell elsewhere, for
+    /// all of them, how calls are authenticated.
+    fn is_left_unsaid(&self, node: &Node<'_>, parameter: &Parameter) -> bool {
+        let name = parameter.name.as_str();
+        let mut schemes = self.api.security_schemes.iter();
+        let is_key = |kind: &SecurityKind| matches!(kind, SecurityKind::HeaderKey(key) if key.eq_ignore_ascii_case(name));
+        parameter.location == Location::Header
+            && node.named().is_empty()
+            && (header::token(name).is_some() || schemes.any(|scheme| is_key(&scheme.kind)))
     }
 
     /// The ways to authenticate: those of the operation, or where it has none of its own, all.

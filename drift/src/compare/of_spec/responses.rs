@@ -8,6 +8,7 @@ use crate::compare::of_facts::Declared;
 use crate::compare::tree::Node;
 use crate::spec::{Direction, View};
 use crate::subject::{Key, Part, Subject};
+use crate::words::header::is_answered_otherwise;
 
 impl<'a> Comparison<'a> {
     pub(super) fn statuses(&mut self) {
@@ -106,7 +107,7 @@ impl<'a> Comparison<'a> {
                     };
                     self.found.facts(&key, row, &declared);
                 }
-                None if name.eq_ignore_ascii_case("Content-Type") => {}
+                None if is_answered_otherwise(name) => {}
                 None => self
                     .found
                     .only_in_page(key, row, self.page.place, response.place),
