@@ -9,8 +9,11 @@ pub(crate) mod demand;
 pub(crate) mod header;
 pub(crate) mod kind;
 pub(crate) mod label;
-pub(crate) mod limit;
+pub(crate) mod quantity;
 pub(crate) mod section;
+pub(crate) mod sentence;
+pub(crate) mod subject;
+pub(crate) mod value;
 
 /// A text as it is compared: lower case, and a single blank for whatever is neither a letter
 /// nor a digit.

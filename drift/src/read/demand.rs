@@ -3,7 +3,7 @@
 use super::subject::{Subject, parts};
 use crate::words::demand::{BEHIND_LIMITS, DEMANDS, NO_DEMANDS, NOTES, PARTS, RESTRICTIONS};
 use crate::words::fold;
-use crate::words::limit::EACH;
+use crate::words::subject::EACH;
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -3,9 +3,10 @@
 use super::subject::{Category, Subject};
 use crate::claim::Limit;
 use crate::words::fold;
-use crate::words::limit::{
-    CANNOT, CHARACTERS, EACH, LENGTH_WORDS, MEASURES, NUMBER, PHRASES, Sense, VERBS,
+use crate::words::quantity::{
+    CANNOT, CHARACTERS, LENGTH_WORDS, MEASURES, NUMBER, PHRASES, Sense, VERBS,
 };
+use crate::words::subject::EACH;
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 

@@ -3,7 +3,7 @@
 use super::passage::sentences;
 use super::quantity::{Labelled, quantity};
 use super::subject::{Category, Subject};
-use crate::words::limit::{LIMIT_WORDS, VALUE_WORDS};
+use crate::words::sentence::{LIMIT_WORDS, VALUE_WORDS};
 use regex::Regex;
 use std::sync::LazyLock;
 

@@ -2,7 +2,7 @@
 
 use crate::claim::Kind;
 use crate::words::fold;
-use crate::words::limit::{CASES, SELF};
+use crate::words::subject::{CASES, SELF};
 
 /// What limits can mean for a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

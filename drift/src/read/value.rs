@@ -2,7 +2,7 @@
 
 use super::subject::{Category, Subject};
 use crate::words::fold;
-use crate::words::limit::{
+use crate::words::value::{
     DEFAULTS, LIST_SUBJECTS, LISTS, NO_VALUES, NOT_GIVEN, NULLS, OPEN, VALUE, WORD,
 };
 use regex::Regex;

@@ -1,7 +1,7 @@
 use super::super::subject::Subject;
 use super::{Labelled, RULES, quantity};
 use crate::claim::{Kind, Limit};
-use crate::words::limit::PHRASES;
+use crate::words::quantity::PHRASES;
 
 fn list() -> Kind {
     Kind::Array(Some(Box::new(Kind::String)))

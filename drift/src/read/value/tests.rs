@@ -1,7 +1,7 @@
 use super::super::subject::Subject;
 use super::{DEFAULT_RULES, Found, RULES, default, listed, of_items};
 use crate::claim::Kind;
-use crate::words::limit::{DEFAULTS, LISTS};
+use crate::words::value::{DEFAULTS, LISTS};
 use serde_json::Value;
 
 fn list(kind: Option<&Kind>, sentence: &str) -> String {
