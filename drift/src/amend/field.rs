@@ -70,14 +70,10 @@ fn fill_inner(map: &mut Map, claims: &Claims, fields: &[claim::Field], around: &
 }
 
 fn fill(map: &mut Map, claims: &Claims, fields: &[claim::Field], around: &mut Vec<usize>) {
-    schema::required(map, fields);
-    let mut properties = Map::new();
-    for field in fields {
-        if !properties.has(&field.name) {
-            properties.put(field.name.clone(), schema_in(claims, field, around));
-        }
-    }
-    if !properties.is_empty() {
-        map.put("properties", properties);
-    }
+    schema::fill(
+        map,
+        fields,
+        |field| schema_in(claims, field, around),
+        |_| None,
+    );
 }

@@ -162,19 +162,11 @@ impl<'a> Document<'a> {
 
     fn fill(&self, map: &mut Map, fields: &[Field]) {
         map.put("type", "object");
-        schema::required(map, fields);
-        let mut properties = Map::new();
-        for field in fields {
-            if properties.has(&field.name) {
-                let place = self.at(field.place);
-                properties.comment(format!("a second time: {} ({place})", field.name));
-            } else {
-                properties.put(field.name.clone(), self.schema(field));
-            }
-        }
-        if !properties.is_empty() {
-            map.put("properties", properties);
-        }
+        let again = |field: &Field| {
+            let place = self.at(field.place);
+            Some(format!("a second time: {} ({place})", field.name))
+        };
+        schema::fill(map, fields, |field| self.schema(field), again);
     }
 
     /// Where the page has what was not understood of a row.

@@ -209,8 +209,32 @@ pub(crate) fn format(kind: &Kind) -> Option<&'static str> {
     }
 }
 
+/// Fills an object with its fields: `schema` is that of one, `again` what is said where a name
+/// stands a second time.
+pub(crate) fn fill(
+    map: &mut Map,
+    fields: &[Field],
+    mut schema: impl FnMut(&Field) -> Map,
+    again: impl Fn(&Field) -> Option<String>,
+) {
+    required(map, fields);
+    let mut properties = Map::new();
+    for field in fields {
+        if properties.has(&field.name) {
+            again(field)
+                .into_iter()
+                .for_each(|words| properties.comment(words));
+        } else {
+            properties.put(field.name.clone(), schema(field));
+        }
+    }
+    if !properties.is_empty() {
+        map.put("properties", properties);
+    }
+}
+
 /// Puts down which of the fields must be there, each once.
-pub(crate) fn required(map: &mut Map, fields: &[Field]) {
+fn required(map: &mut Map, fields: &[Field]) {
     let mut required: Vec<&str> = Vec::new();
     for field in fields.iter().filter(|field| field.is_mandatory()) {
         if !required.contains(&field.name.as_str()) {
