@@ -21,6 +21,8 @@ mod writer;
 pub use count::Counts;
 pub use decode::{LONGEST, decode};
 
+use std::fmt;
+
 use bindery::finding::{Place, SourceId, Sources};
 
 /// A page.
@@ -68,16 +70,14 @@ impl Page {
 }
 
 /// Why there is no page.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PageError {
     /// It is not text.
-    #[error("it is {what}")]
     NoText {
         /// What it is instead.
         what: &'static str,
     },
     /// It is longer than any page.
-    #[error("it has {bytes} bytes; pages of up to {longest} are read")]
     TooLong {
         /// How long it is.
         bytes: usize,
@@ -85,7 +85,6 @@ pub enum PageError {
         longest: usize,
     },
     /// It cannot be read in the encoding that it names, or in UTF-8 where it names none.
-    #[error("line {line} is not {encoding}, and the page names no other encoding that fits")]
     Encoding {
         /// The encoding.
         encoding: &'static str,
@@ -93,6 +92,23 @@ pub enum PageError {
         line: usize,
     },
 }
+
+impl fmt::Display for PageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PageError::NoText { what } => write!(f, "it is {what}"),
+            PageError::TooLong { bytes, longest } => {
+                write!(f, "it has {bytes} bytes; pages of up to {longest} are read")
+            }
+            PageError::Encoding { encoding, line } => write!(
+                f,
+                "line {line} is not {encoding}, and the page names no other encoding that fits"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for PageError {}
 
 /// What a page was written in. Told by the content, not by the name of the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -300,23 +300,45 @@ fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
 }
 
 /// Why there is no client.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The endpoint is not the URL of a server. It is not repeated here, since a wrong one
     /// may hold a password.
-    #[error("the endpoint cannot be used: {0}")]
     Endpoint(&'static str),
     /// A parameter is missing that every call needs.
-    #[error("the client needs a value for `{0}`")]
     MissingParameter(&'static str),
     /// The user agent is not a header value.
-    #[error("the user agent has a character that a header must not have")]
     UserAgent,
     /// There is neither a transport nor the feature `reqwest`.
-    #[error("there is no transport: give one, or turn on the feature `reqwest`")]
     NoTransport,
     /// The default transport cannot be set up.
-    #[error("the default transport cannot be set up")]
-    Transport(#[source] TransportError),
+    Transport(TransportError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::Endpoint(why) => write!(f, "the endpoint cannot be used: {why}"),
+            BuildError::MissingParameter(name) => {
+                write!(f, "the client needs a value for `{name}`")
+            }
+            BuildError::UserAgent => {
+                f.write_str("the user agent has a character that a header must not have")
+            }
+            BuildError::NoTransport => {
+                f.write_str("there is no transport: give one, or turn on the feature `reqwest`")
+            }
+            BuildError::Transport(_) => f.write_str("the default transport cannot be set up"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            BuildError::Transport(why) => Some(why),
+            _ => None,
+        }
+    }
 }

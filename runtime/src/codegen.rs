@@ -38,9 +38,13 @@ pub use crate::schema::{
 };
 #[doc(no_inline)]
 pub use crate::secret::Secret;
+/// The feature `sdk-hmac-sha256` of `bindery-runtime`.
+#[cfg(feature = "sdk-hmac-sha256")]
+#[doc(no_inline)]
+pub use crate::signer::SdkHmacSha256;
 #[doc(no_inline)]
 pub use crate::signer::{
-    ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, SdkHmacSha256, Signer,
+    ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, Signer,
 };
 #[doc(no_inline)]
 pub use crate::transport::{Memory, Transport};
@@ -57,8 +61,10 @@ pub use crate::value::Url;
 #[doc(no_inline)]
 pub use crate::value::Uuid;
 #[doc(no_inline)]
-pub use crate::value::{
-    Base64, Date, DateTime, Duration, File, Ipv4, Ipv6, Nullable, TextEnum, Time,
-};
+pub use crate::value::{Base64, File, Ipv4, Ipv6, Nullable, TextEnum};
+/// The feature `jiff` of `bindery-runtime`.
+#[cfg(feature = "jiff")]
+#[doc(no_inline)]
+pub use crate::value::{Date, DateTime, Duration, Time};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};

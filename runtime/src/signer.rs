@@ -9,6 +9,7 @@ pub mod client_credentials;
 mod context;
 mod preparation;
 mod redacted;
+#[cfg(feature = "sdk-hmac-sha256")]
 pub mod sdk_hmac_sha256;
 
 use std::error::Error;
@@ -24,6 +25,7 @@ pub use context::SignContext;
 pub use preparation::{Preparation, Preparing};
 pub use redacted::redact;
 pub(crate) use redacted::redacted;
+#[cfg(feature = "sdk-hmac-sha256")]
 pub use sdk_hmac_sha256::SdkHmacSha256;
 
 /// Adds credentials to a request.

@@ -24,6 +24,7 @@ mod text;
 
 pub use file::File;
 pub(crate) use file::Name;
+#[cfg(feature = "jiff")]
 #[doc(no_inline)]
 pub use jiff;
 #[cfg(feature = "decimal")]
@@ -42,7 +43,9 @@ pub use format::Decimal;
 pub use format::Url;
 #[cfg(feature = "uuid")]
 pub use format::Uuid;
-pub use format::{Base64, Date, DateTime, Duration, Ipv4, Ipv6, Time};
+pub use format::{Base64, Ipv4, Ipv6};
+#[cfg(feature = "jiff")]
+pub use format::{Date, DateTime, Duration, Time};
 pub use formatted::{Formatted, NotOfFormat, Spelled, TextForm};
 pub use nullable::Nullable;
 pub use text::{TextEnum, UnknownText};

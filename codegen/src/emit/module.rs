@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::types::ident;
 use super::{File, client, docs, gate, lints, operation, schema, security, server, types, webhook};
-use crate::plan::{Crate, Module};
+use crate::plan::{Crate, CredentialKind, Module};
 
 /// `src/lib.rs`
 pub(super) fn lib(plan: &Crate) -> TokenStream {
@@ -15,6 +15,11 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
         quote!(pub mod #name;)
     });
     let lints = lints::of_crate();
+    // It is only there where a document signs so.
+    let signer = (plan.modules.iter())
+        .flat_map(|module| &module.client.credentials)
+        .any(|credential| credential.kind == CredentialKind::SdkHmacSha256)
+        .then(|| quote!(SdkHmacSha256,));
     quote! {
         #words
         #lints
@@ -23,7 +28,7 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 
         pub use bindery_runtime as runtime;
         pub use bindery_runtime::codegen::{
-            ApiKey, BuildError, Error, Json, Reply, SdkHmacSha256, Secret, Violation, Violations,
+            ApiKey, BuildError, Error, Json, Reply, #signer Secret, Violation, Violations,
         };
         pub use bindery_runtime::validate::validate;
 

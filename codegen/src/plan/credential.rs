@@ -50,6 +50,14 @@ pub enum CredentialKind {
     SdkHmacSha256,
 }
 
+impl CredentialKind {
+    /// The feature of the runtime that it needs.
+    #[must_use]
+    pub fn feature(&self) -> Option<&'static str> {
+        matches!(self, CredentialKind::SdkHmacSha256).then_some("sdk-hmac-sha256")
+    }
+}
+
 /// Headers that say how a message is to be read; a key in one of them would make it another.
 const FRAMING: [&str; 6] = [
     "connection",

@@ -65,10 +65,11 @@ impl Format {
     /// The feature of the runtime that the type needs.
     pub(super) fn feature(self) -> Option<&'static str> {
         match self {
+            Format::DateTime | Format::Date | Format::Time | Format::Duration => Some("jiff"),
             Format::Uuid => Some("uuid"),
             Format::Url => Some("url"),
             Format::Decimal => Some("decimal"),
-            _ => None,
+            Format::Base64 | Format::Ipv4 | Format::Ipv6 => None,
         }
     }
 

@@ -73,7 +73,7 @@ pub(super) fn plan(
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
-    let features = features(api, &naming, &tables);
+    let features = features(api, &naming, &tables, &client);
     let names = naming.written.iter();
     let names = names.filter_map(|id| Some((*id, naming.ident(*id)?.clone())));
     let names = names.collect();
@@ -101,7 +101,7 @@ pub(super) fn plan(
 }
 
 /// What is only a rule needs no type, and so no feature.
-fn features(api: &Api, naming: &Naming<'_>, tables: &Tables) -> Vec<&'static str> {
+fn features(api: &Api, naming: &Naming<'_>, tables: &Tables, client: &Client) -> Vec<&'static str> {
     let formats = naming
         .reached
         .iter()
@@ -110,8 +110,11 @@ fn features(api: &Api, naming: &Naming<'_>, tables: &Tables) -> Vec<&'static str
             _ => None,
         });
     let engine = tables.needs_engine().then_some("ecma-regex");
+    let credentials = client.credentials.iter();
+    let signer = credentials.filter_map(|credential| credential.kind.feature());
     formats
         .chain(engine)
+        .chain(signer)
         .collect::<BTreeSet<_>>()
         .into_iter()
         .collect()

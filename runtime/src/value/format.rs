@@ -9,12 +9,16 @@ use crate::base64;
 use crate::validate::format;
 
 /// `format: date-time`
+#[cfg(feature = "jiff")]
 pub type DateTime = Formatted<jiff::Timestamp>;
 /// `format: date`
+#[cfg(feature = "jiff")]
 pub type Date = Formatted<jiff::civil::Date>;
 /// `format: time`. Its value is the time on the clock; an offset is only in the text.
+#[cfg(feature = "jiff")]
 pub type Time = Formatted<jiff::civil::Time>;
 /// `format: duration`
+#[cfg(feature = "jiff")]
 pub type Duration = Formatted<jiff::Span>;
 /// `format: uuid`
 #[cfg(feature = "uuid")]
@@ -67,17 +71,21 @@ macro_rules! forms {
 }
 
 forms!(
+    Ipv4Addr: "ipv4",
+    Ipv6Addr: "ipv6",
+);
+#[cfg(feature = "jiff")]
+forms!(
     jiff::Timestamp: "date-time",
     jiff::civil::Date: "date",
     jiff::Span: "duration",
-    Ipv4Addr: "ipv4",
-    Ipv6Addr: "ipv6",
 );
 #[cfg(feature = "uuid")]
 forms!(uuid::Uuid: "uuid");
 #[cfg(feature = "url")]
 forms!(url::Url: "uri");
 
+#[cfg(feature = "jiff")]
 impl TextForm for jiff::civil::Time {
     const FORMAT: &'static str = "time";
 
@@ -93,6 +101,7 @@ impl TextForm for jiff::civil::Time {
     }
 }
 
+#[cfg(feature = "jiff")]
 impl Spelled for jiff::civil::Time {}
 
 #[cfg(feature = "decimal")]
