@@ -31,6 +31,7 @@ pub(crate) mod pointer;
 mod reader;
 mod record;
 mod scalars;
+mod scanner;
 mod tree;
 mod tuple;
 mod union;

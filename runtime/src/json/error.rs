@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use jiter::{JiterError, JiterErrorType, JsonErrorType, LinePosition};
-
 use super::pointer;
 
 /// JSON that is malformed, or that is not what a type asks for.
@@ -54,7 +52,7 @@ pub enum Problem {
 impl ReadError {
     #[cold]
     pub(crate) fn new(problem: Problem, json: &[u8], offset: usize) -> ReadError {
-        let LinePosition { line, column } = LinePosition::find(json, offset);
+        let (line, column) = position(json, offset);
         ReadError(Box::new(Details {
             problem,
             pointer: String::new(),
@@ -62,17 +60,6 @@ impl ReadError {
             line,
             column,
         }))
-    }
-
-    #[cold]
-    pub(crate) fn of_parser(error: &JiterError, json: &[u8]) -> ReadError {
-        let problem = match &error.error_type {
-            JiterErrorType::JsonError(JsonErrorType::RecursionLimitExceeded) => Problem::Depth,
-            JiterErrorType::JsonError(kind) => Problem::Syntax(in_words(kind)),
-            // The reader peeks before it reads, so the parser never meets another type.
-            JiterErrorType::WrongType { .. } => Problem::Syntax("unexpected value"),
-        };
-        ReadError::new(problem, json, error.index)
     }
 
     /// The same error, one property further out.
@@ -174,31 +161,14 @@ impl fmt::Debug for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The parser's own words name Rust types or could quote a key.
-fn in_words(kind: &JsonErrorType) -> &'static str {
-    match kind {
-        JsonErrorType::EofWhileParsingList => "ends inside an array",
-        JsonErrorType::EofWhileParsingObject => "ends inside an object",
-        JsonErrorType::EofWhileParsingString => "ends inside a string",
-        JsonErrorType::EofWhileParsingValue => "ends where a value is expected",
-        JsonErrorType::ExpectedColon => "expected `:`",
-        JsonErrorType::ExpectedListCommaOrEnd => "expected `,` or `]`",
-        JsonErrorType::ExpectedObjectCommaOrEnd => "expected `,` or `}`",
-        JsonErrorType::ExpectedSomeIdent => "expected `null`, `true` or `false`",
-        JsonErrorType::ExpectedSomeValue => "expected a value",
-        JsonErrorType::InvalidEscape => "invalid escape in a string",
-        JsonErrorType::InvalidNumber => "invalid number",
-        JsonErrorType::NumberOutOfRange => "number with too many digits",
-        JsonErrorType::InvalidUnicodeCodePoint => "invalid UTF-8 or code point",
-        JsonErrorType::ControlCharacterWhileParsingString => "control character in a string",
-        JsonErrorType::KeyMustBeAString => "expected a string as key",
-        JsonErrorType::LoneLeadingSurrogateInHexEscape => "lone surrogate in an escape",
-        JsonErrorType::TrailingComma => "trailing comma",
-        JsonErrorType::TrailingCharacters => "something follows the value",
-        JsonErrorType::UnexpectedEndOfHexEscape => "incomplete escape in a string",
-        JsonErrorType::FloatExpectingInt
-        | JsonErrorType::DuplicateKey(_)
-        | JsonErrorType::InternalError(_)
-        | JsonErrorType::RecursionLimitExceeded => "unexpected value",
-    }
+/// The line and the column of a byte, both from 1; of the last one where it is beyond the end.
+fn position(json: &[u8], offset: usize) -> (usize, usize) {
+    let before = json.get(..offset.min(json.len().saturating_sub(1)));
+    let before = before.unwrap_or_default();
+    let line_start = before.iter().rposition(|byte| *byte == b'\n');
+    let lines = before.iter().filter(|byte| **byte == b'\n').count();
+    (
+        lines + 1,
+        before.len() - line_start.map_or(0, |at| at + 1) + 1,
+    )
 }

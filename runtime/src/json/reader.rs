@@ -1,9 +1,9 @@
 //! The reader: what the next value is, and the values that hold others.
 
 use bytes::Bytes;
-use jiter::{Jiter, Peek};
 
 use super::error::{Problem, ReadError};
+use super::scanner::Scanner;
 use crate::describe::{Blank, Map};
 
 /// How deep arrays and objects may be nested.
@@ -34,8 +34,7 @@ pub const MAX_DEPTH: usize = 128;
 /// # Ok::<(), bindery_runtime::json::ReadError>(())
 /// ```
 pub struct Reader<'j> {
-    pub(super) jiter: Jiter<'j>,
-    pub(super) json: &'j [u8],
+    pub(super) scanner: Scanner<'j>,
     depth: usize,
     /// The key that was read last, where it is not a known field. Kept for its memory.
     pub(super) key: String,
@@ -83,8 +82,7 @@ impl<'j> Reader<'j> {
     #[must_use]
     pub fn new(json: &'j [u8]) -> Reader<'j> {
         Reader {
-            jiter: Jiter::new(json),
-            json,
+            scanner: Scanner::new(json),
             depth: 0,
             key: String::new(),
             again: false,
@@ -121,8 +119,7 @@ impl<'j> Reader<'j> {
     /// Another reader at the same place, to look ahead.
     pub(super) fn ahead(&self) -> Reader<'j> {
         Reader {
-            jiter: self.jiter.clone(),
-            json: self.json,
+            scanner: self.scanner.ahead(),
             depth: self.depth,
             key: String::new(),
             again: false,
@@ -154,8 +151,8 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// When no value starts here.
     pub fn peek(&mut self) -> Result<Kind, ReadError> {
-        let peek = self.first()?;
-        self.kind(peek)
+        let first = self.first()?;
+        self.kind(first)
     }
 
     /// Reads `null` if that is what comes next, and says whether it was.
@@ -163,14 +160,10 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// When nothing follows, or something that only begins like `null`.
     pub fn null_next(&mut self) -> Result<bool, ReadError> {
-        if self.first()? != Peek::Null {
+        if self.first()? != b'n' {
             return Ok(false);
         }
-        let json = self.json;
-        self.jiter
-            .known_null()
-            .map_err(|error| ReadError::of_parser(&error, json))?;
-        Ok(true)
+        self.scanner.word("null").map(|()| true)
     }
 
     /// Reads an array, calling `item` where each item stands.
@@ -181,24 +174,17 @@ impl<'j> Reader<'j> {
         &mut self,
         item: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
-        let peek = self.first()?;
-        if peek != Peek::Array {
-            return Err(self.unexpected("an array", peek));
+        let first = self.first()?;
+        if first != b'[' {
+            return Err(self.unexpected("an array", first));
         }
         self.enter()?;
-        let json = self.json;
-        let mut more = self
-            .jiter
-            .known_array()
-            .map_err(|error| ReadError::of_parser(&error, json))?;
+        let mut more = self.scanner.open_list()?;
         let mut index = 0;
-        while more.is_some() {
+        while more {
             item(self).map_err(|error| error.in_item(index))?;
             index += 1;
-            more = self
-                .jiter
-                .array_step()
-                .map_err(|error| ReadError::of_parser(&error, json))?;
+            more = self.scanner.next_item()?;
         }
         self.leave();
         Ok(())
@@ -234,11 +220,8 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// When the JSON is malformed.
     pub fn skip(&mut self) -> Result<(), ReadError> {
-        let peek = self.first()?;
-        let json = self.json;
-        self.jiter
-            .known_skip(peek)
-            .map_err(|error| ReadError::of_parser(&error, json))
+        let first = self.first()?;
+        self.scanner.skip(first)
     }
 
     /// Reads over the next value and gives its bytes. Strings in it may be invalid UTF-8.
@@ -247,9 +230,9 @@ impl<'j> Reader<'j> {
     /// When the JSON is malformed.
     pub fn raw(&mut self) -> Result<&'j [u8], ReadError> {
         self.first()?;
-        let start = self.jiter.current_index();
+        let start = self.offset();
         self.skip()?;
-        Ok(self.jiter.slice_to_current(start))
+        Ok(self.scanner.since(start))
     }
 
     /// Makes sure that only white space follows.
@@ -257,39 +240,33 @@ impl<'j> Reader<'j> {
     /// # Errors
     /// When something else does.
     pub fn finish(&mut self) -> Result<(), ReadError> {
-        let json = self.json;
-        self.jiter
-            .finish()
-            .map_err(|error| ReadError::of_parser(&error, json))
+        self.scanner.finish()
     }
 }
 
 /// Steps that several of the reads above share.
 impl<'j> Reader<'j> {
     /// The first byte of the next value.
-    pub(super) fn first(&mut self) -> Result<Peek, ReadError> {
-        let json = self.json;
-        self.jiter
-            .peek()
-            .map_err(|error| ReadError::of_parser(&error, json))
+    pub(super) fn first(&mut self) -> Result<u8, ReadError> {
+        self.scanner.first()
     }
 
-    fn kind(&self, peek: Peek) -> Result<Kind, ReadError> {
-        match peek {
-            Peek::Null => Ok(Kind::Null),
-            Peek::True | Peek::False => Ok(Kind::Boolean),
-            Peek::String => Ok(Kind::String),
-            Peek::Array => Ok(Kind::Array),
-            Peek::Object => Ok(Kind::Object),
+    fn kind(&self, first: u8) -> Result<Kind, ReadError> {
+        match first {
+            b'n' => Ok(Kind::Null),
+            b't' | b'f' => Ok(Kind::Boolean),
+            b'"' => Ok(Kind::String),
+            b'[' => Ok(Kind::Array),
+            b'{' => Ok(Kind::Object),
             number if starts_number(number) => Ok(Kind::Number),
             _ => Err(self.error(Problem::Syntax("expected a value"))),
         }
     }
 
-    /// The error for a value that starts with `peek` where another type is expected.
+    /// The error for a value that starts with `first` where another type is expected.
     #[cold]
-    pub(super) fn unexpected(&self, expected: &'static str, peek: Peek) -> ReadError {
-        match self.kind(peek) {
+    pub(super) fn unexpected(&self, expected: &'static str, first: u8) -> ReadError {
+        match self.kind(first) {
             Ok(kind) => self.error(Problem::Type {
                 expected,
                 found: kind.in_words(),
@@ -300,17 +277,17 @@ impl<'j> Reader<'j> {
 
     #[cold]
     pub(super) fn error(&self, problem: Problem) -> ReadError {
-        self.error_at(problem, self.jiter.current_index())
+        self.error_at(problem, self.offset())
     }
 
     #[cold]
     pub(super) fn error_at(&self, problem: Problem, offset: usize) -> ReadError {
-        ReadError::new(problem, self.json, offset)
+        self.scanner.error(problem, offset)
     }
 
     /// Where the reader stands, in bytes.
     pub(crate) fn offset(&self) -> usize {
-        self.jiter.current_index()
+        self.scanner.offset()
     }
 
     pub(super) fn enter(&mut self) -> Result<(), ReadError> {
@@ -327,22 +304,21 @@ impl<'j> Reader<'j> {
     }
 
     pub(super) fn open_object(&mut self) -> Result<(), ReadError> {
-        let peek = self.first()?;
-        if peek != Peek::Object {
-            return Err(self.unexpected("an object", peek));
+        let first = self.first()?;
+        if first != b'{' {
+            return Err(self.unexpected("an object", first));
         }
         self.enter()
     }
 
     /// Reads the next key of an object into `key`; false at the object's end.
     pub(super) fn next_key(&mut self, first: bool, key: &mut String) -> Result<bool, ReadError> {
-        let json = self.json;
         let next = if first {
-            self.jiter.known_object()
+            self.scanner.open_object()
         } else {
-            self.jiter.next_key()
+            self.scanner.next_key()
         };
-        match next.map_err(|error| ReadError::of_parser(&error, json))? {
+        match next? {
             None => Ok(false),
             Some(text) => {
                 key.clear();
@@ -353,6 +329,6 @@ impl<'j> Reader<'j> {
     }
 }
 
-pub(super) fn starts_number(peek: Peek) -> bool {
-    peek.into_inner().is_ascii_digit() || peek == Peek::Minus
+pub(super) fn starts_number(first: u8) -> bool {
+    first.is_ascii_digit() || first == b'-'
 }

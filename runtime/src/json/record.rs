@@ -82,13 +82,12 @@ impl Reader<'_> {
         fields: &'static [Field],
         expected: usize,
     ) -> Result<Key, ReadError> {
-        let json = self.json;
         let next = if first {
-            self.jiter.known_object()
+            self.scanner.open_object()
         } else {
-            self.jiter.next_key()
+            self.scanner.next_key()
         };
-        let Some(key) = next.map_err(|error| ReadError::of_parser(&error, json))? else {
+        let Some(key) = next? else {
             return Ok(Key::End);
         };
         match position(fields, expected, key) {

@@ -53,7 +53,7 @@ impl Reader<'_> {
             let mut ahead = self.ahead();
             match union.switch(index).fill(&mut ahead) {
                 Ok(()) => {
-                    self.jiter = ahead.jiter;
+                    self.scanner = ahead.scanner;
                     return Ok(());
                 }
                 Err(error) if error.is_syntax() => return Err(error),
