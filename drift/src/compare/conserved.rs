@@ -105,15 +105,16 @@ struct Gone {
 }
 
 impl Gone {
-    /// A nested table that no field refers to any more can be one whose field is gone. Then
-    /// that field is gone for certain, unless it is in such a table itself.
+    /// What was in a field that is gone is gone with it. A nested table that no field refers to
+    /// any more can be one whose field is gone. Then that field is gone for certain, unless it is
+    /// in such a table itself.
     fn of(claims: &Claims, more: &BTreeMap<What, usize>, changes: &Changes) -> Gone {
-        let only_groups = more
-            .keys()
-            .filter(|what| is_structure(**what))
-            .all(|what| *what == What::Group);
         let orphans = orphans(claims);
-        if !only_groups || !more.contains_key(&What::Group) || orphans.is_empty() {
+        let is_unclear = |what: &What| match what {
+            What::Group => orphans.is_empty(),
+            what => is_structure(*what),
+        };
+        if more.keys().any(is_unclear) {
             return Gone {
                 unsure: changes.lost.clone(),
                 left: changes.lost.len(),
@@ -142,7 +143,11 @@ impl Gone {
                 .map(|key| (**key).clone())
                 .collect(),
             left: left.len(),
-            explained: changes.lost.len() - left.len(),
+            // Only a table that is still there had rows that are no claims any more.
+            explained: match more.contains_key(&What::Group) {
+                true => changes.lost.len() - left.len(),
+                false => 0,
+            },
         }
     }
 }

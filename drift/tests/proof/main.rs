@@ -16,4 +16,5 @@ mod mutator;
 mod own_pages;
 mod pairs;
 mod real_pages;
+mod real_rows;
 mod sheet;

@@ -172,3 +172,27 @@ fn tables_that_name_each_other_end() {
     claims.operations[0].request[0].group = Some(0);
     assert!(codes(&told(&mut room, &claims)).contains(&"B1107"));
 }
+
+#[test]
+fn what_was_in_a_field_that_is_gone_is_no_loss_of_its_own() {
+    let inside = (0..9).map(|n| format!("\"request ink.f{n}\": {{ type: string }}"));
+    let all: Vec<String> = [
+        "\"request title\": { type: string }",
+        "\"request ink\": { type: object }",
+    ]
+    .into_iter()
+    .map(str::to_owned)
+    .chain(inside)
+    .collect();
+    let record = of(&all).replace("rows: 11", "rows: 3");
+    let mut room = Room::new(&spec()).recorded(&record);
+    let mut claims = room.claims(&of(&all[..1]));
+    claims.rows.claims = 2;
+    let gone = told(&mut room, &claims);
+    assert_eq!(codes(&gone), ["B1109"], "{gone:?}");
+    // Where most of the rows are gone too, the page is perhaps not whole.
+    let mut room = Room::new(&spec()).recorded(&of(&all));
+    let mut claims = room.claims(&of(&all[..1]));
+    claims.rows.claims = 1;
+    assert_eq!(codes(&told(&mut room, &claims)), ["B1104"]);
+}

@@ -70,6 +70,23 @@ pub(super) fn gone(linker: &Linker<'_>, of: Region) -> BTreeSet<usize> {
     gone
 }
 
+/// The fields without a table that had none before either.
+pub(super) fn bare(linker: &Linker<'_>, of: Region) -> BTreeSet<At> {
+    let mut bare = BTreeSet::new();
+    for (table, way) in linker.ways(of) {
+        let known = linker.known(of, &way);
+        for at in linker.open_of(table, &linker.links) {
+            let name = linker.entry(at).map_or("", |entry| &entry.field.name);
+            let own: Vec<&str> = way.iter().copied().chain([name]).collect();
+            let is_known = known.iter().any(|inside| inside.contains_key(name));
+            if is_known && linker.known(of, &own).is_empty() {
+                bare.insert(at);
+            }
+        }
+    }
+    bare
+}
+
 /// Whether something was found.
 fn by_rows(linker: &mut Linker<'_>, of: Region, word_by_word: bool) -> bool {
     let left = linker.left(of);

@@ -38,16 +38,26 @@ pub(super) fn link(linker: &mut Linker<'_>) {
         by_words(linker, region);
         loop {
             known::link(linker, region);
-            if by_order(linker, region, &BTreeSet::new()) {
-                break;
-            }
-            let gone = known::gone(linker, region);
-            let is_done = by_order(linker, region, &gone);
-            if is_done || !known::link_mostly(linker, region, &gone) {
+            let known = Known {
+                gone: known::gone(linker, region),
+                bare: known::bare(linker, region),
+            };
+            if by_order(linker, region, &known, false)
+                || by_order(linker, region, &known, true)
+                || !known::link_mostly(linker, region, &known.gone)
+            {
                 break;
             }
         }
     }
+}
+
+/// What was known before of a body whose tables are given out in order.
+struct Known {
+    /// The tables that have the rows of fields which are gone.
+    gone: BTreeSet<usize>,
+    /// The fields that had no table.
+    bare: BTreeSet<At>,
 }
 
 fn region(part: Part, answer: Option<usize>) -> Option<Region> {
@@ -223,18 +233,18 @@ fn words(linker: &Linker<'_>, table: usize) -> BTreeSet<String> {
     fields.flat_map(|entry| parts(&entry.field.name)).collect()
 }
 
-/// Links what is left `without` some tables, if there is one way only to do it in the order of
-/// fields and tables. Whether there is.
-fn by_order(linker: &mut Linker<'_>, of: Region, without: &BTreeSet<usize>) -> bool {
+/// Links what is left, with or `without` the tables of fields that are gone, if there is one way
+/// only to do it in the order of fields and tables. Whether there is.
+fn by_order(linker: &mut Linker<'_>, of: Region, known: &Known, without: bool) -> bool {
     let mut left = linker.left(of);
-    left.retain(|table| !without.contains(table));
+    left.retain(|table| !(without && known.gone.contains(table)));
     if left.is_empty() {
         return false;
     }
     let mut found: Option<Links> = None;
     for named in [true, false] {
         for depth_first in [false, true] {
-            let Some(links) = simulate(linker, of, &left, named, depth_first) else {
+            let Some(links) = simulate(linker, (of, known), &left, named, depth_first) else {
                 continue;
             };
             match &found {
@@ -255,7 +265,7 @@ fn by_order(linker: &mut Linker<'_>, of: Region, without: &BTreeSet<usize>) -> b
 /// Gives the next table to the next need, and says how if that comes out even.
 fn simulate(
     linker: &Linker<'_>,
-    of: Region,
+    (of, before): (Region, &Known),
     left: &[usize],
     named: bool,
     depth_first: bool,
@@ -282,7 +292,8 @@ fn simulate(
         };
         let keys = linker.keys(at, &examples);
         let fits = keys.is_empty() || linker.best(of_region, &keys).contains(&table);
-        if table == at.0 || !fits {
+        let is_others = before.gone.contains(&table) && before.bare.contains(&at);
+        if table == at.0 || !fits || is_others {
             return None;
         }
         new.insert(at, table);

@@ -124,3 +124,14 @@ fn what_was_known_does_not_stand_against_what_the_page_says() {
     assert_eq!(of(&claims, "ink"), Some(vec!["hue", "size"]));
     assert_eq!(of(&claims, "tin"), Some(vec!["tight"]));
 }
+
+#[test]
+fn a_field_that_had_no_table_gets_none_of_another() {
+    let before = known(&[&[INK, ("note", "Object", "Or so.")], &[HUE]]);
+    let claims = read(&[&[("note", "Object", "Or so.")], &[HUE]], &before);
+    assert_eq!(of(&claims, "note"), None);
+    assert_eq!(unread(&claims), [What::Group]);
+    // Of a field that is new nothing is known.
+    let claims = read(&[&[("new", "Object", "Or so.")], &[HUE]], &before);
+    assert_eq!(of(&claims, "new"), Some(vec!["hue"]));
+}
