@@ -7,7 +7,6 @@ use std::path::PathBuf;
 
 use bindery::diff::render::Report;
 use bindery::diff::{Bump, Diff as Compared, Level, Review, render};
-use bindery::finding::code::generate::ONLY_REORDERED;
 use bindery::finding::{Finding, Findings};
 use bindery::generate::{Comparison, compare};
 use clap::{Args, ValueEnum};
@@ -145,22 +144,6 @@ impl Diff {
         compared: &Comparison,
     ) -> Result<(), Refusal> {
         let mut findings = Findings::new();
-        if !whole.reordered.is_empty() {
-            let some: Vec<&str> = whole.reordered.iter().take(5).map(String::as_str).collect();
-            let more = match whole.reordered.len() - some.len() {
-                0 => String::new(),
-                count => format!("; and {count} more"),
-            };
-            let message = format!(
-                "keys stand in another order, and the generated crate follows it: {}{more}",
-                some.join("; ")
-            );
-            let help = format!(
-                "restore the order, or raise the version by a {} step",
-                whole.bump.name()
-            );
-            findings.report(Finding::nowhere(&ONLY_REORDERED, message).help(help));
-        }
         for fingerprint in review.idle(&whole.facts) {
             let message = format!("`{fingerprint}` is the fingerprint of no fact");
             let finding = Finding::nowhere(&config::code::IDLE_REVIEW, message);
@@ -175,7 +158,6 @@ pub(crate) fn whole(modules: &[(String, Compared)]) -> Compared {
     let mut whole = Compared::default();
     for (name, diff) in modules {
         whole.bump = whole.bump.max(diff.bump);
-        whole.reordered.extend(diff.reordered.iter().cloned());
         for fact in &diff.facts {
             let mut fact = fact.clone();
             if modules.len() > 1 {
@@ -184,7 +166,7 @@ pub(crate) fn whole(modules: &[(String, Compared)]) -> Compared {
             whole.facts.push(fact);
         }
     }
-    if whole.facts.is_empty() && whole.reordered.is_empty() {
+    if whole.facts.is_empty() {
         whole.bump = Bump::None;
     }
     whole

@@ -29,6 +29,7 @@ mod matching;
 mod object;
 mod operation;
 mod parameter;
+mod renamed;
 pub mod render;
 mod response;
 mod review;
@@ -59,6 +60,7 @@ pub use variance::{Motion, Verdict, Wire};
 pub use version::Bump;
 
 use found::Found;
+use renamed::Renamed;
 use rust::Rust;
 
 /// An API, and the module that it becomes.
@@ -77,37 +79,34 @@ pub struct Diff {
     pub facts: Vec<Fact>,
     /// How much the version of the generated crate has to grow.
     pub bump: Bump,
-    /// What changes in Rust for nothing but the order in which things are written, which is no
-    /// fact: the arguments of a constructor stand in the order of the properties.
-    pub reordered: Vec<String>,
 }
 
 /// Compares two APIs.
 #[must_use]
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
-    let found = compare::compare(old.api, new.api);
-    let mut rust = Rust::new(old, new);
+    let (found, pairs) = compare::compare(old.api, new.api);
+    let renamed = Renamed::of(old, new, &pairs);
+    let mut rust = Rust::new(old, new, &renamed);
     let mut facts = Facts::default();
     for one in &found {
         let (effect, items) = rust.judge(one);
         facts.take(fact(one, effect, items));
     }
-    // Where nothing else changed, the order of keys is what is left.
-    let mut diff = Diff::default();
-    for one in rust.rest() {
-        if one.order || found.is_empty() {
-            diff.reordered.push(one.words());
-        } else {
-            facts.take(of_rust(one));
-        }
-    }
-    diff.facts = facts.all;
-    let effects = diff.facts.iter().map(|fact| fact.rust);
+    renamed
+        .facts(old, new, &found)
+        .into_iter()
+        .for_each(|fact| facts.take(fact));
+    rust.rest()
+        .into_iter()
+        .for_each(|one| facts.take(of_rust(one)));
+    let facts = facts.all;
+    let effects = facts.iter().map(|fact| fact.rust);
     let worst = effects.max().unwrap_or_default().max(rust.worst());
-    if !diff.facts.is_empty() || !diff.reordered.is_empty() {
-        diff.bump = Bump::from(worst);
-    }
-    diff
+    let bump = match facts.is_empty() {
+        true => Bump::None,
+        false => Bump::from(worst),
+    };
+    Diff { facts, bump }
 }
 
 fn fact(found: &Found, rust: Effect, items: Vec<String>) -> Fact {

@@ -12,8 +12,9 @@ use super::types::{self, Compared};
 use super::{Direction, matching, operation, security, server, webhook};
 use crate::model::{Api, TypeId};
 
-/// All changes, and which way their values go.
-pub(super) fn compare(old: &Api, new: &Api) -> Vec<Found> {
+/// All changes, and which way their values go, with the pairs of types in which they were looked
+/// for.
+pub(super) fn compare(old: &Api, new: &Api) -> (Vec<Found>, Vec<(TypeId, TypeId)>) {
     let mut finds = Finds::default();
     whole(old, new, &mut finds);
     security::compare(old, new, &mut finds);
@@ -25,8 +26,10 @@ pub(super) fn compare(old: &Api, new: &Api) -> Vec<Found> {
         webhook::compare(old, new, pair, &mut finds);
     }
     let Finds { mut found, roots } = finds;
-    found.extend(Walk::over(old, new, roots));
-    found
+    let walk = Walk::over(old, new, roots);
+    let pairs = walk.met.iter().map(|met| met.pair).collect();
+    found.extend(walk.finish());
+    (found, pairs)
 }
 
 /// What is said of the API as a whole. Every field of the model is named here.
@@ -80,7 +83,7 @@ impl<'a> Walk<'a> {
     /// Breadth first, so that a type is described where it is reached in the fewest steps.
     /// A pair that is met again another way is not compared again: only the directions of
     /// what is below it grow.
-    fn over(old: &'a Api, new: &'a Api, roots: Vec<Root>) -> Vec<Found> {
+    fn over(old: &'a Api, new: &'a Api, roots: Vec<Root>) -> Walk<'a> {
         let mut walk = Walk {
             old,
             new,
@@ -101,7 +104,7 @@ impl<'a> Walk<'a> {
                 queue.extend(walk.meet(part.pair, direction, at));
             }
         }
-        walk.finish()
+        walk
     }
 
     /// The index of a pair whose parts have to be looked at.

@@ -16,8 +16,6 @@ pub(super) struct Difference {
     pub(super) effect: Effect,
     /// Whether only the mark that it should not be used any more came or went.
     pub(super) mark: bool,
-    /// Whether the same arguments stand in another order.
-    pub(super) order: bool,
 }
 
 impl Difference {
@@ -63,9 +61,6 @@ pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
             after: after.map(said),
             effect,
             mark,
-            order: before
-                .zip(after)
-                .is_some_and(|(one, other)| is_order(one, other)),
         };
         match effect(before, after) {
             Effect::Nothing => {
@@ -102,7 +97,6 @@ fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
                 after: None,
                 effect: Effect::Breaks,
                 mark: false,
-                order: false,
             });
         }
     }
@@ -149,18 +143,6 @@ fn effect(before: Option<&Item>, after: Option<&Item>) -> Effect {
         (Some(before), Some(after)) if before.positions != after.positions => Effect::Misleads,
         _ => Effect::Nothing,
     }
-}
-
-/// Whether two items take the same arguments in another order.
-fn is_order(one: &Item, other: &Item) -> bool {
-    let arguments = |item: &Item| {
-        let types = item.signature.split(", ").map(str::to_owned);
-        let names = item.positions.iter().cloned();
-        let mut all: Vec<(String, String)> = names.zip(types).collect();
-        all.sort();
-        all
-    };
-    one.positions.len() > 1 && arguments(one) == arguments(other)
 }
 
 /// The positions of one that the other one has as well.

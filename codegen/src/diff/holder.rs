@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Part;
 use super::difference::TWIN;
+use super::renamed::Renamed;
 use super::surface::Holder;
 use crate::model::{Additional, Api, Body, Kind as TypeKind, TypeId};
 use crate::plan::{Ident, Module, Target, Ty, TypePlan};
@@ -34,16 +35,23 @@ pub(super) struct Holders<'a> {
     module: &'a Module,
     slots: BTreeMap<TypeId, Vec<Slot>>,
     plans: BTreeMap<&'a Ident, &'a TypePlan>,
+    /// What types are called on the new side, where this is the old one.
+    renamed: Option<&'a Renamed>,
 }
 
 impl<'a> Holders<'a> {
-    pub(super) fn new(api: &'a Api, module: &'a Module) -> Holders<'a> {
+    pub(super) fn new(
+        api: &'a Api,
+        module: &'a Module,
+        renamed: Option<&'a Renamed>,
+    ) -> Holders<'a> {
         let plans = module.types.iter().map(|plan| (plan.ident(), plan));
         let mut holders = Holders {
             api,
             module,
             slots: BTreeMap::new(),
             plans: plans.collect(),
+            renamed,
         };
         holders.fill();
         holders
@@ -107,6 +115,12 @@ impl<'a> Holders<'a> {
         self.module.names.get(&id)
     }
 
+    /// The name under which a type is listed.
+    fn listed(&self, ident: &Ident) -> String {
+        let now = self.renamed.map(|renamed| renamed.now(ident));
+        now.unwrap_or(ident).to_string()
+    }
+
     /// The claims on a part of a type that has a name in Rust.
     pub(super) fn of_type(&self, id: TypeId, part: &Part, claims: &mut BTreeSet<Claim>) {
         let Some(name) = self.name(id) else {
@@ -118,7 +132,7 @@ impl<'a> Holders<'a> {
             _ => None,
         });
         for ident in aliases.chain([name]) {
-            let holder = Holder::Type(ident.to_string());
+            let holder = Holder::Type(self.listed(ident));
             claims.insert(Claim::Part(holder.clone(), TWIN.to_owned()));
             let wire = match part {
                 Part::Named(wire) => wire,
@@ -273,6 +287,6 @@ impl<'a> Holders<'a> {
     pub(super) fn reached(&self, roots: &[TypeId]) -> BTreeSet<String> {
         let reached = self.api.reached_from(roots.iter().copied());
         let names = reached.into_iter().filter_map(|id| self.name(id));
-        names.map(ToString::to_string).collect()
+        names.map(|name| self.listed(name)).collect()
     }
 }

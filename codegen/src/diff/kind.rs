@@ -178,6 +178,7 @@ kinds! {
     TagRemoved = "tag-removed" Loosened TagAdded "no property tells the forms apart any more";
     TagChanged = "tag-changed" Replaced TagChanged "forms are told apart in another way";
     // The generated crate.
+    TypeRenamed = "type-renamed" Nothing TypeRenamed "a type has another name in Rust";
     RustChanged = "rust-changed" Nothing RustChanged "Rust code changed for a reason that stands elsewhere";
 }
 

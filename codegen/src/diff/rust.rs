@@ -6,6 +6,7 @@ use super::change::Part;
 use super::difference::{self, Difference};
 use super::found::{Found, Owner};
 use super::holder::{Claim, Holders};
+use super::renamed::Renamed;
 use super::signature::Names;
 use super::surface::{self, Holder};
 use super::{Effect, Kind, Motion, Side};
@@ -17,13 +18,14 @@ pub(super) struct Rust<'a> {
     differences: Vec<Difference>,
     by_holder: BTreeMap<Holder, Vec<usize>>,
     claimed: BTreeSet<usize>,
+    renamed: &'a Renamed,
 }
 
 impl<'a> Rust<'a> {
-    pub(super) fn new(old: Side<'a>, new: Side<'a>) -> Rust<'a> {
-        let names = Names::of(old.module, new.module);
-        let before = surface::of(old.module, &names);
-        let after = surface::of(new.module, &names);
+    pub(super) fn new(old: Side<'a>, new: Side<'a>, renamed: &'a Renamed) -> Rust<'a> {
+        let names = Names::of(old.module, new.module, renamed);
+        let before = surface::of(old.module, &names, |ident| renamed.now(ident));
+        let after = surface::of(new.module, &names, |ident| ident);
         let differences = difference::all(&before, &after);
         let mut by_holder: BTreeMap<Holder, Vec<usize>> = BTreeMap::new();
         for (index, difference) in differences.iter().enumerate() {
@@ -31,11 +33,12 @@ impl<'a> Rust<'a> {
             by_holder.entry(holder).or_default().push(index);
         }
         Rust {
-            old: Holders::new(old.api, old.module),
-            new: Holders::new(new.api, new.module),
+            old: Holders::new(old.api, old.module, Some(renamed)),
+            new: Holders::new(new.api, new.module, None),
             differences,
             by_holder,
             claimed: BTreeSet::new(),
+            renamed,
         }
     }
 
@@ -64,8 +67,12 @@ impl<'a> Rust<'a> {
                 .iter()
                 .filter_map(|index| self.differences.get(*index))
         };
-        let effect = chosen().map(|one| one.effect).max().unwrap_or_default();
-        let items = chosen().map(Difference::words).collect();
+        let mut effect = chosen().map(|one| one.effect).max().unwrap_or_default();
+        let mut items: Vec<String> = chosen().map(Difference::words).collect();
+        if let Some(words) = self.renamed.by_author(found) {
+            effect = effect.max(Effect::Breaks);
+            items.push(words);
+        }
         (effect.max(behaviour(found)), items)
     }
 

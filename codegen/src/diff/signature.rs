@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::renamed::Renamed;
 use crate::plan::{Argument, Ident, Into, Module, Ty, TypePlan};
 
 /// What types are called for the comparison. Several names can be one type, on either side, and
@@ -15,10 +16,12 @@ pub(super) struct Names {
 
 impl Names {
     /// The names of two modules.
-    pub(super) fn of(old: &Module, new: &Module) -> Names {
+    pub(super) fn of(old: &Module, new: &Module, renamed: &Renamed) -> Names {
         let (before, after) = (written(old), written(new));
         let mut ties: BTreeMap<&Ident, BTreeSet<&Ident>> = BTreeMap::new();
-        for (name, target) in before.iter().chain(&after) {
+        let both = before.iter().chain(&after);
+        let both = both.map(|(name, target)| (*name, *target));
+        for (name, target) in both.chain(renamed.all()) {
             ties.entry(name).or_default().insert(target);
             ties.entry(target).or_default().insert(name);
         }

@@ -58,8 +58,13 @@ pub(super) struct Surface {
     pub(super) written: BTreeMap<String, String>,
 }
 
-/// The items of a module, with types by these names.
-pub(super) fn of(module: &Module, names: &Names) -> Surface {
+/// The items of a module, with types by these names; a type of the old side is listed under the
+/// name that it has `now`.
+pub(super) fn of<'m>(
+    module: &'m Module,
+    names: &Names,
+    now: impl Fn(&'m Ident) -> &'m Ident,
+) -> Surface {
     let mut list = List {
         items: BTreeMap::new(),
         names,
@@ -87,10 +92,10 @@ pub(super) fn of(module: &Module, names: &Names) -> Surface {
         };
         let holder = match owned.get(plan.ident()).filter(|_| part.is_some()) {
             Some(id) => Holder::Operation(id.clone()),
-            None => Holder::Type(plan.ident().to_string()),
+            None => Holder::Type(now(plan.ident()).to_string()),
         };
         list.part = part;
-        list.ty(plan, plan.ident(), holder, module);
+        list.ty(plan, now(plan.ident()), holder, module);
     }
     list.part = None;
     list.client(module);
@@ -105,7 +110,7 @@ pub(super) fn of(module: &Module, names: &Names) -> Surface {
     Surface {
         items: list.items,
         written: written
-            .map(|(name, target)| (name.to_string(), target.to_string()))
+            .map(|(name, target)| (now(name).to_string(), now(target).to_string()))
             .collect(),
     }
 }

@@ -159,6 +159,17 @@ pub struct Content {
     pub place: Place,
 }
 
+impl Content {
+    /// The media type, so that of several the plainest comes first: JSON as it is before JSON
+    /// of a vendor. Media types are keys, and their order says nothing.
+    #[must_use]
+    pub fn name(&self) -> (bool, &str) {
+        let (_, subtype) = self.media_type.split_once('/').unwrap_or_default();
+        let is_special = subtype.contains('+') || subtype.starts_with("vnd.");
+        (is_special, &self.media_type)
+    }
+}
+
 /// How a body is written and read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {

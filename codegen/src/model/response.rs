@@ -22,7 +22,7 @@ pub struct Response {
 
 impl Response {
     /// The body that is asked for and read as a whole: JSON where there is some, else text,
-    /// else bytes; of several the first.
+    /// else bytes; of several the plainest, then the first in the alphabet.
     #[must_use]
     pub fn read(&self) -> Option<&Content> {
         let rank = |content: &&Content| match content.format {
@@ -34,15 +34,18 @@ impl Response {
             Format::Xml => 3,
             Format::Events | Format::Lines | Format::Sequence => 4,
         };
-        self.contents.iter().min_by_key(rank)
+        let contents = self.contents.iter();
+        contents.min_by(|one, other| {
+            let ranks = rank(one).cmp(&rank(other));
+            ranks.then_with(|| one.name().cmp(&other.name()))
+        })
     }
 
     /// The body that can be read piece by piece.
     #[must_use]
     pub fn stream(&self) -> Option<&Content> {
-        self.contents
-            .iter()
-            .find(|content| content.format.is_stream())
+        let streams = self.contents.iter().filter(|one| one.format.is_stream());
+        streams.min_by(|one, other| one.name().cmp(&other.name()))
     }
 }
 

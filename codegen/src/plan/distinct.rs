@@ -26,6 +26,9 @@ pub(super) struct Wanted<'a> {
     pub(super) rank: usize,
     /// A word that tells it from others of the same name, such as where it is sent.
     pub(super) word: &'static str,
+    /// Where it stands in more words, which tell it from others that are written alike; empty
+    /// where that cannot be.
+    pub(super) context: &'a str,
     /// Where it is named; `None` for what nobody named, of which nobody is told.
     pub(super) place: Option<Place>,
 }
@@ -117,6 +120,7 @@ impl Distinct {
             plain: plain.clone(),
             rank: 0,
             word: "",
+            context: "",
             place: Some(place),
         };
         let mut names = self.settle(&[wanted], findings);
@@ -195,6 +199,9 @@ impl Distinct {
         if !wanted.word.is_empty() {
             all.push((self.case)(&format!("{plain} {}", wanted.word)));
         }
+        if !wanted.context.is_empty() {
+            all.push((self.case)(wanted.context));
+        }
         // A low line only separates words, as a change of case does.
         let spelled = spelled(&wanted.written.replace('_', " "));
         all.push((self.case)(&spelled));
@@ -202,7 +209,8 @@ impl Distinct {
             all.push((self.case)(&format!("{plain} {word}")));
         }
         for digits in [4, 16] {
-            let mark = mark(&format!("{} {}", wanted.written, wanted.word), digits);
+            let text = format!("{} {}{}", wanted.written, wanted.word, wanted.context);
+            let mark = mark(&text, digits);
             all.push((self.case)(&format!("{plain} {mark}")));
         }
         all
@@ -234,7 +242,7 @@ impl Distinct {
 
 /// How near a name is to its Rust form, the nearest first: as it stands; without what is
 /// lost; then by the text.
-fn nearness<'a>(wanted: &Wanted<'a>) -> (usize, bool, usize, &'a str) {
+fn nearness<'a>(wanted: &Wanted<'a>) -> (usize, bool, usize, &'a str, &'a str) {
     let written = wanted.written;
     let lost = |c: &char| !c.is_alphanumeric() && *c != '_';
     (
@@ -242,6 +250,7 @@ fn nearness<'a>(wanted: &Wanted<'a>) -> (usize, bool, usize, &'a str) {
         written != wanted.plain.plain(),
         written.chars().filter(lost).count(),
         written,
+        wanted.context,
     )
 }
 
@@ -279,6 +288,7 @@ mod tests {
                 plain: case(written),
                 rank: 0,
                 word: "",
+                context: "",
                 place: Some(place),
             })
             .collect();

@@ -45,6 +45,16 @@ pub struct Module {
     pub security: SecurityTables,
     /// What the types of the API are called that have a name in Rust.
     pub names: BTreeMap<TypeId, Ident>,
+    /// What those are called by themselves for which another one is written.
+    pub aliases: BTreeMap<TypeId, Ident>,
+}
+
+impl Module {
+    /// What a type of the API is called where it stands.
+    #[must_use]
+    pub fn own_name(&self, id: TypeId) -> Option<&Ident> {
+        self.aliases.get(&id).or_else(|| self.names.get(&id))
+    }
 }
 
 /// `gated` says whether the parts are there under the features of their tags.
@@ -77,9 +87,13 @@ pub(super) fn plan(
     let names = naming.written.iter();
     let names = names.filter_map(|id| Some((*id, naming.ident(*id)?.clone())));
     let names = names.collect();
+    let aliases = naming.written.iter();
+    let aliases = aliases.filter_map(|id| Some((*id, naming.alias(*id)?.clone())));
+    let aliases = aliases.collect();
     let mut module = Module {
         features,
         names,
+        aliases,
         path: krate.map(|krate| format!("{}::{ident}", Ident::snake(krate))),
         ident,
         docs: Text::default(),

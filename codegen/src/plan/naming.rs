@@ -9,7 +9,7 @@ use super::{Expression, Format, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{
-    Api, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
+    Api, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
@@ -57,6 +57,12 @@ const RESERVED_TYPES: &[&str] = &[
     "Unpin",
     "Vec",
 ];
+
+/// What an inline type is called, the word for what it is, and where it stands.
+type InWords = (String, &'static str, String);
+
+/// What types have in common that share a name: the name, and what they are.
+type Same = (Ident, Option<usize>);
 
 /// The Rust name and the Rust type of every type of the model.
 pub(super) struct Naming<'a> {
@@ -117,20 +123,23 @@ impl<'a> Naming<'a> {
         let api = self.api;
         let heard = self.written_set();
         let ids = (0..).map(TypeId).zip(&api.types);
-        let named: Vec<(TypeId, Wanted<'_>)> = ids
-            .filter(|(id, _)| self.has_own_name(*id))
-            .filter_map(|(id, ty)| {
-                let written = declared_name(ty)?;
-                let wanted = Wanted {
-                    written,
-                    plain: type_ident(written),
-                    rank: 0,
-                    word: "",
-                    place: heard.contains(&id).then_some(ty.place),
-                };
-                Some((id, wanted))
-            })
+        let named = ids.filter(|(id, _)| self.has_own_name(*id));
+        let named: Vec<(TypeId, &str, Place)> = named
+            .filter_map(|(id, ty)| Some((id, declared_name(ty)?, ty.place)))
             .collect();
+        let contexts = contexts(api, &named);
+        let wanted = named.iter().map(|(id, written, place)| {
+            let wanted = Wanted {
+                written,
+                plain: type_ident(written),
+                rank: 0,
+                word: "",
+                context: contexts.get(id).map_or("", String::as_str),
+                place: heard.contains(id).then_some(*place),
+            };
+            (*id, wanted)
+        });
+        let named: Vec<(TypeId, Wanted<'_>)> = wanted.collect();
         let (ids, wanted): (Vec<_>, Vec<_>) = named.into_iter().unzip();
         let names = self.taken.settle(&wanted, findings);
         self.names.extend(ids.into_iter().zip(names));
@@ -213,27 +222,74 @@ impl<'a> Naming<'a> {
 
     fn name_batch(&mut self, ids: &[TypeId], classes: &Classes) {
         // What is the same and would have the same name has it: one body in two media types.
-        let mut twins: BTreeMap<(Ident, Option<usize>), (String, Vec<TypeId>)> = BTreeMap::new();
+        let mut twins: BTreeMap<Same, Vec<(InWords, TypeId)>> = BTreeMap::new();
         for id in ids {
-            let words = self.words(*id);
-            let twin = twins.entry((type_ident(&words), classes.of(*id)));
-            twin.or_insert_with(|| (words, Vec::new())).1.push(*id);
+            let words = self.in_words(*id);
+            let twin = twins.entry((type_ident(&words.0), classes.of(*id)));
+            twin.or_default().push((words, *id));
         }
-        let wanted: Vec<Wanted<'_>> = twins
-            .iter()
-            .map(|((plain, _), (words, ids))| Wanted {
-                written: words,
-                plain: plain.clone(),
-                rank: 0,
-                word: ids.first().map_or("", |id| kind_word(self.api.get(*id))),
-                place: None,
-            })
-            .collect();
+        let wanted = |((plain, _), twins): (&Same, &Vec<(InWords, TypeId)>)| {
+            // Whichever of them is met first.
+            let (written, word, context) = twins.iter().map(|(words, _)| words).min()?.clone();
+            Some((plain.clone(), written, word, context))
+        };
+        let wanted: Vec<_> = twins.iter().filter_map(wanted).collect();
+        let wanted = wanted.iter().map(|(plain, written, word, context)| Wanted {
+            written,
+            plain: plain.clone(),
+            rank: 0,
+            word,
+            context,
+            place: None,
+        });
+        let wanted: Vec<Wanted<'_>> = wanted.collect();
         let names = self.taken.settle(&wanted, &mut Findings::new());
-        for ((_, ids), name) in twins.into_values().zip(names) {
-            self.names
-                .extend(ids.into_iter().map(|id| (id, name.clone())));
+        for (twins, name) in twins.into_values().zip(names) {
+            let ids = twins.into_iter();
+            self.names.extend(ids.map(|(_, id)| (id, name.clone())));
         }
+    }
+
+    /// What an inline type is called, what it is, and where it stands among others that are
+    /// called alike.
+    fn in_words(&self, id: TypeId) -> InWords {
+        let ty = self.api.get(id);
+        let context = match &ty.origin {
+            Origin::Variant(parent, index) if ty.docs.title.is_some() => {
+                self.words_of_variant(*parent, *index)
+            }
+            Origin::Values(parent) => match &self.api.get(*parent).kind {
+                Kind::Object(object) => {
+                    let patterns = object.patterns.iter().filter(|one| one.ty == id);
+                    patterns.map(|one| one.pattern.as_str()).collect()
+                }
+                _ => String::new(),
+            },
+            Origin::Request(index) => {
+                let operation = self.api.operations.get(*index);
+                let body = operation.and_then(|operation| operation.body.as_ref());
+                media_types(body.iter().flat_map(|body| &body.contents), id)
+            }
+            Origin::Response(index, status) => {
+                let operation = self.api.operations.get(*index);
+                let all = operation.iter().flat_map(|operation| &operation.responses);
+                let of_it = all.filter(|response| response.status == *status);
+                media_types(of_it.flat_map(|response| &response.contents), id)
+            }
+            Origin::Header(_, status, _) => super::Status::of(*status).variant().plain().to_owned(),
+            _ => String::new(),
+        };
+        let words = self.words(id);
+        let context = match &ty.origin {
+            Origin::Variant(..) => context,
+            _ if context.is_empty() => context,
+            _ => format!("{words} {context}"),
+        };
+        (words, kind_word(ty), context)
+    }
+
+    fn words_of_variant(&self, parent: TypeId, index: usize) -> String {
+        format!("{} variant {}", self.words(parent), index + 1)
     }
 
     /// The nearest type around an inline one that has a name in Rust.
@@ -314,7 +370,7 @@ impl<'a> Naming<'a> {
             Origin::Values(parent) => format!("{} value", self.words(*parent)),
             Origin::Variant(parent, index) => match &ty.docs.title {
                 Some(title) => title.clone(),
-                None => format!("{} variant {}", self.words(*parent), index + 1),
+                None => self.words_of_variant(*parent, *index),
             },
             Origin::Rule(parent) => format!("{} rule", self.words(*parent)),
             Origin::Parameter(index, parameter) => {
@@ -516,6 +572,7 @@ fn wanted_field(field: &Field) -> Wanted<'_> {
         plain: Ident::snake(written),
         rank: 0,
         word: "",
+        context: "",
         place: Some(field.place),
     }
 }
@@ -532,8 +589,40 @@ fn wanted_value(value: &EnumValue, place: Place) -> Wanted<'_> {
         plain: Ident::pascal(plain),
         rank: 0,
         word: "",
+        context: "",
         place: Some(place),
     }
+}
+
+/// Where types stand that have one and the same name: a shared body or answer gives its name to
+/// each of its media types.
+fn contexts(api: &Api, named: &[(TypeId, &str, Place)]) -> BTreeMap<TypeId, String> {
+    let mut twins: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+    for (id, name, _) in named {
+        twins.entry(name).or_default().push(*id);
+    }
+    let twins = twins.into_iter().filter(|(_, ids)| ids.len() > 1);
+    let bodies = api.operations.iter().flat_map(|one| &one.body);
+    let answers = api.operations.iter().flat_map(|one| &one.responses);
+    let contents = bodies.flat_map(|body| &body.contents);
+    let contents = contents.chain(answers.flat_map(|answer| &answer.contents));
+    let mut contexts = BTreeMap::new();
+    for (name, ids) in twins {
+        for id in ids {
+            let media_types = media_types(contents.clone(), id);
+            if !media_types.is_empty() {
+                contexts.insert(id, format!("{name} {media_types}"));
+            }
+        }
+    }
+    contexts
+}
+
+/// The media types in which a type is, of some contents.
+fn media_types<'a>(contents: impl Iterator<Item = &'a Content>, id: TypeId) -> String {
+    let of_it = contents.filter(|content| content.ty == Some(id));
+    let names: BTreeSet<&str> = of_it.map(|one| one.media_type.as_str()).collect();
+    names.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 /// What tells an inline type from another one that would have the same name.

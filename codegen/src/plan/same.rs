@@ -282,6 +282,8 @@ impl Text<'_> {
             default,
         }) = tag
         {
+            let mut values: Vec<_> = values.iter().collect();
+            values.sort();
             self.add((property, values, default));
         }
     }
@@ -315,10 +317,17 @@ impl Text<'_> {
                 self.class(*ty);
             }
             Check::DependentSchemas(list) => {
+                let mut list: Vec<_> = list.iter().collect();
+                list.sort();
                 for (name, ty) in list {
                     self.add(("dependent", name));
                     self.class(*ty);
                 }
+            }
+            Check::DependentRequired(list) => {
+                let mut list: Vec<_> = list.iter().collect();
+                list.sort();
+                self.add(("dependent", list));
             }
             // The others hold no types, or hardly ever one: then they are the same as nothing.
             plain => self.add(plain),

@@ -79,6 +79,7 @@ pub(super) fn plan_all(api: &Api) -> Servers {
             plain: Ident::snake(words),
             rank: 0,
             word: "",
+            context: "",
             place: None,
         })
         .collect();
@@ -199,6 +200,7 @@ fn listed(ident: Ident, variable: &model::ServerVariable) -> Choice {
         plain: Ident::pascal(if value.is_empty() { "empty" } else { value }),
         rank: 0,
         word: "",
+        context: "",
         place: None,
     });
     let wanted: Vec<Wanted<'_>> = wanted.collect();

@@ -44,6 +44,7 @@ fn wanted<'a>((words, webhook): (&'a String, &model::Webhook)) -> Wanted<'a> {
         plain: Ident::pascal(words),
         rank: 0,
         word: "",
+        context: "",
         place: webhook.selected.then_some(webhook.place),
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Types<'d, 'f> {
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
     known: BTreeMap<usize, TypeId>,
+    /// The types that are called after a way to them, until what they are a part of is met.
+    by_way: BTreeSet<TypeId>,
     /// The addresses of schemas whose type is another one's: they are only words around it.
     borrowed: BTreeSet<usize>,
     /// The schemas that have others in their `allOf`.
@@ -77,6 +79,7 @@ impl<'d, 'f> Types<'d, 'f> {
             findings,
             built: Vec::new(),
             known: BTreeMap::new(),
+            by_way: BTreeSet::new(),
             borrowed: BTreeSet::new(),
             heirs: super::heirs::Heirs::default(),
             names: BTreeSet::new(),
@@ -97,34 +100,52 @@ impl<'d, 'f> Types<'d, 'f> {
 
     /// The type of a schema that has a name.
     pub(super) fn named(&mut self, schema: Schema<'d>, name: String) -> TypeId {
-        self.use_of(schema, Origin::Named(name)).ty
+        self.met(schema, Origin::Named(name), true).ty
     }
 
     /// The type of a schema. The origin is only for one that was not met before and is not
     /// another one in other clothes.
     pub(super) fn use_of(&mut self, schema: Schema<'d>, origin: Origin) -> Use {
+        self.met(schema, origin, false)
+    }
+
+    fn met(&mut self, schema: Schema<'d>, origin: Origin, by_reference: bool) -> Use {
+        let mut by_reference = by_reference;
         let mut on_the_way = BTreeSet::new();
         let mut inner = schema;
         let mut origin = origin;
         let ty = loop {
-            if let Some(id) = self.known.get(&inner.address()) {
-                break *id;
+            if let Some(id) = self.known.get(&inner.address()).copied() {
+                if !by_reference && !self.borrowed.contains(&inner.address()) {
+                    self.stands(id, origin);
+                }
+                break id;
             }
             if !on_the_way.insert(inner.address()) {
                 break self.circular(inner, origin);
             }
-            match peel(self.links, inner) {
+            let peeled = match peel(self.links, inner) {
                 Some(peeled) if peeled.is_plain() => {
                     inner = peeled.base;
                     origin = Origin::Named(peeled.name);
+                    by_reference = true;
+                    continue;
                 }
-                Some(peeled) => break self.refined(inner, peeled, origin),
+                peeled => peeled,
+            };
+            let is_way = matches!(&origin, Origin::Named(name) if !self.names.contains(name));
+            let id = match peeled {
+                Some(peeled) => self.refined(inner, peeled, origin),
                 None => {
                     let id = self.reserve(origin, inner.node.place);
                     self.later(id, Stuff::Schema(inner));
-                    break id;
+                    id
                 }
+            };
+            if by_reference && is_way {
+                self.by_way.insert(id);
             }
+            break id;
         };
         for address in on_the_way {
             self.known.insert(address, ty);
@@ -139,6 +160,78 @@ impl<'d, 'f> Types<'d, 'f> {
             ty,
             is_own: is_own && !self.is_refinement(ty),
         }
+    }
+
+    /// A type is called after where it stands, rather than after a reference that led to it
+    /// first; and where several types share what it stands in, after the one with the shortest
+    /// way to it. So it does not matter what is met first.
+    fn stands(&mut self, id: TypeId, origin: Origin) {
+        let Some(known) = self.built.get(id.0 as usize) else {
+            return;
+        };
+        if known.origin == origin || matches!(origin, Origin::Rule(_)) {
+            return;
+        }
+        let by_way = around(&origin).is_some_and(|parent| self.is_by_way(parent));
+        let better = match (self.is_by_way(id), by_way) {
+            (true, false) => true,
+            (false, false) => match (self.way(&known.origin), self.way(&origin)) {
+                (Some(known), Some(other)) => other < known,
+                _ => false,
+            },
+            (_, true) => false,
+        };
+        if !better {
+            return;
+        }
+        self.by_way.remove(&id);
+        if let Some(ty) = self.get_mut(id) {
+            if matches!(origin, Origin::Field(..)) {
+                // Such a name is that of the field.
+                ty.preferred_name = None;
+            }
+            ty.origin = origin;
+        }
+    }
+
+    /// The steps to what stands inside a type with a name, and how long all of it is.
+    fn way(&self, origin: &Origin) -> Option<(usize, Vec<String>)> {
+        let mut way = Vec::new();
+        let mut origin = origin;
+        around(origin)?;
+        for _ in 0..self.built.len() {
+            let step = match origin {
+                Origin::Named(name) => name.clone(),
+                Origin::Field(_, name) => name.clone(),
+                Origin::Items(_) => "item".to_owned(),
+                Origin::Values(_) => "value".to_owned(),
+                Origin::Variant(_, index) => index.to_string(),
+                _ => return None,
+            };
+            way.push(step);
+            let Some(parent) = around(origin) else {
+                break;
+            };
+            origin = &self.built.get(parent.0 as usize)?.origin;
+        }
+        way.reverse();
+        Some((way.iter().map(String::len).sum(), way))
+    }
+
+    /// Whether a type, or what it is inside of, is called after a way to it.
+    fn is_by_way(&self, id: TypeId) -> bool {
+        let mut id = id;
+        for _ in 0..self.built.len() {
+            if self.by_way.contains(&id) {
+                return true;
+            }
+            let origin = self.built.get(id.0 as usize).map(|ty| &ty.origin);
+            match origin.and_then(around) {
+                Some(parent) => id = parent,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The type of several schemas that all apply.
@@ -311,5 +404,16 @@ impl<'d, 'f> Types<'d, 'f> {
         refine::refine(&mut self);
         format::settle(&mut self.built, self.findings);
         self.built
+    }
+}
+
+/// The type that a value of this origin stands in.
+fn around(origin: &Origin) -> Option<TypeId> {
+    match origin {
+        Origin::Field(parent, _)
+        | Origin::Items(parent)
+        | Origin::Values(parent)
+        | Origin::Variant(parent, _) => Some(*parent),
+        _ => None,
     }
 }

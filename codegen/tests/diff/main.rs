@@ -4,6 +4,7 @@
 mod cases;
 mod compare;
 mod kinds;
+mod order;
 mod properties;
 mod table;
 
@@ -71,6 +72,64 @@ fn types_that_were_the_same_part_because_of_one_fact() {
     assert_eq!(
         told(&document(inline, &other)),
         ["type-replaced | schema Pet /c/x | breaks breaks | breaks"]
+    );
+}
+
+/// A name is nothing on the wire, and everything in Rust.
+#[test]
+fn a_schema_of_another_name_is_told_as_that() {
+    let renamed = |text: &str| {
+        let text = text.replace("schemas/Pet'", "schemas/Animal'");
+        text.replace("    Pet:\n", "    Animal:\n")
+    };
+    let tags = "        owner: { type: object, properties: { name: { type: string } } }\n";
+    let old = PETS.replace("        owner: { type: string }\n", tags);
+    let diff = compare::diff(&old, &renamed(&old));
+    let items: Vec<&String> = diff.facts.iter().flat_map(|fact| &fact.items).collect();
+    let expected = [
+        "type `Pet` is now `Animal`",
+        "type `PetOwner` is now `AnimalOwner`",
+    ];
+    assert_eq!(items, expected);
+    let all = [
+        "type-renamed | Rust Pet | works works | breaks",
+        "type-renamed | Rust PetOwner | works works | breaks",
+    ];
+    assert_eq!(compare::lines(&diff), all);
+    assert_eq!(diff.bump, Bump::Major);
+    // What else changed is said as ever, by the parts that have it.
+    let new = renamed(&old).replace(
+        "maxLength: 40 }",
+        "maxLength: 40 }\n        age: { type: integer }",
+    );
+    let diff = compare::diff(&old, &new);
+    let added = diff
+        .facts
+        .iter()
+        .find(|fact| fact.kind == Kind::OptionalFieldAdded);
+    let items = &added.unwrap().items;
+    assert!(
+        items.contains(&"`Animal.age` is new".to_owned()),
+        "{items:?}"
+    );
+    assert_eq!(diff.facts.len(), 3);
+}
+
+#[test]
+fn a_name_that_the_author_wants_is_one_fact() {
+    let new = PETS.replace(
+        "      required: [name]",
+        "      x-bindery-name: Animal\n      required: [name]",
+    );
+    let diff = compare::diff(PETS, &new);
+    assert_eq!(
+        compare::lines(&diff),
+        ["name-changed | schema Pet | works works | breaks"]
+    );
+    assert!(
+        diff.facts[0]
+            .items
+            .contains(&"type `Pet` is now `Animal`".to_owned())
     );
 }
 

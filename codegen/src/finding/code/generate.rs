@@ -2,5 +2,4 @@
 
 super::codes! {
     NOT_RUST = "B0701" Error "generated code is not Rust";
-    ONLY_REORDERED = "B0702" Warning "keys stand in another order, and Rust follows it";
 }

@@ -173,6 +173,7 @@ fn wanted<'a>(
         plain,
         rank,
         word,
+        context: "",
         place: None,
     }
 }

@@ -30,12 +30,11 @@ fn forms<'a>(naming: &Naming<'_>, operation: &'a Operation) -> Vec<&'a model::Co
     let is_media_type = |content: &&model::Content| content.media_type.contains('/');
     // A key that is no media type is a slip of the author's, unless there is nothing else.
     let any = body.contents.iter().any(|content| is_media_type(&content));
+    let contents = body.contents.iter();
+    let mut contents: Vec<_> = contents.filter(|one| !any || is_media_type(one)).collect();
+    contents.sort_by_key(|content| content.name());
     let mut forms: Vec<&model::Content> = Vec::new();
-    for content in body
-        .contents
-        .iter()
-        .filter(|one| !any || is_media_type(one))
-    {
+    for content in contents {
         let same = |other: &&model::Content| {
             other.format == content.format
                 && family(other) == family(content)

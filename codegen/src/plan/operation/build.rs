@@ -73,6 +73,7 @@ fn wanted(operation: &model::Operation) -> Wanted<'_> {
         plain: method_ident(written),
         rank: 0,
         word: "",
+        context: "",
         place: operation.selected.then_some(operation.place),
     }
 }
