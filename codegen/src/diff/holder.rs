@@ -6,7 +6,7 @@ use super::change::Part;
 use super::difference::TWIN;
 use super::renamed::Renamed;
 use super::surface::Holder;
-use crate::model::{Additional, Api, Body, Kind as TypeKind, TypeId};
+use crate::model::{Additional, Api, Body, Kind as TypeKind, Origin, TypeId};
 use crate::plan::{Ident, Module, Target, Ty, TypePlan};
 
 /// What is claimed of a holder.
@@ -35,6 +35,8 @@ pub(super) struct Holders<'a> {
     module: &'a Module,
     slots: BTreeMap<TypeId, Vec<Slot>>,
     plans: BTreeMap<&'a Ident, &'a TypePlan>,
+    /// The other names of types, by those that are written.
+    twins: BTreeMap<&'a Ident, Vec<&'a Ident>>,
     /// What types are called on the new side, where this is the old one.
     renamed: Option<&'a Renamed>,
 }
@@ -46,11 +48,18 @@ impl<'a> Holders<'a> {
         renamed: Option<&'a Renamed>,
     ) -> Holders<'a> {
         let plans = module.types.iter().map(|plan| (plan.ident(), plan));
+        let mut twins: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for plan in &module.types {
+            if let TypePlan::Alias(alias) = plan {
+                twins.entry(&alias.target).or_default().push(&alias.ident);
+            }
+        }
         let mut holders = Holders {
             api,
             module,
             slots: BTreeMap::new(),
             plans: plans.collect(),
+            twins,
             renamed,
         };
         holders.fill();
@@ -127,11 +136,8 @@ impl<'a> Holders<'a> {
             return;
         };
         // Aliases show what the type has, too.
-        let aliases = self.plans.values().filter_map(|plan| match plan {
-            TypePlan::Alias(alias) if alias.target == *name => Some(&alias.ident),
-            _ => None,
-        });
-        for ident in aliases.chain([name]) {
+        let twins = self.twins.get(name).into_iter().flatten().copied();
+        for ident in twins.chain([name]) {
             let holder = Holder::Type(self.listed(ident));
             claims.insert(Claim::Part(holder.clone(), TWIN.to_owned()));
             let wire = match part {
@@ -223,6 +229,31 @@ impl<'a> Holders<'a> {
                     }
                     Slot::Operation(index, part) => self.of_operation(*index, part, claims),
                     Slot::Webhook => self.of_webhooks(claims),
+                }
+            }
+        }
+    }
+
+    /// The claims on what an inline type is inside of: types were the same as far as what is
+    /// inside of them was. One with a name in the document is only the same as itself.
+    pub(super) fn twins_around(&self, id: TypeId, claims: &mut BTreeSet<Claim>) {
+        let mut seen = BTreeSet::from([id]);
+        let mut stack = vec![id];
+        while let Some(id) = stack.pop() {
+            if matches!(self.api.get(id).origin, Origin::Named(_)) {
+                continue;
+            }
+            let name = self.name(id);
+            let twins = name.and_then(|name| self.twins.get(name));
+            for name in twins.into_iter().flatten().copied().chain(name) {
+                let holder = Holder::Type(self.listed(name));
+                claims.insert(Claim::Part(holder, TWIN.to_owned()));
+            }
+            for slot in self.slots.get(&id).into_iter().flatten() {
+                if let Slot::Type(owner, _) = slot
+                    && seen.insert(*owner)
+                {
+                    stack.push(*owner);
                 }
             }
         }

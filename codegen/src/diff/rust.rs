@@ -111,6 +111,7 @@ impl<'a> Rust<'a> {
                 let part = &found.change.part;
                 for (holders, id) in [(&self.old, before), (&self.new, after)] {
                     holders.of_type(id, part, &mut claims);
+                    holders.twins_around(id, &mut claims);
                     if holders.name(id).is_none() || shows_above(found.change.kind) {
                         holders.above(id, &mut claims);
                     }

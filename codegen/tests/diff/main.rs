@@ -75,6 +75,32 @@ fn types_that_were_the_same_part_because_of_one_fact() {
     );
 }
 
+/// So are those that they are inside of.
+#[test]
+fn types_around_others_part_because_of_one_fact() {
+    let inline = "{ type: object, properties: { x: { type: object, properties: { y: { type: string } } } } }";
+    let document = |b: &str| {
+        PETS.replace(
+            "        owner: { type: string }\n",
+            &format!("        b: {b}\n        c: {inline}\n"),
+        )
+    };
+    let diff = diff(
+        &document(inline),
+        &document(&inline.replace("string", "integer")),
+    );
+    assert_eq!(
+        compare::lines(&diff),
+        ["type-replaced | schema Pet /b/x/y | breaks breaks | breaks"]
+    );
+    assert!(
+        diff.facts[0]
+            .items
+            .iter()
+            .any(|item| item.contains("PetC = PetB"))
+    );
+}
+
 /// A name is nothing on the wire, and everything in Rust.
 #[test]
 fn a_schema_of_another_name_is_told_as_that() {
