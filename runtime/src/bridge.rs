@@ -1,8 +1,8 @@
 //! What the macros for generated types stand on. Not for use by hand.
 //!
 //! A generated type implements [`Record`](crate::describe::Record),
-//! [`TextEnum`](crate::value::TextEnum) or [`Union`](crate::describe::Union) and
-//! [`Blank`](crate::describe::Blank); one line of a macro gives it all the rest.
+//! [`TextEnum`](crate::value::TextEnum) or [`Union`](crate::describe::Union), or wraps one value
+//! and implements [`Blank`](crate::describe::Blank); one line of a macro gives it all the rest.
 
 mod debug;
 #[cfg(feature = "serde")]

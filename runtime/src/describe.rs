@@ -9,6 +9,8 @@
 //! One made from an array schema whose first items are each of their own type does the same:
 //! its fields are the places, and its view is a [`List`].
 
+pub mod kind;
+
 use bytes::Bytes;
 
 use crate::json::{ReadError, Reader};
@@ -94,6 +96,11 @@ pub trait Record: Send + Sync {
     /// The same field, to be written; `None` past the end.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 
+    /// A record with nothing in its fields, as a place to read into: see [`Blank`].
+    fn nothing() -> Self
+    where
+        Self: Sized;
+
     /// The properties that are not fields, where the schema declares that there are some.
     fn additional(&self) -> Option<&dyn Map> {
         None
@@ -173,6 +180,11 @@ pub trait Union: Send + Sync {
     /// Becomes a blank value of the variant at `index` of [`Union::variants`] and gives
     /// it to be filled; any other index selects the variant for unknown values.
     fn switch(&mut self, index: usize) -> &mut dyn Value;
+
+    /// A place to read into: see [`Blank`].
+    fn nothing() -> Self
+    where
+        Self: Sized;
 }
 
 /// The value that stands for a field or an item that does not exist.

@@ -297,6 +297,19 @@ fn rules(violations: Violations) -> Vec<String> {
 }
 
 #[test]
+fn an_enum_of_strings_is_equal_and_ordered_by_its_text() {
+    use std::collections::{BTreeSet, HashSet};
+
+    // By hand it can be made so; read or converted it never is.
+    let same = [Status::Active, Status::Unknown("ACTIVE".into())];
+    assert_eq!(same[0], same[1]);
+    assert_eq!(HashSet::from(same.clone()).len(), 1);
+    let sorted = BTreeSet::from([Status::Error, Status::from("AZ"), Status::Active]);
+    let texts: Vec<String> = sorted.iter().map(ToString::to_string).collect();
+    assert_eq!(texts, ["ACTIVE", "AZ", "ERROR"]);
+}
+
+#[test]
 fn text_enums_convert() {
     assert_eq!(Status::from("ACTIVE"), Status::Active);
     assert_eq!(Status::from("x".to_owned()).as_ref(), "x");

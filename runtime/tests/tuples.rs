@@ -97,10 +97,8 @@ impl Record for Row {
     fn rest_mut(&mut self) -> Option<&mut dyn List> {
         Some(&mut self.rest)
     }
-}
 
-impl Blank for Row {
-    fn blank() -> Row {
+    fn nothing() -> Row {
         Row {
             names: Vec::new(),
             number: None,

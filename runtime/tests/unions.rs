@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use bindery_runtime::describe::{Blank, Union, Value};
+use bindery_runtime::describe::{Union, Value};
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::schema::{Additional, Field, Literal, Rule, Schema, Shape, Types, Variants};
 use bindery_runtime::validate;
@@ -102,10 +102,8 @@ impl Union for Either {
         self.value = Json::Null;
         &mut self.value
     }
-}
 
-impl Blank for Either {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Either {
             variant: usize::MAX,
             value: Json::Null,
@@ -189,10 +187,8 @@ fn what_a_variant_cannot_hold_is_kept_as_unknown() {
                 Size::Unknown(value) => value,
             }
         }
-    }
 
-    impl Blank for Size {
-        fn blank() -> Self {
+        fn nothing() -> Self {
             Size::Unknown(Json::Null)
         }
     }

@@ -12,7 +12,6 @@ pub(super) fn spell(record: &Record) -> TokenStream {
     let declaration = declaration(record);
     let methods = methods(record);
     let description = description(record);
-    let blank = blank(record);
     let kind = if record.is_array {
         quote!(tuple)
     } else {
@@ -23,7 +22,6 @@ pub(super) fn spell(record: &Record) -> TokenStream {
         #declaration
         #methods
         #description
-        #blank
         ::bindery_runtime::#kind!(#name: #table);
     }
 }
@@ -144,6 +142,7 @@ fn description(record: &Record) -> TokenStream {
         let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
         quote!(#index => &mut self.#name)
     });
+    let nothing = nothing(record);
     let additional = record.additional.iter().map(|(name, _)| {
         let name = ident(name);
         if record.is_array {
@@ -181,23 +180,22 @@ fn description(record: &Record) -> TokenStream {
                 Some(match index { #(#writes,)* _ => return None })
             }
 
+            #nothing
+
             #(#additional)*
         }
     }
 }
 
-fn blank(record: &Record) -> TokenStream {
-    let name = ident(&record.ident);
+fn nothing(record: &Record) -> TokenStream {
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
         quote!(#name: rt::Blank::blank())
     });
     let additional = nothing_kept(record);
     quote! {
-        impl rt::Blank for #name {
-            fn blank() -> Self {
-                Self { #(#fields,)* #additional }
-            }
+        fn nothing() -> Self {
+            Self { #(#fields,)* #additional }
         }
     }
 }

@@ -53,7 +53,7 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
     quote! {
         #words
         #deprecated
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* #(#unknown,)* }
 

@@ -42,7 +42,7 @@ pub(super) fn spell(union: &Union) -> TokenStream {
     });
     let switches = union.variants.iter().enumerate().map(|(index, variant)| {
         let (index, name) = (Literal::usize_unsuffixed(index), ident(&variant.ident));
-        quote!(#index => *self = Self::#name(rt::Blank::blank()))
+        quote!(#index => Self::#name(rt::Blank::blank()))
     });
     let filled = union.variants.iter().map(|variant| {
         let name = ident(&variant.ident);
@@ -61,12 +61,6 @@ pub(super) fn spell(union: &Union) -> TokenStream {
 
         #(#froms)*
 
-        impl rt::Blank for #name {
-            fn blank() -> Self {
-                Self::#unknown(rt::Blank::blank())
-            }
-        }
-
         impl rt::Union for #name {
             fn variants(&self) -> &'static rt::Variants {
                 &super::schema::#variants_table
@@ -77,8 +71,12 @@ pub(super) fn spell(union: &Union) -> TokenStream {
             }
 
             fn switch(&mut self, index: usize) -> &mut dyn rt::Value {
-                match index { #(#switches,)* _ => *self = Self::#unknown(rt::Blank::blank()) }
+                *self = match index { #(#switches,)* _ => Self::nothing() };
                 match self { #(#filled,)* Self::#unknown(value) => value }
+            }
+
+            fn nothing() -> Self {
+                Self::#unknown(rt::Blank::blank())
             }
         }
 

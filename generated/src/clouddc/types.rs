@@ -69,10 +69,8 @@ impl rt::Record for ReinstallOsRequest {
             },
         )
     }
-}
 
-impl rt::Blank for ReinstallOsRequest {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             image_id: rt::Blank::blank(),
             password: rt::Blank::blank(),
@@ -129,10 +127,8 @@ impl rt::Record for ReinstallAccepted {
             },
         )
     }
-}
 
-impl rt::Blank for ReinstallAccepted {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             instances: rt::Blank::blank(),
         }
@@ -184,10 +180,8 @@ impl rt::Record for AcceptedInstance {
             },
         )
     }
-}
 
-impl rt::Blank for AcceptedInstance {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self { id: rt::Blank::blank() }
     }
 }
@@ -251,10 +245,8 @@ impl rt::Record for ErrorBody {
             },
         )
     }
-}
 
-impl rt::Blank for ErrorBody {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             error_code: rt::Blank::blank(),
             error_msg: rt::Blank::blank(),

@@ -40,10 +40,8 @@ impl rt::Record for ReinstallServerWithoutCloudInitRequest {
             },
         )
     }
-}
 
-impl rt::Blank for ReinstallServerWithoutCloudInitRequest {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             os_reinstall: rt::Blank::blank(),
         }
@@ -140,10 +138,8 @@ impl rt::Record for OsReinstall {
             },
         )
     }
-}
 
-impl rt::Blank for OsReinstall {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             adminpass: rt::Blank::blank(),
             keyname: rt::Blank::blank(),
@@ -234,10 +230,8 @@ impl rt::Record for OsReinstallMetadata {
             },
         )
     }
-}
 
-impl rt::Blank for OsReinstallMetadata {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             byol: rt::Blank::blank(),
             system_encrypted: rt::Blank::blank(),
@@ -250,7 +244,7 @@ impl rt::Blank for OsReinstallMetadata {
 
 /// `true` if the licence that belongs to the image is used (bring your own licence). Left out,
 /// the platform's licence is used.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OsReinstallMetadataByol {
     /// The value `true`.
@@ -284,7 +278,7 @@ impl rt::TextEnum for OsReinstallMetadataByol {
 /// Whether the new system disk is encrypted, `1`, or not, `0`.
 ///
 /// Default: `"0"`
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OsReinstallMetadataSystemEncrypted {
     /// The value `0`.
@@ -321,7 +315,7 @@ impl rt::TextEnum for OsReinstallMetadataSystemEncrypted {
 
 /// With `withStopServer` a running server is taken too: it is stopped first. Without it the
 /// server must be stopped already.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum OsReinstallMode {
     /// The value `withStopServer`.
@@ -388,10 +382,8 @@ impl rt::Record for JobAccepted {
             },
         )
     }
-}
 
-impl rt::Blank for JobAccepted {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self { job_id: rt::Blank::blank() }
     }
 }
@@ -441,10 +433,8 @@ impl rt::Record for TaskFailure {
             },
         )
     }
-}
 
-impl rt::Blank for TaskFailure {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self { error: rt::Blank::blank() }
     }
 }
@@ -523,10 +513,8 @@ impl rt::Record for TaskFailureCause {
             },
         )
     }
-}
 
-impl rt::Blank for TaskFailureCause {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             code: rt::Blank::blank(),
             message: rt::Blank::blank(),
@@ -591,10 +579,8 @@ impl rt::Record for TaskFailureDetail {
             },
         )
     }
-}
 
-impl rt::Blank for TaskFailureDetail {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             code: rt::Blank::blank(),
             message: rt::Blank::blank(),
@@ -640,10 +626,8 @@ impl rt::Record for RebuildServerRequest {
             },
         )
     }
-}
 
-impl rt::Blank for RebuildServerRequest {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             rebuild: rt::Blank::blank(),
         }
@@ -784,10 +768,8 @@ impl rt::Record for RebuildOptions {
             },
         )
     }
-}
 
-impl rt::Blank for RebuildOptions {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             name: rt::Blank::blank(),
             metadata: rt::Blank::blank(),
@@ -839,10 +821,8 @@ impl rt::Record for RebuildServerResponse {
             },
         )
     }
-}
 
-impl rt::Blank for RebuildServerResponse {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self { server: rt::Blank::blank() }
     }
 }
@@ -1118,10 +1098,8 @@ impl rt::Record for Server {
             },
         )
     }
-}
 
-impl rt::Blank for Server {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             status: rt::Blank::blank(),
             updated: rt::Blank::blank(),
@@ -1148,7 +1126,7 @@ impl rt::Blank for Server {
 ::bindery_runtime::record!(Server : super::schema::SERVER);
 
 /// State of a server.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServerStatus {
     /// The value `ACTIVE`.
@@ -1289,10 +1267,8 @@ impl rt::Record for Address {
             },
         )
     }
-}
 
-impl rt::Blank for Address {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             addr: rt::Blank::blank(),
             version: rt::Blank::blank(),
@@ -1356,10 +1332,8 @@ impl rt::Record for Link {
             },
         )
     }
-}
 
-impl rt::Blank for Link {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             rel: rt::Blank::blank(),
             href: rt::Blank::blank(),
@@ -1393,12 +1367,6 @@ impl From<ServerImage> for BootSource {
     }
 }
 
-impl rt::Blank for BootSource {
-    fn blank() -> Self {
-        Self::Unlisted(rt::Blank::blank())
-    }
-}
-
 impl rt::Union for BootSource {
     fn variants(&self) -> &'static rt::Variants {
         &super::schema::BOOT_SOURCE_VARIANTS
@@ -1413,16 +1381,20 @@ impl rt::Union for BootSource {
     }
 
     fn switch(&mut self, index: usize) -> &mut dyn rt::Value {
-        match index {
-            0 => *self = Self::BootedFromVolume(rt::Blank::blank()),
-            1 => *self = Self::ServerImage(rt::Blank::blank()),
-            _ => *self = Self::Unlisted(rt::Blank::blank()),
-        }
+        *self = match index {
+            0 => Self::BootedFromVolume(rt::Blank::blank()),
+            1 => Self::ServerImage(rt::Blank::blank()),
+            _ => Self::nothing(),
+        };
         match self {
             Self::BootedFromVolume(value) => value,
             Self::ServerImage(value) => value,
             Self::Unlisted(value) => value,
         }
+    }
+
+    fn nothing() -> Self {
+        Self::Unlisted(rt::Blank::blank())
     }
 }
 
@@ -1485,10 +1457,8 @@ impl rt::Record for ServerImage {
             },
         )
     }
-}
 
-impl rt::Blank for ServerImage {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             id: rt::Blank::blank(),
             links: rt::Blank::blank(),
@@ -1555,10 +1525,8 @@ impl rt::Record for ServerFlavor {
             },
         )
     }
-}
 
-impl rt::Blank for ServerFlavor {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             id: rt::Blank::blank(),
             links: rt::Blank::blank(),
@@ -1570,7 +1538,7 @@ impl rt::Blank for ServerFlavor {
 
 /// `MANUAL`: the disk keeps the size of the image. `AUTO`: the system disk is grown to the size
 /// that the flavor gives.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DiskConfig {
     /// The value `MANUAL`.
@@ -1794,10 +1762,8 @@ impl rt::Record for FaultBody {
             },
         )
     }
-}
 
-impl rt::Blank for FaultBody {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             bad_request: rt::Blank::blank(),
             compute_fault: rt::Blank::blank(),
@@ -1871,10 +1837,8 @@ impl rt::Record for Fault {
             },
         )
     }
-}
 
-impl rt::Blank for Fault {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             message: rt::Blank::blank(),
             code: rt::Blank::blank(),

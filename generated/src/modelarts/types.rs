@@ -80,10 +80,8 @@ impl rt::Record for ChangeDevServerOsRequest {
             },
         )
     }
-}
 
-impl rt::Blank for ChangeDevServerOsRequest {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             admin_pass: rt::Blank::blank(),
             key_pair_name: rt::Blank::blank(),
@@ -372,10 +370,8 @@ impl rt::Record for DevServer {
             },
         )
     }
-}
 
-impl rt::Blank for DevServer {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             create_at: rt::Blank::blank(),
             update_at: rt::Blank::blank(),
@@ -403,7 +399,7 @@ impl rt::Blank for DevServer {
 ::bindery_runtime::record!(DevServer : super::schema::DEV_SERVER);
 
 /// How a server is paid for.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ChargingMode {
     /// The value `COMMON`.
@@ -523,10 +519,8 @@ impl rt::Record for CloudServer {
             },
         )
     }
-}
 
-impl rt::Blank for CloudServer {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             id: rt::Blank::blank(),
             r#type: rt::Blank::blank(),
@@ -539,7 +533,7 @@ impl rt::Blank for CloudServer {
 ::bindery_runtime::record!(CloudServer : super::schema::CLOUD_SERVER);
 
 /// Kind of a server: bare metal (`BMS`), virtual (`ECS`), or a supernode (`HPS`).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServerType {
     /// The value `BMS`.
@@ -678,10 +672,8 @@ impl rt::Record for Endpoints {
             },
         )
     }
-}
 
-impl rt::Blank for Endpoints {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             allowed_access_ips: rt::Blank::blank(),
             dev_service: rt::Blank::blank(),
@@ -694,7 +686,7 @@ impl rt::Blank for Endpoints {
 ::bindery_runtime::record!(Endpoints : super::schema::ENDPOINTS);
 
 /// The service that is reached.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointsDevService {
     /// The value `AI_FLOW`.
@@ -838,10 +830,8 @@ impl rt::Record for ServerImageResponse {
             },
         )
     }
-}
 
-impl rt::Blank for ServerImageResponse {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             arch: rt::Blank::blank(),
             image_id: rt::Blank::blank(),
@@ -855,7 +845,7 @@ impl rt::Blank for ServerImageResponse {
 ::bindery_runtime::record!(ServerImageResponse : super::schema::SERVER_IMAGE_RESPONSE);
 
 /// Processor architecture that the image is for.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServerImageResponseArch {
     /// The value `ARM`.
@@ -891,7 +881,7 @@ impl rt::TextEnum for ServerImageResponseArch {
 ::bindery_runtime::text_enum!(open ServerImageResponseArch);
 
 /// Whether the image can be used.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServerImageResponseStatus {
     /// The value `ACTIVE`.
@@ -927,7 +917,7 @@ impl rt::TextEnum for ServerImageResponseStatus {
 ::bindery_runtime::text_enum!(open ServerImageResponseStatus);
 
 /// Status of a DevServer.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DevServerStatus {
     /// The value `CREATE_FAILED`.
@@ -1142,10 +1132,8 @@ impl rt::Record for EndpointsRes {
             },
         )
     }
-}
 
-impl rt::Blank for EndpointsRes {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             allowed_access_ips: rt::Blank::blank(),
             dev_service: rt::Blank::blank(),
@@ -1160,7 +1148,7 @@ impl rt::Blank for EndpointsRes {
 ::bindery_runtime::record!(EndpointsRes : super::schema::ENDPOINTS_RES);
 
 /// A service that a server can be reached by.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum EndpointService {
     /// The value `NOTEBOOK`.
@@ -1197,7 +1185,7 @@ impl rt::TextEnum for EndpointService {
 
 /// What a server is a part of: a supernode (`HPS`), a whole rack (`SPOD`), or nothing larger
 /// (`SERVER`).
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ServerCategory {
     /// The value `HPS`.
@@ -1290,10 +1278,8 @@ impl rt::Record for ServerHpsInfo {
             },
         )
     }
-}
 
-impl rt::Blank for ServerHpsInfo {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             id: rt::Blank::blank(),
             name: rt::Blank::blank(),
@@ -1384,10 +1370,8 @@ impl rt::Record for DevServerVolume {
             },
         )
     }
-}
 
-impl rt::Blank for DevServerVolume {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             size: rt::Blank::blank(),
             r#type: rt::Blank::blank(),
@@ -1400,7 +1384,7 @@ impl rt::Blank for DevServerVolume {
 ::bindery_runtime::record!(DevServerVolume : super::schema::DEV_SERVER_VOLUME);
 
 /// Whether it is the system disk or a data disk.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DevServerVolumeType {
     /// The value `ROOT`.
@@ -1436,7 +1420,7 @@ impl rt::TextEnum for DevServerVolumeType {
 ::bindery_runtime::text_enum!(open DevServerVolumeType);
 
 /// Kind of the disk.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum DevServerVolumeEvsType {
     /// The value `ESSD`.
@@ -1540,10 +1524,8 @@ impl rt::Record for ErrorBody {
             },
         )
     }
-}
 
-impl rt::Blank for ErrorBody {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             error_code: rt::Blank::blank(),
             error_msg: rt::Blank::blank(),
@@ -1596,10 +1578,8 @@ impl rt::Record for ChangeDevServerOsHeaders {
             },
         )
     }
-}
 
-impl rt::Blank for ChangeDevServerOsHeaders {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             x_request_id: rt::Blank::blank(),
         }

@@ -45,10 +45,8 @@ impl rt::Record for ReinstallServerRequest {
             },
         )
     }
-}
 
-impl rt::Blank for ReinstallServerRequest {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             update_access_agent: rt::Blank::blank(),
         }
@@ -102,10 +100,8 @@ impl rt::Record for JobAccepted {
             },
         )
     }
-}
 
-impl rt::Blank for JobAccepted {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self { job_id: rt::Blank::blank() }
     }
 }
@@ -169,10 +165,8 @@ impl rt::Record for ErrorBody {
             },
         )
     }
-}
 
-impl rt::Blank for ErrorBody {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             error_code: rt::Blank::blank(),
             error_msg: rt::Blank::blank(),

@@ -1,6 +1,6 @@
 //! One line for each generated type.
 
-/// Makes structs that implement `Record` and `Blank` into described values.
+/// Makes structs that implement `Record` into described values.
 ///
 /// ```text
 /// bindery_runtime::record!(Server: schemas::SERVER, Flavor: schemas::FLAVOR);
@@ -10,20 +10,8 @@
 macro_rules! record {
     ($($type:ty: $schema:path),+ $(,)?) => {
         $(
-            impl $crate::describe::Value for $type {
-                fn view(&self) -> $crate::describe::View<'_> {
-                    $crate::describe::View::Record(self)
-                }
-
-                fn fill(
-                    &mut self,
-                    reader: &mut $crate::json::Reader<'_>,
-                ) -> ::core::result::Result<(), $crate::json::ReadError> {
-                    if reader.again() {
-                        *self = <Self as $crate::describe::Blank>::blank();
-                    }
-                    reader.record(self)
-                }
+            impl $crate::describe::kind::Generated for $type {
+                type Kind = $crate::describe::kind::Record;
             }
 
             $crate::__described!($type: $schema);
@@ -31,7 +19,7 @@ macro_rules! record {
     };
 }
 
-/// Makes enums that implement `Union` and `Blank` into described values.
+/// Makes enums that implement `Union` into described values.
 ///
 /// ```text
 /// bindery_runtime::union!(Volume: schemas::VOLUME);
@@ -41,17 +29,8 @@ macro_rules! record {
 macro_rules! union {
     ($($type:ty: $schema:path),+ $(,)?) => {
         $(
-            impl $crate::describe::Value for $type {
-                fn view(&self) -> $crate::describe::View<'_> {
-                    $crate::describe::Union::active(self).view()
-                }
-
-                fn fill(
-                    &mut self,
-                    reader: &mut $crate::json::Reader<'_>,
-                ) -> ::core::result::Result<(), $crate::json::ReadError> {
-                    reader.union(self)
-                }
+            impl $crate::describe::kind::Generated for $type {
+                type Kind = $crate::describe::kind::Union;
             }
 
             $crate::__described!($type: $schema);
@@ -59,7 +38,7 @@ macro_rules! union {
     };
 }
 
-/// Makes structs that implement `Record` and `Blank`, and that JSON has as arrays, into
+/// Makes structs that implement `Record`, and that JSON has as arrays, into
 /// described values.
 ///
 /// ```text
@@ -84,20 +63,8 @@ macro_rules! tuple {
                 }
             }
 
-            impl $crate::describe::Value for $type {
-                fn view(&self) -> $crate::describe::View<'_> {
-                    $crate::describe::View::List(self)
-                }
-
-                fn fill(
-                    &mut self,
-                    reader: &mut $crate::json::Reader<'_>,
-                ) -> ::core::result::Result<(), $crate::json::ReadError> {
-                    if reader.again() {
-                        *self = <Self as $crate::describe::Blank>::blank();
-                    }
-                    reader.tuple(self)
-                }
+            impl $crate::describe::kind::Generated for $type {
+                type Kind = $crate::describe::kind::Tuple;
             }
 
             $crate::__described!($type: $schema);
@@ -200,28 +167,33 @@ macro_rules! text_enum {
 #[macro_export]
 macro_rules! __text_enum {
     ($type:ty) => {
-        impl $crate::describe::Value for $type {
-            fn view(&self) -> $crate::describe::View<'_> {
-                $crate::describe::View::Text($crate::value::TextEnum::as_str(self))
-            }
+        impl $crate::describe::kind::Generated for $type {
+            type Kind = $crate::describe::kind::Text;
+        }
 
-            fn fill(
-                &mut self,
-                reader: &mut $crate::json::Reader<'_>,
-            ) -> ::core::result::Result<(), $crate::json::ReadError> {
-                match <Self as $crate::value::TextEnum>::from_text(reader.text()?) {
-                    ::core::option::Option::Some(value) => {
-                        *self = value;
-                        ::core::result::Result::Ok(())
-                    }
-                    ::core::option::Option::None => ::core::result::Result::Err(reader.unlisted()),
-                }
+        impl ::core::cmp::PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::value::TextEnum::as_str(self) == $crate::value::TextEnum::as_str(other)
             }
         }
 
-        impl $crate::describe::Blank for $type {
-            fn blank() -> Self {
-                <Self as $crate::value::TextEnum>::FIRST
+        impl ::core::cmp::Eq for $type {}
+
+        impl ::core::cmp::PartialOrd for $type {
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $type {
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                $crate::value::TextEnum::as_str(self).cmp($crate::value::TextEnum::as_str(other))
+            }
+        }
+
+        impl ::core::hash::Hash for $type {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash($crate::value::TextEnum::as_str(self), state)
             }
         }
 

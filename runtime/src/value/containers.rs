@@ -29,24 +29,6 @@ impl<T: Blank> Blank for Option<T> {
     }
 }
 
-impl<T: Value> Value for Box<T> {
-    fn view(&self) -> View<'_> {
-        (**self).view()
-    }
-
-    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        (**self).fill(reader)
-    }
-}
-
-impl<T: Blank> Blank for Box<T> {
-    const KEEPS_NULL: bool = T::KEEPS_NULL;
-
-    fn blank() -> Box<T> {
-        Box::new(T::blank())
-    }
-}
-
 impl<T: Blank> Value for Vec<T> {
     fn view(&self) -> View<'_> {
         View::List(self)

@@ -17,10 +17,8 @@ macro_rules! record {
             fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
                 Some(match index { $($index => &mut self.$field,)+ _ => return None })
             }
-        }
 
-        impl rt::Blank for $Name {
-            fn blank() -> Self {
+            fn nothing() -> Self {
                 Self { $($field: rt::Blank::blank()),+ }
             }
         }
@@ -30,7 +28,7 @@ macro_rules! record {
 }
 
 /// How the server is stopped.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum Mode {
     /// `withStopServer`

@@ -76,10 +76,8 @@ impl Record for Server {
     fn additional_mut(&mut self) -> Option<&mut dyn Map> {
         Some(&mut self.additional)
     }
-}
 
-impl Blank for Server {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self {
             id: Blank::blank(),
             size: Blank::blank(),
@@ -124,10 +122,8 @@ macro_rules! small_record {
                     _ => return None,
                 })
             }
-        }
 
-        impl Blank for $name {
-            fn blank() -> Self {
+            fn nothing() -> Self {
                 Self { $($field: Blank::blank(),)* }
             }
         }
@@ -156,7 +152,7 @@ bindery_runtime::record!(
     Rebuild: schemas::REBUILD,
 );
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Status {
     Active,
     Error,
@@ -183,7 +179,7 @@ impl TextEnum for Status {
     }
 }
 
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy)]
 pub(crate) enum Mode {
     On,
     Off,
@@ -243,10 +239,8 @@ impl Union for Volume {
             Self::Unknown(value) => value,
         }
     }
-}
 
-impl Blank for Volume {
-    fn blank() -> Self {
+    fn nothing() -> Self {
         Self::Unknown(Blank::blank())
     }
 }
