@@ -6,6 +6,7 @@ mod fresh;
 mod name;
 mod output;
 mod road;
+mod spell;
 
 pub use compare::{Comparison, Half, Origin, compare};
 pub use folder::Folder;

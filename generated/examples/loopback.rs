@@ -2,6 +2,7 @@
 
 //! Every operation once, against a server on this machine that answers with the
 //! documents' examples. Nothing leaves the machine.
+
 #![allow(
     clippy::enum_variant_names,
     clippy::just_underscores_and_digits,
@@ -11,40 +12,38 @@
     clippy::should_implement_trait,
     clippy::upper_case_acronyms,
     clippy::wrong_self_convention,
-    reason = "names are those of the documents"
+    reason = "names are those of the documents",
 )]
 #![allow(
     clippy::doc_lazy_continuation,
     clippy::doc_overindented_list_items,
     clippy::doc_suspicious_footnotes,
     clippy::tabs_in_doc_comments,
-    reason = "words are those of the documents"
+    reason = "words are those of the documents",
 )]
 #![allow(
     clippy::approx_constant,
     clippy::excessive_precision,
-    reason = "numbers are those of the documents"
+    reason = "numbers are those of the documents",
 )]
 #![allow(
     clippy::large_enum_variant,
     clippy::match_overlapping_arm,
     clippy::match_single_binding,
     clippy::type_complexity,
-    reason = "values have the shape that the documents say"
+    reason = "values have the shape that the documents say",
 )]
 #![allow(deprecated, reason = "what is deprecated is there until it is gone")]
 #![allow(
     confusable_idents,
     mixed_script_confusables,
     uncommon_codepoints,
-    reason = "names are those of the documents"
+    reason = "names are those of the documents",
 )]
+
 use ::huaweicloud_reimage::{workspace, clouddc, ecs, modelarts};
-
 use ::huaweicloud_reimage::runtime::codegen as rt;
-
 use wiremock::matchers::{method, path};
-
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 #[tokio::main]
@@ -61,24 +60,18 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 fn refused<T: rt::Described>(why: &str, body: &str) {
     println!("  refused  {why}");
     if let Err(violations) = rt::proof::check::<T>(body) {
-        println!("{}", rt::proof::indented(& violations, 11));
+        println!("{}", rt::proof::indented(&violations, 11));
     }
 }
 
-async fn workspace_reinstall_server(
-    server: &MockServer,
-) -> Result<(), Box<dyn std::error::Error>> {
+async fn workspace_reinstall_server(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
     println!("\nworkspace::reinstall_server");
     Mock::given(method("POST"))
-        .and(
-            path(
-                "/v1/a4da8115c9d8464ead3a38309130523f/app-servers/25b1dd14-0c84-4558-aa57-03a6c54b8e75/actions/reinstall",
-            ),
-        )
-        .respond_with(
-            ResponseTemplate::new(200)
-                .set_body_raw("{\"job_id\":\"575945548515770368\"}", "application/json"),
-        )
+        .and(path("/v1/a4da8115c9d8464ead3a38309130523f/app-servers/25b1dd14-0c84-4558-aa57-03a6c54b8e75/actions/reinstall"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"job_id\":\"575945548515770368\"}",
+            "application/json",
+        ))
         .mount(server)
         .await;
     let client = workspace::Client::builder(server.uri())
@@ -88,64 +81,58 @@ async fn workspace_reinstall_server(
     let call = client
         .reinstall_server("25b1dd14-0c84-4558-aa57-03a6c54b8e75")
         .update_access_agent(false);
-    println!("  request  {}", rt::proof::summary(& call.to_http() ?));
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
     println!("  call     {call:?}");
-    refused::<
-        workspace::ReinstallServerRequest,
-    >("a word where a boolean belongs", "{\"update_access_agent\":\"yes\"}");
-    refused::<
-        workspace::ReinstallServerRequest,
-    >("a number where a boolean belongs", "{\"update_access_agent\":1}");
-    refused::<
-        workspace::ReinstallServerRequest,
-    >("null is not a boolean", "{\"update_access_agent\":null}");
+    refused::<workspace::ReinstallServerRequest>(
+        "a word where a boolean belongs",
+        "{\"update_access_agent\":\"yes\"}",
+    );
+    refused::<workspace::ReinstallServerRequest>(
+        "a number where a boolean belongs",
+        "{\"update_access_agent\":1}",
+    );
+    refused::<workspace::ReinstallServerRequest>(
+        "null is not a boolean",
+        "{\"update_access_agent\":null}",
+    );
     let reply = call.await?;
     println!("  status   {}", reply.status());
-    println!("  answer   {:?}", * reply);
+    println!("  answer   {:?}", *reply);
     Ok(())
 }
 
-async fn clouddc_reinstall_os(
-    server: &MockServer,
-) -> Result<(), Box<dyn std::error::Error>> {
+async fn clouddc_reinstall_os(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
     println!("\nclouddc::reinstall_os");
     Mock::given(method("PUT"))
         .and(path("/v1/a4da8115c9d8464ead3a38309130523f/instances/reinstall"))
-        .respond_with(
-            ResponseTemplate::new(202)
-                .set_body_raw(
-                    "{\"instances\":[{\"id\":\"0197f36d-d83b-7258-b177-3784b7887a17\"}]}",
-                    "application/json",
-                ),
-        )
+        .respond_with(ResponseTemplate::new(202).set_body_raw(
+            "{\"instances\":[{\"id\":\"0197f36d-d83b-7258-b177-3784b7887a17\"}]}",
+            "application/json",
+        ))
         .mount(server)
         .await;
     let client = clouddc::Client::builder(server.uri())
         .project_id("a4da8115c9d8464ead3a38309130523f")
         .auth_token("token")
         .build()?;
-    let call = client
-        .reinstall_os("Passw0rd!x", ["0197f36d-d83b-7258-b177-3784b7887a17"]);
-    println!("  request  {}", rt::proof::summary(& call.to_http() ?));
+    let call = client.reinstall_os("Passw0rd!x", ["0197f36d-d83b-7258-b177-3784b7887a17"]);
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
     println!("  call     {call:?}");
-    refused::<
-        clouddc::ReinstallOsRequest,
-    >(
+    refused::<clouddc::ReinstallOsRequest>(
         "password of one character",
         "{\"password\":\"a\",\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
     );
-    refused::<
-        clouddc::ReinstallOsRequest,
-    >(
+    refused::<clouddc::ReinstallOsRequest>(
         "empty password",
         "{\"password\":\"\",\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
     );
-    refused::<
-        clouddc::ReinstallOsRequest,
-    >("no password", "{\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}");
+    refused::<clouddc::ReinstallOsRequest>(
+        "no password",
+        "{\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
+    );
     let reply = call.await?;
     println!("  status   {}", reply.status());
-    println!("  answer   {:?}", * reply);
+    println!("  answer   {:?}", *reply);
     Ok(())
 }
 
@@ -154,89 +141,66 @@ async fn ecs_reinstall_server_without_cloud_init(
 ) -> Result<(), Box<dyn std::error::Error>> {
     println!("\necs::reinstall_server_without_cloud_init");
     Mock::given(method("POST"))
-        .and(
-            path(
-                "/v1/a4da8115c9d8464ead3a38309130523f/cloudservers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/reinstallos",
-            ),
-        )
-        .respond_with(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    "{\"job_id\":\"70a599e0-31e7-49b7-b260-868f441e862b\"}",
-                    "application/json",
-                ),
-        )
+        .and(path("/v1/a4da8115c9d8464ead3a38309130523f/cloudservers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/reinstallos"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"job_id\":\"70a599e0-31e7-49b7-b260-868f441e862b\"}",
+            "application/json",
+        ))
         .mount(server)
         .await;
     let client = ecs::Client::builder(server.uri())
         .project_id("a4da8115c9d8464ead3a38309130523f")
         .auth_token("token")
         .build()?;
-    let call = client
-        .reinstall_server_without_cloud_init(
-            "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
-            ecs::OsReinstall::new("KeyPair-350b", "7e25b1da389f4697a79df3a0e5bd494e"),
-        );
-    println!("  request  {}", rt::proof::summary(& call.to_http() ?));
+    let call = client.reinstall_server_without_cloud_init(
+        "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
+        ecs::OsReinstall::new("KeyPair-350b", "7e25b1da389f4697a79df3a0e5bd494e"),
+    );
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
     println!("  call     {call:?}");
-    refused::<
-        ecs::ReinstallServerWithoutCloudInitRequest,
-    >("no wrapper and nothing else", "{}");
-    refused::<
-        ecs::ReinstallServerWithoutCloudInitRequest,
-    >(
+    refused::<ecs::ReinstallServerWithoutCloudInitRequest>("no wrapper and nothing else", "{}");
+    refused::<ecs::ReinstallServerWithoutCloudInitRequest>(
         "the fields without their wrapper",
         "{\"keyname\":\"KeyPair-350b\",\"userid\":\"7e25b1da389f4697a79df3a0e5bd494e\"}",
     );
-    refused::<
-        ecs::ReinstallServerWithoutCloudInitRequest,
-    >("a wrapper that is no object", "{\"os-reinstall\":\"KeyPair-350b\"}");
+    refused::<ecs::ReinstallServerWithoutCloudInitRequest>(
+        "a wrapper that is no object",
+        "{\"os-reinstall\":\"KeyPair-350b\"}",
+    );
     let reply = call.await?;
     println!("  status   {}", reply.status());
-    println!("  answer   {:?}", * reply);
+    println!("  answer   {:?}", *reply);
     Ok(())
 }
 
-async fn ecs_rebuild_server(
-    server: &MockServer,
-) -> Result<(), Box<dyn std::error::Error>> {
+async fn ecs_rebuild_server(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
     println!("\necs::rebuild_server");
     Mock::given(method("POST"))
-        .and(
-            path(
-                "/v2.1/a4da8115c9d8464ead3a38309130523f/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/action",
-            ),
-        )
-        .respond_with(
-            ResponseTemplate::new(202)
-                .set_body_raw(
-                    "{\"server\":{\"tenant_id\":\"7459f9935ed2422eb9800fea1d4d9378\",\"image\":{\"links\":[{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/images/3ed456f5-3d8f-4383-a6c9-312032afcd1a\"}],\"id\":\"3ed456f5-3d8f-4383-a6c9-312032afcd1a\"},\"accessIPv4\":\"\",\"addresses\":{\"443dd9e3-c165-4764-ad92-b17fcf12a3eb\":[{\"addr\":\"192.168.0.119\",\"version\":4}]},\"metadata\":{\"name\":\"rebuildName\"},\"accessIPv6\":\"\",\"created\":\"2016-09-19T01:13:26Z\",\"hostId\":\"fd16ebd9c2629e8595875cc1e1400fa67f392431d7937fcc9cf37671\",\"adminPass\":\"qGVjnEjY3ZoY\",\"flavor\":{\"links\":[{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/flavors/s3.xlarge.1\"}],\"id\":\"s3.xlarge.1\"},\"OS-DCF:diskConfig\":\"MANUAL\",\"user_id\":\"ed2965d80d394be0b41e56f50ac650ca\",\"name\":\"rebuildName\",\"progress\":0,\"links\":[{\"rel\":\"self\",\"href\":\"https://xxx/v2/7459f9935ed2422eb9800fea1d4d9378/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e\"},{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e\"}],\"id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\",\"updated\":\"2016-09-19T07:22:05Z\",\"status\":\"REBUILD\"}}",
-                    "application/json",
-                ),
-        )
+        .and(path("/v2.1/a4da8115c9d8464ead3a38309130523f/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/action"))
+        .respond_with(ResponseTemplate::new(202).set_body_raw(
+            "{\"server\":{\"tenant_id\":\"7459f9935ed2422eb9800fea1d4d9378\",\"image\":{\"links\":[{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/images/3ed456f5-3d8f-4383-a6c9-312032afcd1a\"}],\"id\":\"3ed456f5-3d8f-4383-a6c9-312032afcd1a\"},\"accessIPv4\":\"\",\"addresses\":{\"443dd9e3-c165-4764-ad92-b17fcf12a3eb\":[{\"addr\":\"192.168.0.119\",\"version\":4}]},\"metadata\":{\"name\":\"rebuildName\"},\"accessIPv6\":\"\",\"created\":\"2016-09-19T01:13:26Z\",\"hostId\":\"fd16ebd9c2629e8595875cc1e1400fa67f392431d7937fcc9cf37671\",\"adminPass\":\"qGVjnEjY3ZoY\",\"flavor\":{\"links\":[{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/flavors/s3.xlarge.1\"}],\"id\":\"s3.xlarge.1\"},\"OS-DCF:diskConfig\":\"MANUAL\",\"user_id\":\"ed2965d80d394be0b41e56f50ac650ca\",\"name\":\"rebuildName\",\"progress\":0,\"links\":[{\"rel\":\"self\",\"href\":\"https://xxx/v2/7459f9935ed2422eb9800fea1d4d9378/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e\"},{\"rel\":\"bookmark\",\"href\":\"https://xxx/7459f9935ed2422eb9800fea1d4d9378/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e\"}],\"id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\",\"updated\":\"2016-09-19T07:22:05Z\",\"status\":\"REBUILD\"}}",
+            "application/json",
+        ))
         .mount(server)
         .await;
     let client = ecs::Client::builder(server.uri())
         .project_id("a4da8115c9d8464ead3a38309130523f")
         .auth_token("token")
         .build()?;
-    let call = client
-        .rebuild_server(
-            "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
-            ecs::RebuildOptions::new("3ed456f5-3d8f-4383-a6c9-312032afcd1a")
-                .with_name("rebuildName")
-                .with_metadata([("rebuild", "rebuild vm")]),
-        );
-    println!("  request  {}", rt::proof::summary(& call.to_http() ?));
+    let call = client.rebuild_server(
+        "ea681a24-9b24-4f49-98ef-8e1f73acf19e",
+        ecs::RebuildOptions::new("3ed456f5-3d8f-4383-a6c9-312032afcd1a")
+            .with_name("rebuildName")
+            .with_metadata([("rebuild", "rebuild vm")]),
+    );
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
     println!("  call     {call:?}");
     refused::<ecs::RebuildServerRequest>("no envelope and nothing else", "{}");
     refused::<ecs::RebuildServerRequest>("an empty envelope", "{\"rebuild\":{}}");
-    refused::<
-        ecs::RebuildServerRequest,
-    >("an envelope that is a list", "{\"rebuild\":[]}");
+    refused::<ecs::RebuildServerRequest>("an envelope that is a list", "{\"rebuild\":[]}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
-    println!("  answer   {:?}", * reply);
+    println!("  answer   {:?}", *reply);
     Ok(())
 }
 
@@ -245,18 +209,11 @@ async fn modelarts_change_dev_server_os(
 ) -> Result<(), Box<dyn std::error::Error>> {
     println!("\nmodelarts::change_dev_server_os");
     Mock::given(method("POST"))
-        .and(
-            path(
-                "/v1/a4da8115c9d8464ead3a38309130523f/dev-servers/62383738-e52a-450a-9f84-f9e705402be8/changeos",
-            ),
-        )
-        .respond_with(
-            ResponseTemplate::new(200)
-                .set_body_raw(
-                    "{\"charging_mode\":\"PRE_PAID\",\"cloud_server\":{\"id\":\"2c5261a0-b55b-4677-9c92-6927dd3e000d\",\"type\":\"ECS\"},\"create_at\":1699348284990,\"flavor\":\"Si2.large.4\",\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"image\":{\"arch\":\"X86\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\",\"name\":\"Ubuntu18.04_x86_64_CPU\",\"server_type\":\"ECS\"},\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\",\"update_at\":1699348285077}",
-                    "application/json",
-                ),
-        )
+        .and(path("/v1/a4da8115c9d8464ead3a38309130523f/dev-servers/62383738-e52a-450a-9f84-f9e705402be8/changeos"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"charging_mode\":\"PRE_PAID\",\"cloud_server\":{\"id\":\"2c5261a0-b55b-4677-9c92-6927dd3e000d\",\"type\":\"ECS\"},\"create_at\":1699348284990,\"flavor\":\"Si2.large.4\",\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"image\":{\"arch\":\"X86\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\",\"name\":\"Ubuntu18.04_x86_64_CPU\",\"server_type\":\"ECS\"},\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\",\"update_at\":1699348285077}",
+            "application/json",
+        ))
         .mount(server)
         .await;
     let client = modelarts::Client::builder(server.uri())
@@ -269,23 +226,19 @@ async fn modelarts_change_dev_server_os(
             "c90fb553-2cdb-4b81-b56a-ef68812c6cf7",
         )
         .admin_pass("@Admin_pass");
-    println!("  request  {}", rt::proof::summary(& call.to_http() ?));
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
     println!("  call     {call:?}");
-    refused::<
-        modelarts::ChangeDevServerOsRequest,
-    >(
+    refused::<modelarts::ChangeDevServerOsRequest>(
         "neither password nor key pair",
         "{\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
     );
-    refused::<
-        modelarts::ChangeDevServerOsRequest,
-    >(
+    refused::<modelarts::ChangeDevServerOsRequest>(
         "both password and key pair",
         "{\"admin_pass\":\"@Admin_pass\",\"key_pair_name\":\"KeyPair-350b\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
     );
     refused::<modelarts::ChangeDevServerOsRequest>("an empty object", "{}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
-    println!("  answer   {:?}", * reply);
+    println!("  answer   {:?}", *reply);
     Ok(())
 }

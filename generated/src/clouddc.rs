@@ -14,7 +14,6 @@
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;
-
 pub use types::*;
 
 /// Calls of the operations, and what they answer.
@@ -26,7 +25,6 @@ mod schema;
 pub mod servers;
 
 mod security;
-
 mod types;
 
 /// Calls Huawei Cloud CloudDC.
@@ -45,7 +43,7 @@ pub struct ClientBuilder {
     inner: rt::ClientBuilder,
 }
 
-::bindery_runtime::client!(Client, ClientBuilder, require : ["project_id"]);
+::bindery_runtime::client!(Client, ClientBuilder, require: ["project_id"]);
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
@@ -54,9 +52,7 @@ impl ClientBuilder {
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
-        Self {
-            inner: self.inner.parameter("project_id", project_id),
-        }
+        Self { inner: self.inner.parameter("project_id", project_id) }
     }
 
     /// Token of an IAM user. IAM hands it out in the response header X-Subject-Token; it lives for 24
@@ -73,11 +69,7 @@ impl ClientBuilder {
     ///
     /// Sent as `Authorization: SDK-HMAC-SHA256`.
     #[must_use]
-    pub fn ak_sk(
-        self,
-        access_key: impl Into<String>,
-        secret_key: impl Into<rt::Secret>,
-    ) -> Self {
+    pub fn ak_sk(self, access_key: impl Into<String>, secret_key: impl Into<rt::Secret>) -> Self {
         self.credential("AkSk", rt::SdkHmacSha256::new(access_key, secret_key))
     }
 }

@@ -15,7 +15,6 @@
 //! Version of the API description: `1.0.0`.
 
 use ::bindery_runtime::codegen as rt;
-
 pub use types::*;
 
 /// Calls of the operations, and what they answer.
@@ -27,7 +26,6 @@ mod schema;
 pub mod servers;
 
 mod security;
-
 mod types;
 
 /// Calls Huawei Cloud ECS.
@@ -46,7 +44,7 @@ pub struct ClientBuilder {
     inner: rt::ClientBuilder,
 }
 
-::bindery_runtime::client!(Client, ClientBuilder, require : ["project_id"]);
+::bindery_runtime::client!(Client, ClientBuilder, require: ["project_id"]);
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
@@ -55,9 +53,7 @@ impl ClientBuilder {
     #[must_use]
     pub fn project_id(self, project_id: impl Into<String>) -> Self {
         let project_id: String = project_id.into();
-        Self {
-            inner: self.inner.parameter("project_id", project_id),
-        }
+        Self { inner: self.inner.parameter("project_id", project_id) }
     }
 
     /// Token of an IAM user. IAM hands it out in the response header X-Subject-Token; it lives for 24
@@ -74,11 +70,7 @@ impl ClientBuilder {
     ///
     /// Sent as `Authorization: SDK-HMAC-SHA256`.
     #[must_use]
-    pub fn ak_sk(
-        self,
-        access_key: impl Into<String>,
-        secret_key: impl Into<rt::Secret>,
-    ) -> Self {
+    pub fn ak_sk(self, access_key: impl Into<String>, secret_key: impl Into<rt::Secret>) -> Self {
         self.credential("AkSk", rt::SdkHmacSha256::new(access_key, secret_key))
     }
 }
@@ -132,11 +124,10 @@ impl Client {
     ) -> operation::ReinstallServerWithoutCloudInit {
         let server_id: String = server_id.into();
         operation::ReinstallServerWithoutCloudInit {
-            call: rt::Call::new(
-                    &self.inner,
-                    &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT,
-                )
-                .with(1, server_id),
+            call: rt::Call::new(&self.inner, &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT).with(
+                1,
+                server_id,
+            ),
             body: ReinstallServerWithoutCloudInitRequest::new(os_reinstall),
         }
     }
@@ -191,8 +182,7 @@ impl Client {
     ) -> operation::RebuildServer {
         let server_id: String = server_id.into();
         operation::RebuildServer {
-            call: rt::Call::new(&self.inner, &operation::REBUILD_SERVER)
-                .with(1, server_id),
+            call: rt::Call::new(&self.inner, &operation::REBUILD_SERVER).with(1, server_id),
             body: RebuildServerRequest::new(rebuild),
         }
     }

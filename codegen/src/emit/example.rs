@@ -28,7 +28,7 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         println!("{reply:?}");
     };
     let names_the_runtime = names_the_runtime(&code);
-    let code = super::format::lines(&code);
+    let code = super::format::lines(code);
     let mut lines = vec![
         String::new(),
         "# Examples".to_owned(),

@@ -1,9 +1,9 @@
 //! What is only there with a feature of the crate.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{Attribute, Item};
+use quote::quote;
 
+use super::item::{self, Item};
 use crate::plan::Gates;
 
 /// The condition that one of the features is on; nothing where there is none.
@@ -28,40 +28,19 @@ pub(super) fn tables(gates: &Gates, items: TokenStream) -> TokenStream {
     if gates.is_empty() {
         return items;
     }
-    each(items, |item| match item {
-        Item::Static(table) => cfg(gates.of_table(&table.ident.to_string())),
+    each(items, |item| match &*item.kind {
+        "static" => cfg(gates.of_table(&item.name)),
         _ => TokenStream::new(),
     })
 }
 
 fn each(items: TokenStream, condition: impl Fn(&Item) -> TokenStream) -> TokenStream {
-    // What is no Rust is told when it is formatted.
-    let Ok(mut file) = syn::parse2::<syn::File>(items.clone()) else {
-        return items;
-    };
-    for item in &mut file.items {
-        let condition = condition(item);
-        let attributes = attributes(item);
-        let new = syn::parse::Parser::parse2(Attribute::parse_outer, condition);
-        if let (Some(attributes), Ok(new)) = (attributes, new) {
-            attributes.splice(0..0, new);
-        }
-    }
-    file.into_token_stream()
-}
-
-fn attributes(item: &mut Item) -> Option<&mut Vec<Attribute>> {
-    Some(match item {
-        Item::Const(item) => &mut item.attrs,
-        Item::Enum(item) => &mut item.attrs,
-        Item::Fn(item) => &mut item.attrs,
-        Item::Impl(item) => &mut item.attrs,
-        Item::Macro(item) => &mut item.attrs,
-        Item::Mod(item) => &mut item.attrs,
-        Item::Static(item) => &mut item.attrs,
-        Item::Struct(item) => &mut item.attrs,
-        Item::Type(item) => &mut item.attrs,
-        Item::Use(item) => &mut item.attrs,
-        _ => return None,
-    })
+    let items = item::split(items).into_iter().map(|item| {
+        let condition = condition(&item);
+        let Item {
+            attributes, rest, ..
+        } = item;
+        quote!(#condition #attributes #rest)
+    });
+    items.collect()
 }

@@ -3,7 +3,8 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Item, parse_quote};
+
+use super::item::{self, Item};
 
 /// The lints, each list with its reason.
 fn lists() -> Vec<TokenStream> {
@@ -62,28 +63,22 @@ pub(super) fn of_crate() -> TokenStream {
 /// The items of a module that is included into a crate whose head is not ours. What the
 /// crate does not use of it is no news either.
 pub(super) fn of_items(module: TokenStream) -> TokenStream {
-    let Ok(mut file) = syn::parse2::<syn::File>(module.clone()) else {
-        return module;
-    };
     let lists = lists();
-    let attributes: Vec<Attribute> = parse_quote! {
+    let allowed = quote! {
         #(#[allow(#lists)])*
         #[allow(dead_code, reason = "not all of an API is used everywhere")]
     };
-    let unused: Attribute =
-        parse_quote!(#[allow(unused_imports, reason = "not all of an API is used everywhere")]);
-    for item in &mut file.items {
-        let own = match item {
-            Item::Impl(item) => &mut item.attrs,
-            Item::Mod(item) => &mut item.attrs,
-            Item::Struct(item) => &mut item.attrs,
-            Item::Use(item) => {
-                item.attrs.push(unused.clone());
-                continue;
-            }
-            _ => continue,
+    let unused = quote!(#[allow(unused_imports, reason = "not all of an API is used everywhere")]);
+    let items = item::split(module).into_iter().map(|item| {
+        let more = match &*item.kind {
+            "impl" | "mod" | "struct" => Some(&allowed),
+            "use" => Some(&unused),
+            _ => None,
         };
-        own.extend(attributes.iter().cloned());
-    }
-    quote!(#file)
+        let Item {
+            attributes, rest, ..
+        } = &item;
+        quote!(#attributes #more #rest)
+    });
+    items.collect()
 }

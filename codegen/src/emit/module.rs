@@ -4,7 +4,9 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::types::ident;
-use super::{File, client, docs, gate, lints, operation, schema, security, server, types, webhook};
+use super::{
+    File, Piece, client, docs, gate, lints, operation, schema, security, server, types, webhook,
+};
 use crate::plan::{Crate, CredentialKind, Module};
 
 /// `src/lib.rs`
@@ -37,114 +39,119 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 }
 
 /// The files of a module.
-pub(super) fn files(module: &Module) -> Vec<File> {
+pub(super) fn files(module: &Module) -> Vec<File<'_>> {
     let name = module.ident.plain();
-    let words = docs::inner(&module.docs);
-    let parts = parts(module);
-    let root = root(module, &parts, |_| quote!(;));
-    let mut files = vec![File::rust(format!("src/{name}.rs"), quote!(#words #root))];
-    let Parts {
-        operation,
-        schema,
-        servers,
-        security,
-        types,
-        webhooks,
-    } = parts;
-    for (part, tokens) in [
-        ("operation", operation),
-        ("schema", schema),
-        ("servers", servers),
-        ("security", security),
-        ("types", types),
-        ("webhooks", webhooks),
-    ] {
-        files.extend(tokens.map(|tokens| File::rust(format!("src/{name}/{part}.rs"), tokens)));
+    let mut files = vec![File::rust(format!("src/{name}.rs"), || {
+        let words = docs::inner(&module.docs);
+        let root = root(module, |_| quote!(;));
+        quote!(#words #root)
+    })];
+    let parts = [
+        "operation",
+        "schema",
+        "servers",
+        "security",
+        "types",
+        "webhooks",
+    ];
+    for part in parts {
+        let pieces = pieces(module, part);
+        if !pieces.is_empty() {
+            files.push(File::of_pieces(format!("src/{name}/{part}.rs"), pieces));
+        }
     }
     files
 }
 
 /// A module in one piece, without inner attributes: what `include!` can take.
 pub(super) fn inline(module: &Module) -> TokenStream {
-    lints::of_items(root(module, &parts(module), |part| quote!({ #part })))
+    lints::of_items(root(module, |part| {
+        let pieces = pieces(module, part);
+        let pieces = pieces.iter().map(Piece::tokens);
+        quote!({ #(#pieces)* })
+    }))
 }
 
-/// What a module is made of besides its client; what would be empty is not there.
-struct Parts {
-    operation: Option<TokenStream>,
-    schema: Option<TokenStream>,
-    servers: Option<TokenStream>,
-    security: Option<TokenStream>,
-    types: Option<TokenStream>,
-    webhooks: Option<TokenStream>,
-}
-
-fn parts(module: &Module) -> Parts {
-    let door = quote!(
-        use ::bindery_runtime::codegen as rt;
-    );
-    let part = |there: bool, tokens: TokenStream| there.then(|| quote!(#door #tokens));
+/// What a part of a module is made of, by its name; nothing where it would be empty.
+fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
     let gates = &module.gates;
-    let plans = module
-        .types
-        .iter()
-        .map(|plan| gate::gated(gates.of_type(plan.ident()), types::plan(plan)));
-    Parts {
-        operation: part(!module.operations.is_empty(), operation::spell(module)),
-        schema: part(
-            !module.tables.is_empty(),
-            gate::tables(gates, schema::spell(&module.tables)),
-        ),
-        security: part(
-            !module.security.needs.is_empty(),
-            security::spell(&module.security),
-        ),
-        types: part(!module.types.is_empty(), quote!(#(#plans)*)),
-        servers: (!module.servers.all.is_empty()).then(|| server::spell(module)),
-        webhooks: (!module.webhooks.is_empty()).then(|| webhook::spell(module)),
+    let piece = |is_there: bool, spell: fn(&Module) -> TokenStream| {
+        let piece = is_there.then(|| Piece::new(move || spell(module)));
+        piece.into_iter().collect()
+    };
+    match part {
+        "operation" => behind_door(module.operations.iter(), operation::spell),
+        "types" => behind_door(module.types.iter(), |plan| {
+            gate::gated(gates.of_type(plan.ident()), types::plan(plan))
+        }),
+        "schema" => behind_door((!module.tables.is_empty()).then_some(module), |module| {
+            gate::tables(&module.gates, schema::spell(&module.tables))
+        }),
+        "security" => {
+            let tables = &module.security;
+            behind_door(
+                (!tables.needs.is_empty()).then_some(tables),
+                security::spell,
+            )
+        }
+        "servers" => piece(!module.servers.all.is_empty(), server::spell),
+        "webhooks" => piece(!module.webhooks.is_empty(), webhook::spell),
+        _ => Vec::new(),
     }
 }
 
+/// A piece for each thing, behind what gives the runtime its short name.
+fn behind_door<'p, T: Sync + 'p>(
+    things: impl IntoIterator<Item = &'p T>,
+    spell: impl Fn(&T) -> TokenStream + Copy + Send + Sync + 'p,
+) -> Vec<Piece<'p>> {
+    let things = things.into_iter();
+    let mut pieces: Vec<_> = things.map(|one| Piece::new(move || spell(one))).collect();
+    if !pieces.is_empty() {
+        let door = || {
+            quote!(
+                use ::bindery_runtime::codegen as rt;
+            )
+        };
+        pieces.insert(0, Piece::new(door));
+    }
+    pieces
+}
+
 /// The module itself; `content` is what stands behind the name of a part.
-fn root(
-    module: &Module,
-    parts: &Parts,
-    content: impl Fn(&TokenStream) -> TokenStream,
-) -> TokenStream {
+fn root(module: &Module, content: impl Fn(&str) -> TokenStream) -> TokenStream {
     let client = client::spell(module);
     let gates = &module.gates;
     let with_types = gate::cfg(&gates.types_module);
-    let operation = parts.operation.as_ref().map(&content).map(|content| {
-        let condition = gate::cfg(&gates.operation);
+    let operation = (!module.operations.is_empty()).then(|| {
+        let (condition, content) = (gate::cfg(&gates.operation), content("operation"));
         quote! {
             #condition
             #[doc = " Calls of the operations, and what they answer."]
             pub mod operation #content
         }
     });
-    let schema = parts.schema.as_ref().map(&content).map(|content| {
-        let condition = gate::cfg(&gates.schema);
+    let schema = (!module.tables.is_empty()).then(|| {
+        let (condition, content) = (gate::cfg(&gates.schema), content("schema"));
         quote!(#condition mod schema #content)
     });
     // What an operation needs that is not there costs nothing.
     let gated = module.operations.iter().any(|one| !one.features.is_empty());
     let unused = gated.then(|| quote!(#[allow(dead_code)]));
-    let security = parts
-        .security
-        .as_ref()
-        .map(&content)
-        .map(|content| quote!(#unused mod security #content));
-    let types = parts
-        .types
-        .as_ref()
-        .map(&content)
-        .map(|content| quote!(#with_types mod types #content));
-    let servers = parts.servers.as_ref().map(&content).map(|content| {
-        let words = server::words();
+    let security = (!module.security.needs.is_empty()).then(|| {
+        let content = content("security");
+        quote!(#unused mod security #content)
+    });
+    let types = (!module.types.is_empty()).then(|| {
+        let content = content("types");
+        quote!(#with_types mod types #content)
+    });
+    let servers = (!module.servers.all.is_empty()).then(|| {
+        let (words, content) = (server::words(), content("servers"));
         quote!(#words pub mod servers #content)
     });
-    let webhooks = parts.webhooks.as_ref().map(&content).map(|content| {
-        let words = webhook::words(module);
+    let webhooks = (!module.webhooks.is_empty()).then(|| {
+        let (words, content) = (webhook::words(module), content("webhooks"));
         let condition = gate::cfg(&gates.webhooks);
         quote!(#condition #words pub mod webhooks #content)
     });

@@ -20,22 +20,19 @@ fn types_path() -> TokenStream {
     quote!(super::)
 }
 
-/// The file of the operations.
-pub(super) fn spell(module: &Module) -> TokenStream {
-    let operations = module.operations.iter().map(|operation| {
-        let (table, call, success, failure) = (
-            table(operation),
-            call(operation),
-            success(operation),
-            failure(operation),
-        );
-        let endpoint = endpoint(operation);
-        gate::gated(
-            &operation.features,
-            quote!(#table #call #success #failure #endpoint),
-        )
-    });
-    quote!(#(#operations)*)
+/// An operation in the file of the operations.
+pub(super) fn spell(operation: &Operation) -> TokenStream {
+    let (table, call, success, failure) = (
+        table(operation),
+        call(operation),
+        success(operation),
+        failure(operation),
+    );
+    let endpoint = endpoint(operation);
+    gate::gated(
+        &operation.features,
+        quote!(#table #call #success #failure #endpoint),
+    )
 }
 
 /// The method of the client.

@@ -3,12 +3,9 @@
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
-
 use crate::document::{self, Documents, Files};
-use crate::emit::{self, Contents, File};
+use crate::emit;
 use crate::finding::code::check::{BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN};
-use crate::finding::code::generate as codes;
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::format::Formats;
 use crate::model::Api;
@@ -16,6 +13,8 @@ use crate::overlay::{self, Overlays};
 use crate::plan::{self, Manifest, Module, Named, TypePlan};
 use crate::select::{self, Selection};
 use crate::{check, openapi, resolve, sample};
+
+use super::spell::spelled;
 
 /// What to generate.
 #[derive(Clone, Debug)]
@@ -337,8 +336,7 @@ fn crate_of(
         .collect();
     let plan = plan::plan(&settings.manifest, &named, findings);
     findings.barrier()?;
-    let files = format_all(emit::krate(&plan), findings);
-    findings.barrier()?;
+    let files = spelled(emit::krate(&plan));
     Ok(Generated {
         files,
         counts: plan.modules.iter().map(counts_of).collect(),
@@ -354,8 +352,7 @@ fn included(
     let plan = plan::plan_included(&module.name, &api, findings);
     findings.barrier()?;
     let file = emit::included(&plan, &format!("{}.rs", module.name));
-    let files = format_all(vec![file], findings);
-    findings.barrier()?;
+    let files = spelled(vec![file]);
     Ok(Generated {
         files,
         counts: vec![counts_of(&plan)],
@@ -375,76 +372,4 @@ fn counts_of(module: &Module) -> (String, Counts) {
         untyped_fields: fields().filter(|field| field.ty.is_untyped()).count(),
     };
     (module.ident.plain().to_owned(), counts)
-}
-
-/// Formats all files. They do not depend on each other, and formatting is most of the work
-/// of a run, so it is shared among the processors; the order stays.
-fn format_all(files: Vec<File>, findings: &mut Findings) -> Vec<GeneratedFile> {
-    let sources: Vec<(String, Source)> = files
-        .into_iter()
-        .map(|file| match file.contents {
-            // Token streams cannot go to another thread; their text can.
-            Contents::Rust(tokens) => (file.path, Source::Rust(tokens.to_string())),
-            Contents::Text(text) => (file.path, Source::Text(text)),
-        })
-        .collect();
-    let texts = format_in_parallel(&sources);
-    let mut formatted = Vec::new();
-    for ((path, _), text) in sources.into_iter().zip(texts) {
-        match text {
-            Ok(text) => formatted.push(GeneratedFile { path, text }),
-            Err(why) => findings.report(
-                Finding::nowhere(
-                    &codes::NOT_RUST,
-                    format!("`{path}` would not be Rust: {why}"),
-                )
-                .help("this is a mistake in Bindery, not in the document; please report it"),
-            ),
-        }
-    }
-    formatted
-}
-
-enum Source {
-    Rust(String),
-    Text(String),
-}
-
-fn format_in_parallel(sources: &[(String, Source)]) -> Vec<Result<String, String>> {
-    let workers = std::thread::available_parallelism()
-        .map_or(1, std::num::NonZero::get)
-        .min(sources.len().max(1));
-    let chunk = sources.len().div_ceil(workers).max(1);
-    std::thread::scope(|scope| {
-        let handles: Vec<_> = sources
-            .chunks(chunk)
-            .map(|part| {
-                scope.spawn(move || {
-                    part.iter()
-                        .map(|(_, source)| format_one(source))
-                        .collect::<Vec<_>>()
-                })
-            })
-            .collect();
-        handles
-            .into_iter()
-            .flat_map(|handle| {
-                handle
-                    .join()
-                    .unwrap_or_else(|_| vec![Err("the formatter broke off".to_owned())])
-            })
-            .collect()
-    })
-}
-
-fn format_one(source: &Source) -> Result<String, String> {
-    match source {
-        Source::Text(text) => Ok(text.clone()),
-        Source::Rust(text) => {
-            let tokens: TokenStream = text
-                .parse()
-                .map_err(|why: proc_macro2::LexError| why.to_string())?;
-            emit::format::file(tokens).map_err(|why| why.to_string())
-        }
-    }
 }

@@ -10,32 +10,28 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
         rt::Segment::Parameter(0),
         rt::Segment::Text("/instances/reinstall"),
     ],
-    parameters: &[
-        rt::Parameter {
-            name: "project_id",
-            location: rt::Location::Path,
-            required: true,
-            client: true,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
-            style: rt::Style::Simple,
-            explode: false,
-            allow_reserved: false,
+    parameters: &[rt::Parameter {
+        name: "project_id",
+        location: rt::Location::Path,
+        required: true,
+        client: true,
+        schema: &rt::Schema {
+            types: rt::Types::STRING,
+            rules: &[rt::Rule::MinLength(1)],
+            ..rt::Schema::ANY
         },
-    ],
+        style: rt::Style::Simple,
+        explode: false,
+        allow_reserved: false,
+    }],
     body: Some(rt::Body {
         required: true,
-        contents: &[
-            rt::Content {
-                media_type: "application/json",
-                format: rt::Format::Json,
-                schema: &super::schema::REINSTALL_OS_REQUEST,
-                encodings: &[],
-            },
-        ],
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::REINSTALL_OS_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
@@ -66,12 +62,7 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
             status: rt::Status::Exactly(429),
             media_types: &["text/plain"],
             format: rt::Format::Text,
-            schema: Some(
-                &rt::Schema {
-                    types: rt::Types::STRING,
-                    ..rt::Schema::ANY
-                },
-            ),
+            schema: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
             headers: None,
             stream: None,
         },
@@ -134,10 +125,7 @@ impl rt::Endpoint for ReinstallOs {
     type Headers = ();
     type Failure = ReinstallOsError;
 
-    fn success(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Success, rt::ReadError> {
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
         let _ = status;
         reader.value()
     }
@@ -146,14 +134,12 @@ impl rt::Endpoint for ReinstallOs {
         status: u16,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        Ok(
-            match status {
-                400 => Some(ReinstallOsError::BadRequest(reader.value()?)),
-                401 => Some(ReinstallOsError::Unauthorized(reader.value()?)),
-                429 => Some(ReinstallOsError::TooManyRequests(reader.value()?)),
-                500 => Some(ReinstallOsError::InternalServerError(reader.value()?)),
-                _ => return Ok(None),
-            },
-        )
+        Ok(match status {
+            400 => Some(ReinstallOsError::BadRequest(reader.value()?)),
+            401 => Some(ReinstallOsError::Unauthorized(reader.value()?)),
+            429 => Some(ReinstallOsError::TooManyRequests(reader.value()?)),
+            500 => Some(ReinstallOsError::InternalServerError(reader.value()?)),
+            _ => return Ok(None),
+        })
     }
 }

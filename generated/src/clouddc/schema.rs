@@ -34,10 +34,7 @@ pub(super) static REINSTALL_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
             rust_name: "image_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "password",
@@ -62,18 +59,12 @@ pub(super) static REINSTALL_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
-                rules: &[
-                    rt::Rule::MinItems(1),
-                    rt::Rule::MaxItems(50),
-                    rt::Rule::UniqueItems,
-                ],
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        rules: &[rt::Rule::Pattern(&PATTERN_1)],
-                        ..rt::Schema::ANY
-                    },
-                ),
+                rules: &[rt::Rule::MinItems(1), rt::Rule::MaxItems(50), rt::Rule::UniqueItems],
+                items: Some(&rt::Schema {
+                    types: rt::Types::STRING,
+                    rules: &[rt::Rule::Pattern(&PATTERN_1)],
+                    ..rt::Schema::ANY
+                }),
                 ..rt::Schema::ANY
             },
         },
@@ -83,37 +74,33 @@ pub(super) static REINSTALL_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static ACCEPTED_INSTANCE_SHAPE: rt::Shape = rt::Shape {
     name: "AcceptedInstance",
-    fields: &[
-        rt::Field {
-            name: "id",
-            rust_name: "id",
-            required: false,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+    fields: &[rt::Field {
+        name: "id",
+        rust_name: "id",
+        required: false,
+        null: false,
+        schema: &rt::Schema {
+            types: rt::Types::STRING,
+            rules: &[rt::Rule::Pattern(&PATTERN_1)],
+            ..rt::Schema::ANY
         },
-    ],
+    }],
     additional: rt::Additional::Any,
 };
 
 pub(super) static REINSTALL_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
     name: "ReinstallAccepted",
-    fields: &[
-        rt::Field {
-            name: "instances",
-            rust_name: "instances",
-            required: false,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&ACCEPTED_INSTANCE),
-                ..rt::Schema::ANY
-            },
+    fields: &[rt::Field {
+        name: "instances",
+        rust_name: "instances",
+        required: false,
+        null: false,
+        schema: &rt::Schema {
+            types: rt::Types::ARRAY,
+            items: Some(&ACCEPTED_INSTANCE),
+            ..rt::Schema::ANY
         },
-    ],
+    }],
     additional: rt::Additional::Any,
 };
 
@@ -125,20 +112,14 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             rust_name: "error_code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "error_msg",
             rust_name: "error_msg",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -146,55 +127,17 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
     source: "^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
-    matcher: rt::Matcher::Sequence(
-        &[
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 8,
-                max: 8,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 4,
-                max: 4,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 4,
-                max: 4,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 4,
-                max: 4,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 12,
-                max: 12,
-            },
-        ],
-    ),
+    matcher: rt::Matcher::Sequence(&[
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 8, max: 8 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 4, max: 4 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 4, max: 4 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 4, max: 4 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 12, max: 12 },
+    ]),
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {

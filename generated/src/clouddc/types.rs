@@ -60,14 +60,12 @@ impl rt::Record for ReinstallOsRequest {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.image_id,
-                1 => &mut self.password,
-                2 => &mut self.instance_id_set,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.image_id,
+            1 => &mut self.password,
+            2 => &mut self.instance_id_set,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -79,7 +77,7 @@ impl rt::Record for ReinstallOsRequest {
     }
 }
 
-::bindery_runtime::record!(ReinstallOsRequest : super::schema::REINSTALL_OS_REQUEST);
+::bindery_runtime::record!(ReinstallOsRequest: super::schema::REINSTALL_OS_REQUEST);
 
 /// The instances whose reinstallation was accepted.
 #[derive(Clone, PartialEq, Default)]
@@ -120,22 +118,18 @@ impl rt::Record for ReinstallAccepted {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.instances,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.instances,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            instances: rt::Blank::blank(),
-        }
+        Self { instances: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ReinstallAccepted : super::schema::REINSTALL_ACCEPTED);
+::bindery_runtime::record!(ReinstallAccepted: super::schema::REINSTALL_ACCEPTED);
 
 /// An instance whose reinstallation was accepted.
 #[derive(Clone, PartialEq, Default)]
@@ -173,12 +167,10 @@ impl rt::Record for AcceptedInstance {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -186,7 +178,7 @@ impl rt::Record for AcceptedInstance {
     }
 }
 
-::bindery_runtime::record!(AcceptedInstance : super::schema::ACCEPTED_INSTANCE);
+::bindery_runtime::record!(AcceptedInstance: super::schema::ACCEPTED_INSTANCE);
 
 /// Why a call failed.
 #[derive(Clone, PartialEq, Default)]
@@ -202,10 +194,7 @@ impl ErrorBody {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            error_code: None,
-            error_msg: None,
-        }
+        Self { error_code: None, error_msg: None }
     }
 
     /// Code of the failure. The prefix names the service, or the gateway (APIGW).
@@ -237,21 +226,16 @@ impl rt::Record for ErrorBody {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.error_code,
-                1 => &mut self.error_msg,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.error_code,
+            1 => &mut self.error_msg,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            error_code: rt::Blank::blank(),
-            error_msg: rt::Blank::blank(),
-        }
+        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ErrorBody : super::schema::ERROR_BODY);
+::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);

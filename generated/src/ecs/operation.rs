@@ -44,14 +44,12 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Opera
     ],
     body: Some(rt::Body {
         required: true,
-        contents: &[
-            rt::Content {
-                media_type: "application/json",
-                format: rt::Format::Json,
-                schema: &super::schema::REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST,
-                encodings: &[],
-            },
-        ],
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
@@ -110,10 +108,7 @@ impl rt::Endpoint for ReinstallServerWithoutCloudInit {
     type Headers = ();
     type Failure = ReinstallServerWithoutCloudInitError;
 
-    fn success(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Success, rt::ReadError> {
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
         let _ = status;
         reader.value()
     }
@@ -122,21 +117,11 @@ impl rt::Endpoint for ReinstallServerWithoutCloudInit {
         status: u16,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        Ok(
-            match status {
-                400..=499 => {
-                    Some(
-                        ReinstallServerWithoutCloudInitError::Status4Xx(reader.value()?),
-                    )
-                }
-                500..=599 => {
-                    Some(
-                        ReinstallServerWithoutCloudInitError::Status5Xx(reader.value()?),
-                    )
-                }
-                _ => return Ok(None),
-            },
-        )
+        Ok(match status {
+            400..=499 => Some(ReinstallServerWithoutCloudInitError::Status4Xx(reader.value()?)),
+            500..=599 => Some(ReinstallServerWithoutCloudInitError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
     }
 }
 
@@ -196,14 +181,12 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
     ],
     body: Some(rt::Body {
         required: true,
-        contents: &[
-            rt::Content {
-                media_type: "application/json",
-                format: rt::Format::Json,
-                schema: &super::schema::REBUILD_SERVER_REQUEST,
-                encodings: &[],
-            },
-        ],
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::REBUILD_SERVER_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
@@ -309,10 +292,7 @@ impl RebuildServer {
     /// Microversion of the compute interface that is spoken, for example to use `key_name`.
     ///
     /// Example: `"compute 2.1"`
-    pub fn open_stack_api_version(
-        mut self,
-        open_stack_api_version: impl Into<String>,
-    ) -> Self {
+    pub fn open_stack_api_version(mut self, open_stack_api_version: impl Into<String>) -> Self {
         let open_stack_api_version: String = open_stack_api_version.into();
         self.call = self.call.with(2, open_stack_api_version);
         self
@@ -372,10 +352,7 @@ impl rt::Endpoint for RebuildServer {
     type Headers = ();
     type Failure = RebuildServerError;
 
-    fn success(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Success, rt::ReadError> {
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
         let _ = status;
         reader.value()
     }
@@ -384,20 +361,18 @@ impl rt::Endpoint for RebuildServer {
         status: u16,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        Ok(
-            match status {
-                400 => Some(RebuildServerError::BadRequest(reader.value()?)),
-                401 => Some(RebuildServerError::Unauthorized(reader.value()?)),
-                403 => Some(RebuildServerError::Forbidden(reader.value()?)),
-                404 => Some(RebuildServerError::NotFound(reader.value()?)),
-                405 => Some(RebuildServerError::MethodNotAllowed(reader.value()?)),
-                409 => Some(RebuildServerError::Conflict(reader.value()?)),
-                413 => Some(RebuildServerError::ContentTooLarge(reader.value()?)),
-                415 => Some(RebuildServerError::UnsupportedMediaType(reader.value()?)),
-                500 => Some(RebuildServerError::InternalServerError(reader.value()?)),
-                503 => Some(RebuildServerError::ServiceUnavailable(reader.value()?)),
-                _ => return Ok(None),
-            },
-        )
+        Ok(match status {
+            400 => Some(RebuildServerError::BadRequest(reader.value()?)),
+            401 => Some(RebuildServerError::Unauthorized(reader.value()?)),
+            403 => Some(RebuildServerError::Forbidden(reader.value()?)),
+            404 => Some(RebuildServerError::NotFound(reader.value()?)),
+            405 => Some(RebuildServerError::MethodNotAllowed(reader.value()?)),
+            409 => Some(RebuildServerError::Conflict(reader.value()?)),
+            413 => Some(RebuildServerError::ContentTooLarge(reader.value()?)),
+            415 => Some(RebuildServerError::UnsupportedMediaType(reader.value()?)),
+            500 => Some(RebuildServerError::InternalServerError(reader.value()?)),
+            503 => Some(RebuildServerError::ServiceUnavailable(reader.value()?)),
+            _ => return Ok(None),
+        })
     }
 }

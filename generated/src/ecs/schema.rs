@@ -82,27 +82,23 @@ pub(super) static REBUILD_SERVER_REQUEST: rt::Schema = rt::Schema {
 
 pub(super) static SERVER_STATUS: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("ACTIVE"),
-                rt::Literal::Text("REBOOT"),
-                rt::Literal::Text("HARD_REBOOT"),
-                rt::Literal::Text("REBUILD"),
-                rt::Literal::Text("MIGRATING"),
-                rt::Literal::Text("BUILD"),
-                rt::Literal::Text("SHUTOFF"),
-                rt::Literal::Text("RESIZE"),
-                rt::Literal::Text("VERIFY_RESIZE"),
-                rt::Literal::Text("ERROR"),
-                rt::Literal::Text("DELETED"),
-                rt::Literal::Text("REVERT_RESIZE"),
-                rt::Literal::Text("SHELVED"),
-                rt::Literal::Text("SHELVED_OFFLOADED"),
-                rt::Literal::Text("UNKNOWN"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("ACTIVE"),
+        rt::Literal::Text("REBOOT"),
+        rt::Literal::Text("HARD_REBOOT"),
+        rt::Literal::Text("REBUILD"),
+        rt::Literal::Text("MIGRATING"),
+        rt::Literal::Text("BUILD"),
+        rt::Literal::Text("SHUTOFF"),
+        rt::Literal::Text("RESIZE"),
+        rt::Literal::Text("VERIFY_RESIZE"),
+        rt::Literal::Text("ERROR"),
+        rt::Literal::Text("DELETED"),
+        rt::Literal::Text("REVERT_RESIZE"),
+        rt::Literal::Text("SHELVED"),
+        rt::Literal::Text("SHELVED_OFFLOADED"),
+        rt::Literal::Text("UNKNOWN"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -270,32 +266,25 @@ pub(super) static OS_REINSTALL_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST_SHAPE: rt::Shape = rt::Shape {
     name: "ReinstallServerWithoutCloudInitRequest",
-    fields: &[
-        rt::Field {
-            name: "os-reinstall",
-            rust_name: "os_reinstall",
-            required: true,
-            null: false,
-            schema: &OS_REINSTALL,
-        },
-    ],
+    fields: &[rt::Field {
+        name: "os-reinstall",
+        rust_name: "os_reinstall",
+        required: true,
+        null: false,
+        schema: &OS_REINSTALL,
+    }],
     additional: rt::Additional::Any,
 };
 
 pub(super) static JOB_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
     name: "JobAccepted",
-    fields: &[
-        rt::Field {
-            name: "job_id",
-            rust_name: "job_id",
-            required: true,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
-        },
-    ],
+    fields: &[rt::Field {
+        name: "job_id",
+        rust_name: "job_id",
+        required: true,
+        null: false,
+        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+    }],
     additional: rt::Additional::Any,
 };
 
@@ -307,20 +296,14 @@ pub(super) static TASK_FAILURE_DETAIL_SHAPE: rt::Shape = rt::Shape {
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "message",
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -334,20 +317,14 @@ pub(super) static TASK_FAILURE_CAUSE_SHAPE: rt::Shape = rt::Shape {
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "message",
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "details",
@@ -366,27 +343,20 @@ pub(super) static TASK_FAILURE_CAUSE_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static TASK_FAILURE_SHAPE: rt::Shape = rt::Shape {
     name: "TaskFailure",
-    fields: &[
-        rt::Field {
-            name: "error",
-            rust_name: "error",
-            required: false,
-            null: false,
-            schema: &TASK_FAILURE_CAUSE,
-        },
-    ],
+    fields: &[rt::Field {
+        name: "error",
+        rust_name: "error",
+        required: false,
+        null: false,
+        schema: &TASK_FAILURE_CAUSE,
+    }],
     additional: rt::Additional::Any,
 };
 
 pub(super) static PART_35_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(
-        &rt::Schema {
-            types: rt::Types::STRING,
-            ..rt::Schema::ANY
-        },
-    ),
+    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
 };
 
 pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
@@ -426,41 +396,28 @@ pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "admin_pass",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                secret: true,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, secret: true, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "OS-DCF:diskConfig",
             rust_name: "os_dcf_disk_config",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "preserve_ephemeral",
             rust_name: "preserve_ephemeral",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::BOOLEAN,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "key_name",
             rust_name: "key_name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING.or(rt::Types::NULL),
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING.or(rt::Types::NULL), ..rt::Schema::ANY },
         },
         rt::Field {
             name: "user_data",
@@ -479,15 +436,13 @@ pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static REBUILD_SERVER_REQUEST_SHAPE: rt::Shape = rt::Shape {
     name: "RebuildServerRequest",
-    fields: &[
-        rt::Field {
-            name: "rebuild",
-            rust_name: "rebuild",
-            required: true,
-            null: false,
-            schema: &REBUILD_OPTIONS,
-        },
-    ],
+    fields: &[rt::Field {
+        name: "rebuild",
+        rust_name: "rebuild",
+        required: true,
+        null: false,
+        schema: &REBUILD_OPTIONS,
+    }],
     additional: rt::Additional::Any,
 };
 
@@ -499,20 +454,14 @@ pub(super) static ADDRESS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "addr",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "version",
             rust_name: "version",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -521,13 +470,11 @@ pub(super) static ADDRESS_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_45_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(
-        &rt::Schema {
-            types: rt::Types::ARRAY,
-            items: Some(&ADDRESS),
-            ..rt::Schema::ANY
-        },
-    ),
+    additional: rt::Additional::Each(&rt::Schema {
+        types: rt::Types::ARRAY,
+        items: Some(&ADDRESS),
+        ..rt::Schema::ANY
+    }),
 };
 
 pub(super) static LINK_SHAPE: rt::Shape = rt::Shape {
@@ -538,20 +485,14 @@ pub(super) static LINK_SHAPE: rt::Shape = rt::Shape {
             rust_name: "rel",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "href",
             rust_name: "href",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -565,21 +506,14 @@ pub(super) static SERVER_IMAGE_SHAPE: rt::Shape = rt::Shape {
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "links",
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&LINK),
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -593,21 +527,14 @@ pub(super) static SERVER_FLAVOR_SHAPE: rt::Shape = rt::Shape {
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "links",
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&LINK),
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -616,12 +543,7 @@ pub(super) static SERVER_FLAVOR_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_55_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(
-        &rt::Schema {
-            types: rt::Types::STRING,
-            ..rt::Schema::ANY
-        },
-    ),
+    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
 };
 
 pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
@@ -661,10 +583,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "host_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "addresses",
@@ -678,11 +597,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&LINK),
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
         },
         rt::Field {
             name: "image",
@@ -714,41 +629,28 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "user_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "name",
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "tenant_id",
             rust_name: "tenant_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "adminPass",
             rust_name: "admin_pass",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                secret: true,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, secret: true, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "OS-DCF:diskConfig",
@@ -762,30 +664,21 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "access_ipv4",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "accessIPv6",
             rust_name: "access_ipv6",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "progress",
             rust_name: "progress",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "metadata",
@@ -800,15 +693,13 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static REBUILD_SERVER_RESPONSE_SHAPE: rt::Shape = rt::Shape {
     name: "RebuildServerResponse",
-    fields: &[
-        rt::Field {
-            name: "server",
-            rust_name: "server",
-            required: true,
-            null: false,
-            schema: &SERVER,
-        },
-    ],
+    fields: &[rt::Field {
+        name: "server",
+        rust_name: "server",
+        required: true,
+        null: false,
+        schema: &SERVER,
+    }],
     additional: rt::Additional::Any,
 };
 
@@ -820,20 +711,14 @@ pub(super) static FAULT_SHAPE: rt::Shape = rt::Shape {
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "code",
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -945,15 +830,13 @@ pub(super) static BOOT_SOURCE_VARIANTS: rt::Variants = rt::Variants {
 
 pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
     source: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
-    matcher: rt::Matcher::Automaton(
-        &rt::Automaton {
-            classes: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\x02\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            stride: 3,
-            transitions: b"\0\0\0\0\0\0\x01\0\x01\0\x01\0\0\0\x03\0\0\0\0\0\x04\0\0\0\0\0\x05\0\x06\0\0\0\x02\0\x07\0\0\0\0\0\x07\0\0\0\0\0\0\0",
-            accepting: &[1, 2, 7],
-            start: 2,
-        },
-    ),
+    matcher: rt::Matcher::Automaton(&rt::Automaton {
+        classes: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\x02\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        stride: 3,
+        transitions: b"\0\0\0\0\0\0\x01\0\x01\0\x01\0\0\0\x03\0\0\0\0\0\x04\0\0\0\0\0\x05\0\x06\0\0\0\x02\0\x07\0\0\0\0\0\x07\0\0\0\0\0\0\0",
+        accepting: &[1, 2, 7],
+        start: 2,
+    }),
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {

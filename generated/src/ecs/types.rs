@@ -14,9 +14,7 @@ impl ReinstallServerWithoutCloudInitRequest {
     /// A value with what is required.
     #[must_use]
     pub fn new(os_reinstall: impl Into<OsReinstall>) -> Self {
-        Self {
-            os_reinstall: os_reinstall.into(),
-        }
+        Self { os_reinstall: os_reinstall.into() }
     }
 }
 
@@ -33,24 +31,19 @@ impl rt::Record for ReinstallServerWithoutCloudInitRequest {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.os_reinstall,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.os_reinstall,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            os_reinstall: rt::Blank::blank(),
-        }
+        Self { os_reinstall: rt::Blank::blank() }
     }
 }
 
 ::bindery_runtime::record!(
-    ReinstallServerWithoutCloudInitRequest :
-    super::schema::REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST
+    ReinstallServerWithoutCloudInitRequest: super::schema::REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST
 );
 
 /// How to reinstall a server.
@@ -127,16 +120,14 @@ impl rt::Record for OsReinstall {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.adminpass,
-                1 => &mut self.keyname,
-                2 => &mut self.userid,
-                3 => &mut self.metadata,
-                4 => &mut self.mode,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.adminpass,
+            1 => &mut self.keyname,
+            2 => &mut self.userid,
+            3 => &mut self.metadata,
+            4 => &mut self.mode,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -150,7 +141,7 @@ impl rt::Record for OsReinstall {
     }
 }
 
-::bindery_runtime::record!(OsReinstall : super::schema::OS_REINSTALL);
+::bindery_runtime::record!(OsReinstall: super::schema::OS_REINSTALL);
 
 /// Licence and encryption of the new system disk.
 #[derive(Clone, PartialEq, Default)]
@@ -171,11 +162,7 @@ impl OsReinstallMetadata {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            byol: None,
-            system_encrypted: None,
-            system_cmkid: None,
-        }
+        Self { byol: None, system_encrypted: None, system_cmkid: None }
     }
 
     /// `true` if the licence that belongs to the image is used (bring your own licence). Left out,
@@ -221,14 +208,12 @@ impl rt::Record for OsReinstallMetadata {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.byol,
-                1 => &mut self.system_encrypted,
-                2 => &mut self.system_cmkid,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.byol,
+            1 => &mut self.system_encrypted,
+            2 => &mut self.system_cmkid,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -240,7 +225,7 @@ impl rt::Record for OsReinstallMetadata {
     }
 }
 
-::bindery_runtime::record!(OsReinstallMetadata : super::schema::OS_REINSTALL_METADATA);
+::bindery_runtime::record!(OsReinstallMetadata: super::schema::OS_REINSTALL_METADATA);
 
 /// `true` if the licence that belongs to the image is used (bring your own licence). Left out,
 /// the platform's licence is used.
@@ -264,12 +249,10 @@ impl rt::TextEnum for OsReinstallMetadataByol {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "true" => Self::True,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "true" => Self::True,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -301,13 +284,11 @@ impl rt::TextEnum for OsReinstallMetadataSystemEncrypted {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "0" => Self::_0,
-                "1" => Self::_1,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "0" => Self::_0,
+            "1" => Self::_1,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -335,12 +316,10 @@ impl rt::TextEnum for OsReinstallMode {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "withStopServer" => Self::WithStopServer,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "withStopServer" => Self::WithStopServer,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -375,12 +354,10 @@ impl rt::Record for JobAccepted {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.job_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.job_id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -388,7 +365,7 @@ impl rt::Record for JobAccepted {
     }
 }
 
-::bindery_runtime::record!(JobAccepted : super::schema::JOB_ACCEPTED);
+::bindery_runtime::record!(JobAccepted: super::schema::JOB_ACCEPTED);
 
 /// Why a call failed.
 #[derive(Clone, PartialEq, Default)]
@@ -426,12 +403,10 @@ impl rt::Record for TaskFailure {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.error,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.error,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -439,7 +414,7 @@ impl rt::Record for TaskFailure {
     }
 }
 
-::bindery_runtime::record!(TaskFailure : super::schema::TASK_FAILURE);
+::bindery_runtime::record!(TaskFailure: super::schema::TASK_FAILURE);
 
 /// A failure of the call.
 #[derive(Clone, PartialEq, Default)]
@@ -457,11 +432,7 @@ impl TaskFailureCause {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            code: None,
-            message: None,
-            details: None,
-        }
+        Self { code: None, message: None, details: None }
     }
 
     /// Code of the failure.
@@ -504,26 +475,20 @@ impl rt::Record for TaskFailureCause {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.code,
-                1 => &mut self.message,
-                2 => &mut self.details,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.code,
+            1 => &mut self.message,
+            2 => &mut self.details,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            code: rt::Blank::blank(),
-            message: rt::Blank::blank(),
-            details: rt::Blank::blank(),
-        }
+        Self { code: rt::Blank::blank(), message: rt::Blank::blank(), details: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(TaskFailureCause : super::schema::TASK_FAILURE_CAUSE);
+::bindery_runtime::record!(TaskFailureCause: super::schema::TASK_FAILURE_CAUSE);
 
 /// One failure behind another.
 #[derive(Clone, PartialEq, Default)]
@@ -571,24 +536,19 @@ impl rt::Record for TaskFailureDetail {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.code,
-                1 => &mut self.message,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.code,
+            1 => &mut self.message,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            code: rt::Blank::blank(),
-            message: rt::Blank::blank(),
-        }
+        Self { code: rt::Blank::blank(), message: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(TaskFailureDetail : super::schema::TASK_FAILURE_DETAIL);
+::bindery_runtime::record!(TaskFailureDetail: super::schema::TASK_FAILURE_DETAIL);
 
 /// Envelope of the request.
 #[derive(Clone, PartialEq)]
@@ -619,22 +579,18 @@ impl rt::Record for RebuildServerRequest {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.rebuild,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.rebuild,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            rebuild: rt::Blank::blank(),
-        }
+        Self { rebuild: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(RebuildServerRequest : super::schema::REBUILD_SERVER_REQUEST);
+::bindery_runtime::record!(RebuildServerRequest: super::schema::REBUILD_SERVER_REQUEST);
 
 /// What to make of the server.
 #[derive(Clone, PartialEq)]
@@ -703,10 +659,7 @@ impl RebuildOptions {
 
     /// Known to OpenStack, not supported by the vendor.
     #[must_use]
-    pub fn with_os_dcf_disk_config(
-        mut self,
-        os_dcf_disk_config: impl Into<String>,
-    ) -> Self {
+    pub fn with_os_dcf_disk_config(mut self, os_dcf_disk_config: impl Into<String>) -> Self {
         self.os_dcf_disk_config = Some(os_dcf_disk_config.into());
         self
     }
@@ -754,19 +707,17 @@ impl rt::Record for RebuildOptions {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.name,
-                1 => &mut self.metadata,
-                2 => &mut self.image_ref,
-                3 => &mut self.admin_pass,
-                4 => &mut self.os_dcf_disk_config,
-                5 => &mut self.preserve_ephemeral,
-                6 => &mut self.key_name,
-                7 => &mut self.user_data,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.name,
+            1 => &mut self.metadata,
+            2 => &mut self.image_ref,
+            3 => &mut self.admin_pass,
+            4 => &mut self.os_dcf_disk_config,
+            5 => &mut self.preserve_ephemeral,
+            6 => &mut self.key_name,
+            7 => &mut self.user_data,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -783,7 +734,7 @@ impl rt::Record for RebuildOptions {
     }
 }
 
-::bindery_runtime::record!(RebuildOptions : super::schema::REBUILD_OPTIONS);
+::bindery_runtime::record!(RebuildOptions: super::schema::REBUILD_OPTIONS);
 
 /// Envelope of the response.
 #[derive(Clone, PartialEq)]
@@ -814,12 +765,10 @@ impl rt::Record for RebuildServerResponse {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.server,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.server,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -827,9 +776,7 @@ impl rt::Record for RebuildServerResponse {
     }
 }
 
-::bindery_runtime::record!(
-    RebuildServerResponse : super::schema::REBUILD_SERVER_RESPONSE
-);
+::bindery_runtime::record!(RebuildServerResponse: super::schema::REBUILD_SERVER_RESPONSE);
 
 /// A server.
 #[derive(Clone, PartialEq, Default)]
@@ -931,20 +878,14 @@ impl Server {
 
     /// The addresses of the server, by identifier of the network.
     #[must_use]
-    pub fn with_addresses(
-        mut self,
-        addresses: rt::BTreeMap<String, Vec<Address>>,
-    ) -> Self {
+    pub fn with_addresses(mut self, addresses: rt::BTreeMap<String, Vec<Address>>) -> Self {
         self.addresses = Some(addresses);
         self
     }
 
     /// Where the server itself can be found.
     #[must_use]
-    pub fn with_links(
-        mut self,
-        links: impl IntoIterator<Item = impl Into<Link>>,
-    ) -> Self {
+    pub fn with_links(mut self, links: impl IntoIterator<Item = impl Into<Link>>) -> Self {
         self.links = Some(links.into_iter().map(Into::into).collect());
         self
     }
@@ -1000,10 +941,7 @@ impl Server {
 
     /// How the space of the system disk was laid out.
     #[must_use]
-    pub fn with_os_dcf_disk_config(
-        mut self,
-        os_dcf_disk_config: impl Into<DiskConfig>,
-    ) -> Self {
+    pub fn with_os_dcf_disk_config(mut self, os_dcf_disk_config: impl Into<DiskConfig>) -> Self {
         self.os_dcf_disk_config = Some(os_dcf_disk_config.into());
         self
     }
@@ -1074,29 +1012,27 @@ impl rt::Record for Server {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.status,
-                1 => &mut self.updated,
-                2 => &mut self.created,
-                3 => &mut self.host_id,
-                4 => &mut self.addresses,
-                5 => &mut self.links,
-                6 => &mut self.image,
-                7 => &mut self.flavor,
-                8 => &mut self.id,
-                9 => &mut self.user_id,
-                10 => &mut self.name,
-                11 => &mut self.tenant_id,
-                12 => &mut self.admin_pass,
-                13 => &mut self.os_dcf_disk_config,
-                14 => &mut self.access_ipv4,
-                15 => &mut self.access_ipv6,
-                16 => &mut self.progress,
-                17 => &mut self.metadata,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.status,
+            1 => &mut self.updated,
+            2 => &mut self.created,
+            3 => &mut self.host_id,
+            4 => &mut self.addresses,
+            5 => &mut self.links,
+            6 => &mut self.image,
+            7 => &mut self.flavor,
+            8 => &mut self.id,
+            9 => &mut self.user_id,
+            10 => &mut self.name,
+            11 => &mut self.tenant_id,
+            12 => &mut self.admin_pass,
+            13 => &mut self.os_dcf_disk_config,
+            14 => &mut self.access_ipv4,
+            15 => &mut self.access_ipv6,
+            16 => &mut self.progress,
+            17 => &mut self.metadata,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -1123,7 +1059,7 @@ impl rt::Record for Server {
     }
 }
 
-::bindery_runtime::record!(Server : super::schema::SERVER);
+::bindery_runtime::record!(Server: super::schema::SERVER);
 
 /// State of a server.
 #[derive(Clone)]
@@ -1188,26 +1124,24 @@ impl rt::TextEnum for ServerStatus {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ACTIVE" => Self::Active,
-                "REBOOT" => Self::Reboot,
-                "HARD_REBOOT" => Self::HardReboot,
-                "REBUILD" => Self::Rebuild,
-                "MIGRATING" => Self::Migrating,
-                "BUILD" => Self::Build,
-                "SHUTOFF" => Self::Shutoff,
-                "RESIZE" => Self::Resize,
-                "VERIFY_RESIZE" => Self::VerifyResize,
-                "ERROR" => Self::Error,
-                "DELETED" => Self::Deleted,
-                "REVERT_RESIZE" => Self::RevertResize,
-                "SHELVED" => Self::Shelved,
-                "SHELVED_OFFLOADED" => Self::ShelvedOffloaded,
-                "UNKNOWN" => Self::Unknown,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "ACTIVE" => Self::Active,
+            "REBOOT" => Self::Reboot,
+            "HARD_REBOOT" => Self::HardReboot,
+            "REBUILD" => Self::Rebuild,
+            "MIGRATING" => Self::Migrating,
+            "BUILD" => Self::Build,
+            "SHUTOFF" => Self::Shutoff,
+            "RESIZE" => Self::Resize,
+            "VERIFY_RESIZE" => Self::VerifyResize,
+            "ERROR" => Self::Error,
+            "DELETED" => Self::Deleted,
+            "REVERT_RESIZE" => Self::RevertResize,
+            "SHELVED" => Self::Shelved,
+            "SHELVED_OFFLOADED" => Self::ShelvedOffloaded,
+            "UNKNOWN" => Self::Unknown,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1259,24 +1193,19 @@ impl rt::Record for Address {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.addr,
-                1 => &mut self.version,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.addr,
+            1 => &mut self.version,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            addr: rt::Blank::blank(),
-            version: rt::Blank::blank(),
-        }
+        Self { addr: rt::Blank::blank(), version: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(Address : super::schema::ADDRESS);
+::bindery_runtime::record!(Address: super::schema::ADDRESS);
 
 /// Where something can be found.
 #[derive(Clone, PartialEq, Default)]
@@ -1324,24 +1253,19 @@ impl rt::Record for Link {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.rel,
-                1 => &mut self.href,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.rel,
+            1 => &mut self.href,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            rel: rt::Blank::blank(),
-            href: rt::Blank::blank(),
-        }
+        Self { rel: rt::Blank::blank(), href: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(Link : super::schema::LINK);
+::bindery_runtime::record!(Link: super::schema::LINK);
 
 /// What a server starts from.
 #[derive(Clone, PartialEq)]
@@ -1398,7 +1322,7 @@ impl rt::Union for BootSource {
     }
 }
 
-::bindery_runtime::union!(BootSource : super::schema::BOOT_SOURCE);
+::bindery_runtime::union!(BootSource: super::schema::BOOT_SOURCE);
 
 /// The image of a server.
 #[derive(Clone, PartialEq, Default)]
@@ -1426,10 +1350,7 @@ impl ServerImage {
 
     /// Where the image can be found.
     #[must_use]
-    pub fn with_links(
-        mut self,
-        links: impl IntoIterator<Item = impl Into<Link>>,
-    ) -> Self {
+    pub fn with_links(mut self, links: impl IntoIterator<Item = impl Into<Link>>) -> Self {
         self.links = Some(links.into_iter().map(Into::into).collect());
         self
     }
@@ -1449,24 +1370,19 @@ impl rt::Record for ServerImage {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.links,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.links,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            id: rt::Blank::blank(),
-            links: rt::Blank::blank(),
-        }
+        Self { id: rt::Blank::blank(), links: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ServerImage : super::schema::SERVER_IMAGE);
+::bindery_runtime::record!(ServerImage: super::schema::SERVER_IMAGE);
 
 /// The size of a server.
 #[derive(Clone, PartialEq, Default)]
@@ -1494,10 +1410,7 @@ impl ServerFlavor {
 
     /// Where the flavor can be found.
     #[must_use]
-    pub fn with_links(
-        mut self,
-        links: impl IntoIterator<Item = impl Into<Link>>,
-    ) -> Self {
+    pub fn with_links(mut self, links: impl IntoIterator<Item = impl Into<Link>>) -> Self {
         self.links = Some(links.into_iter().map(Into::into).collect());
         self
     }
@@ -1517,24 +1430,19 @@ impl rt::Record for ServerFlavor {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.links,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.links,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            id: rt::Blank::blank(),
-            links: rt::Blank::blank(),
-        }
+        Self { id: rt::Blank::blank(), links: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ServerFlavor : super::schema::SERVER_FLAVOR);
+::bindery_runtime::record!(ServerFlavor: super::schema::SERVER_FLAVOR);
 
 /// `MANUAL`: the disk keeps the size of the image. `AUTO`: the system disk is grown to the size
 /// that the flavor gives.
@@ -1561,13 +1469,11 @@ impl rt::TextEnum for DiskConfig {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "MANUAL" => Self::Manual,
-                "AUTO" => Self::Auto,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "MANUAL" => Self::Manual,
+            "AUTO" => Self::Auto,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1667,20 +1573,14 @@ impl FaultBody {
 
     /// The server is being built (409).
     #[must_use]
-    pub fn with_build_in_progress(
-        mut self,
-        build_in_progress: impl Into<Fault>,
-    ) -> Self {
+    pub fn with_build_in_progress(mut self, build_in_progress: impl Into<Fault>) -> Self {
         self.build_in_progress = Some(build_in_progress.into());
         self
     }
 
     /// The state of the server does not allow it (409).
     #[must_use]
-    pub fn with_conflicting_request(
-        mut self,
-        conflicting_request: impl Into<Fault>,
-    ) -> Self {
+    pub fn with_conflicting_request(mut self, conflicting_request: impl Into<Fault>) -> Self {
         self.conflicting_request = Some(conflicting_request.into());
         self
     }
@@ -1711,10 +1611,7 @@ impl FaultBody {
 
     /// The service is not available (503).
     #[must_use]
-    pub fn with_service_unavailable(
-        mut self,
-        service_unavailable: impl Into<Fault>,
-    ) -> Self {
+    pub fn with_service_unavailable(mut self, service_unavailable: impl Into<Fault>) -> Self {
         self.service_unavailable = Some(service_unavailable.into());
         self
     }
@@ -1744,23 +1641,21 @@ impl rt::Record for FaultBody {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.bad_request,
-                1 => &mut self.compute_fault,
-                2 => &mut self.unauthorized,
-                3 => &mut self.forbidden,
-                4 => &mut self.item_not_found,
-                5 => &mut self.bad_method,
-                6 => &mut self.build_in_progress,
-                7 => &mut self.conflicting_request,
-                8 => &mut self.over_limit,
-                9 => &mut self.bad_media_type,
-                10 => &mut self.server_capacity_unavailable,
-                11 => &mut self.service_unavailable,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.bad_request,
+            1 => &mut self.compute_fault,
+            2 => &mut self.unauthorized,
+            3 => &mut self.forbidden,
+            4 => &mut self.item_not_found,
+            5 => &mut self.bad_method,
+            6 => &mut self.build_in_progress,
+            7 => &mut self.conflicting_request,
+            8 => &mut self.over_limit,
+            9 => &mut self.bad_media_type,
+            10 => &mut self.server_capacity_unavailable,
+            11 => &mut self.service_unavailable,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -1781,7 +1676,7 @@ impl rt::Record for FaultBody {
     }
 }
 
-::bindery_runtime::record!(FaultBody : super::schema::FAULT_BODY);
+::bindery_runtime::record!(FaultBody: super::schema::FAULT_BODY);
 
 /// A failure of the call.
 #[derive(Clone, PartialEq, Default)]
@@ -1829,21 +1724,16 @@ impl rt::Record for Fault {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.message,
-                1 => &mut self.code,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.message,
+            1 => &mut self.code,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            message: rt::Blank::blank(),
-            code: rt::Blank::blank(),
-        }
+        Self { message: rt::Blank::blank(), code: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(Fault : super::schema::FAULT);
+::bindery_runtime::record!(Fault: super::schema::FAULT);

@@ -34,10 +34,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             client: false,
             schema: &rt::Schema {
                 types: rt::Types::STRING,
-                rules: &[
-                    rt::Rule::MinLength(1),
-                    rt::Rule::Pattern(&super::schema::PATTERN_1),
-                ],
+                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&super::schema::PATTERN_1)],
                 ..rt::Schema::ANY
             },
             style: rt::Style::Simple,
@@ -47,14 +44,12 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
     ],
     body: Some(rt::Body {
         required: true,
-        contents: &[
-            rt::Content {
-                media_type: "application/json",
-                format: rt::Format::Json,
-                schema: &super::schema::CHANGE_DEV_SERVER_OS_REQUEST,
-                encodings: &[],
-            },
-        ],
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::CHANGE_DEV_SERVER_OS_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
@@ -165,10 +160,7 @@ impl rt::Endpoint for ChangeDevServerOs {
     type Headers = super::ChangeDevServerOsHeaders;
     type Failure = ChangeDevServerOsError;
 
-    fn success(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Success, rt::ReadError> {
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
         let _ = status;
         reader.value()
     }
@@ -177,14 +169,12 @@ impl rt::Endpoint for ChangeDevServerOs {
         status: u16,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        Ok(
-            match status {
-                400 => Some(ChangeDevServerOsError::BadRequest(reader.value()?)),
-                401 => Some(ChangeDevServerOsError::Unauthorized(reader.value()?)),
-                403 => Some(ChangeDevServerOsError::Forbidden(reader.value()?)),
-                500 => Some(ChangeDevServerOsError::InternalServerError(reader.value()?)),
-                _ => return Ok(None),
-            },
-        )
+        Ok(match status {
+            400 => Some(ChangeDevServerOsError::BadRequest(reader.value()?)),
+            401 => Some(ChangeDevServerOsError::Unauthorized(reader.value()?)),
+            403 => Some(ChangeDevServerOsError::Forbidden(reader.value()?)),
+            500 => Some(ChangeDevServerOsError::InternalServerError(reader.value()?)),
+            _ => return Ok(None),
+        })
     }
 }

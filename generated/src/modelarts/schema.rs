@@ -11,29 +11,21 @@ pub(super) static CHANGE_DEV_SERVER_OS_REQUEST: rt::Schema = rt::Schema {
 
 pub(super) static CHARGING_MODE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("COMMON"),
-                rt::Literal::Text("POST_PAID"),
-                rt::Literal::Text("PRE_PAID"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("COMMON"),
+        rt::Literal::Text("POST_PAID"),
+        rt::Literal::Text("PRE_PAID"),
+    ])],
     ..rt::Schema::ANY
 };
 
 pub(super) static SERVER_TYPE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("BMS"),
-                rt::Literal::Text("ECS"),
-                rt::Literal::Text("HPS"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("BMS"),
+        rt::Literal::Text("ECS"),
+        rt::Literal::Text("HPS"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -45,18 +37,14 @@ pub(super) static CLOUD_SERVER: rt::Schema = rt::Schema {
 
 pub(super) static ENDPOINTS_DEV_SERVICE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("AI_FLOW"),
-                rt::Literal::Text("MA_STUDIO"),
-                rt::Literal::Text("NOTEBOOK"),
-                rt::Literal::Text("SSH"),
-                rt::Literal::Text("TENSOR_BOARD"),
-                rt::Literal::Text("WEB_IDE"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("AI_FLOW"),
+        rt::Literal::Text("MA_STUDIO"),
+        rt::Literal::Text("NOTEBOOK"),
+        rt::Literal::Text("SSH"),
+        rt::Literal::Text("TENSOR_BOARD"),
+        rt::Literal::Text("WEB_IDE"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -80,9 +68,7 @@ pub(super) static SERVER_IMAGE_RESPONSE_ARCH: rt::Schema = rt::Schema {
 
 pub(super) static SERVER_IMAGE_RESPONSE_STATUS: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(&[rt::Literal::Text("ACTIVE"), rt::Literal::Text("INACTIVE")]),
-    ],
+    rules: &[rt::Rule::Enum(&[rt::Literal::Text("ACTIVE"), rt::Literal::Text("INACTIVE")])],
     ..rt::Schema::ANY
 };
 
@@ -94,30 +80,26 @@ pub(super) static SERVER_IMAGE_RESPONSE: rt::Schema = rt::Schema {
 
 pub(super) static DEV_SERVER_STATUS: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("CREATE_FAILED"),
-                rt::Literal::Text("CREATING"),
-                rt::Literal::Text("DELETED"),
-                rt::Literal::Text("DELETE_FAILED"),
-                rt::Literal::Text("DELETING"),
-                rt::Literal::Text("ERROR"),
-                rt::Literal::Text("RUNNING"),
-                rt::Literal::Text("STARTING"),
-                rt::Literal::Text("START_FAILED"),
-                rt::Literal::Text("STOPPED"),
-                rt::Literal::Text("STOPPING"),
-                rt::Literal::Text("STOP_FAILED"),
-                rt::Literal::Text("REBOOTING"),
-                rt::Literal::Text("REBOOT_FAILED"),
-                rt::Literal::Text("CHANGINGOS"),
-                rt::Literal::Text("CHANGINGOS_FAILED"),
-                rt::Literal::Text("REINSTALLINGOS"),
-                rt::Literal::Text("REINSTALLINGOS_FAILED"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("CREATE_FAILED"),
+        rt::Literal::Text("CREATING"),
+        rt::Literal::Text("DELETED"),
+        rt::Literal::Text("DELETE_FAILED"),
+        rt::Literal::Text("DELETING"),
+        rt::Literal::Text("ERROR"),
+        rt::Literal::Text("RUNNING"),
+        rt::Literal::Text("STARTING"),
+        rt::Literal::Text("START_FAILED"),
+        rt::Literal::Text("STOPPED"),
+        rt::Literal::Text("STOPPING"),
+        rt::Literal::Text("STOP_FAILED"),
+        rt::Literal::Text("REBOOTING"),
+        rt::Literal::Text("REBOOT_FAILED"),
+        rt::Literal::Text("CHANGINGOS"),
+        rt::Literal::Text("CHANGINGOS_FAILED"),
+        rt::Literal::Text("REINSTALLINGOS"),
+        rt::Literal::Text("REINSTALLINGOS_FAILED"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -135,15 +117,11 @@ pub(super) static ENDPOINTS_RES: rt::Schema = rt::Schema {
 
 pub(super) static SERVER_CATEGORY: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("HPS"),
-                rt::Literal::Text("SPOD"),
-                rt::Literal::Text("SERVER"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("HPS"),
+        rt::Literal::Text("SPOD"),
+        rt::Literal::Text("SERVER"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -161,17 +139,13 @@ pub(super) static DEV_SERVER_VOLUME_TYPE: rt::Schema = rt::Schema {
 
 pub(super) static DEV_SERVER_VOLUME_EVS_TYPE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[
-        rt::Rule::Enum(
-            &[
-                rt::Literal::Text("ESSD"),
-                rt::Literal::Text("GPSSD"),
-                rt::Literal::Text("SAS"),
-                rt::Literal::Text("SATA"),
-                rt::Literal::Text("SSD"),
-            ],
-        ),
-    ],
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("ESSD"),
+        rt::Literal::Text("GPSSD"),
+        rt::Literal::Text("SAS"),
+        rt::Literal::Text("SATA"),
+        rt::Literal::Text("SSD"),
+    ])],
     ..rt::Schema::ANY
 };
 
@@ -305,12 +279,7 @@ pub(super) static CLOUD_SERVER_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_29_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(
-        &rt::Schema {
-            types: rt::Types::STRING,
-            ..rt::Schema::ANY
-        },
-    ),
+    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
 };
 
 pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
@@ -324,12 +293,7 @@ pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
                 rules: &[rt::Rule::MinItems(0), rt::Rule::MaxItems(1024)],
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        ..rt::Schema::ANY
-                    },
-                ),
+                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
                 ..rt::Schema::ANY
             },
         },
@@ -355,12 +319,7 @@ pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
                 rules: &[rt::Rule::MinItems(0), rt::Rule::MaxItems(1024)],
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        ..rt::Schema::ANY
-                    },
-                ),
+                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
                 ..rt::Schema::ANY
             },
         },
@@ -428,12 +387,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        ..rt::Schema::ANY
-                    },
-                ),
+                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
                 ..rt::Schema::ANY
             },
         },
@@ -451,12 +405,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        ..rt::Schema::ANY
-                    },
-                ),
+                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
                 ..rt::Schema::ANY
             },
         },
@@ -467,12 +416,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &rt::Schema {
                 types: rt::Types::ARRAY,
-                items: Some(
-                    &rt::Schema {
-                        types: rt::Types::STRING,
-                        ..rt::Schema::ANY
-                    },
-                ),
+                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
                 ..rt::Schema::ANY
             },
         },
@@ -488,10 +432,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             rust_name: "uri",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -580,20 +521,14 @@ pub(super) static DEV_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "create_at",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "update_at",
             rust_name: "update_at",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "charging_mode",
@@ -767,20 +702,14 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             rust_name: "error_code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
         rt::Field {
             name: "error_msg",
             rust_name: "error_msg",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
+            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
         },
     ],
     additional: rt::Additional::Any,
@@ -788,140 +717,75 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
 
 pub(super) static CHANGE_DEV_SERVER_OS_HEADERS_SHAPE: rt::Shape = rt::Shape {
     name: "ChangeDevServerOsHeaders",
-    fields: &[
-        rt::Field {
-            name: "X-Request-Id",
-            rust_name: "x_request_id",
-            required: false,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
-        },
-    ],
+    fields: &[rt::Field {
+        name: "X-Request-Id",
+        rust_name: "x_request_id",
+        required: false,
+        null: false,
+        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+    }],
     additional: rt::Additional::Any,
 };
 
 pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
     source: "^[0-9a-f]{8}-[0-9a-f]{4}-[1-5][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$",
-    matcher: rt::Matcher::Sequence(
-        &[
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 8,
-                max: 8,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 4,
-                max: 4,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('1', '5')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 3,
-                max: 3,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('8', '9'), ('a', 'b')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 3,
-                max: 3,
-            },
-            rt::Step {
-                class: &[('-', '-')],
-                min: 1,
-                max: 1,
-            },
-            rt::Step {
-                class: &[('0', '9'), ('a', 'f')],
-                min: 12,
-                max: 12,
-            },
-        ],
-    ),
+    matcher: rt::Matcher::Sequence(&[
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 8, max: 8 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 4, max: 4 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('1', '5')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 3, max: 3 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('8', '9'), ('a', 'b')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 3, max: 3 },
+        rt::Step { class: &[('-', '-')], min: 1, max: 1 },
+        rt::Step { class: &[('0', '9'), ('a', 'f')], min: 12, max: 12 },
+    ]),
 };
 
 pub(super) static PATTERN_2: rt::Pattern = rt::Pattern {
     source: "^[-_.a-zA-Z0-9]{1,64}$",
-    matcher: rt::Matcher::Sequence(
-        &[
-            rt::Step {
-                class: &[('-', '.'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
-                min: 1,
-                max: 64,
-            },
-        ],
-    ),
+    matcher: rt::Matcher::Sequence(&[rt::Step {
+        class: &[('-', '.'), ('0', '9'), ('A', 'Z'), ('_', '_'), ('a', 'z')],
+        min: 1,
+        max: 64,
+    }]),
 };
 
 pub(super) static PATTERN_3: rt::Pattern = rt::Pattern {
     source: "^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$",
-    matcher: rt::Matcher::Automaton(
-        &rt::Automaton {
-            classes: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\x02\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
-            stride: 3,
-            transitions: b"\0\0\0\0\0\0\x01\0\x01\0\x01\0\0\0\x03\0\0\0\0\0\x04\0\0\0\0\0\x05\0\x06\0\0\0\x02\0\x07\0\0\0\0\0\x07\0\0\0\0\0\0\0",
-            accepting: &[1, 2, 7],
-            start: 2,
-        },
-    ),
+    matcher: rt::Matcher::Automaton(&rt::Automaton {
+        classes: b"\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x01\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\x02\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\x01\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0",
+        stride: 3,
+        transitions: b"\0\0\0\0\0\0\x01\0\x01\0\x01\0\0\0\x03\0\0\0\0\0\x04\0\0\0\0\0\x05\0\x06\0\0\0\x02\0\x07\0\0\0\0\0\x07\0\0\0\0\0\0\0",
+        accepting: &[1, 2, 7],
+        start: 2,
+    }),
 };
 
 pub(super) static PATTERN_4: rt::Pattern = rt::Pattern {
     source: "^.{1,128}$",
-    matcher: rt::Matcher::Sequence(
-        &[
-            rt::Step {
-                class: &[
-                    ('\0', '\t'),
-                    ('\u{b}', '\u{c}'),
-                    ('\u{e}', '‧'),
-                    ('\u{202a}', '\u{d7ff}'),
-                    ('\u{e000}', '\u{10ffff}'),
-                ],
-                min: 1,
-                max: 128,
-            },
+    matcher: rt::Matcher::Sequence(&[rt::Step {
+        class: &[
+            ('\0', '\t'),
+            ('\u{b}', '\u{c}'),
+            ('\u{e}', '‧'),
+            ('\u{202a}', '\u{d7ff}'),
+            ('\u{e000}', '\u{10ffff}'),
         ],
-    ),
+        min: 1,
+        max: 128,
+    }]),
 };
 
 pub(super) static PATTERN_5: rt::Pattern = rt::Pattern {
     source: "^[a-zA-Z0-9]{1,64}$",
-    matcher: rt::Matcher::Sequence(
-        &[
-            rt::Step {
-                class: &[('0', '9'), ('A', 'Z'), ('a', 'z')],
-                min: 1,
-                max: 64,
-            },
-        ],
-    ),
+    matcher: rt::Matcher::Sequence(&[rt::Step {
+        class: &[('0', '9'), ('A', 'Z'), ('a', 'z')],
+        min: 1,
+        max: 64,
+    }]),
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {

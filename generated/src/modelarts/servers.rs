@@ -12,9 +12,7 @@ pub fn model_arts_in_one_region(region: Region) -> String {
 ///
 /// `https://modelarts.{region}.myhuaweicloud.cn`
 #[must_use]
-pub fn modelarts_region_myhuaweicloud_cn(
-    region: ModelartsRegionMyhuaweicloudCnRegion,
-) -> String {
+pub fn modelarts_region_myhuaweicloud_cn(region: ModelartsRegionMyhuaweicloudCnRegion) -> String {
     ["https://modelarts.", region.as_str(), ".myhuaweicloud.cn"].concat()
 }
 

@@ -22,12 +22,7 @@ impl ChangeDevServerOsRequest {
     /// A value with what is required.
     #[must_use]
     pub fn new(image_id: impl Into<String>) -> Self {
-        Self {
-            admin_pass: None,
-            key_pair_name: None,
-            image_id: image_id.into(),
-            user_data: None,
-        }
+        Self { admin_pass: None, key_pair_name: None, image_id: image_id.into(), user_data: None }
     }
 
     /// Password of the administrator afterwards. It mixes at least three of upper case, lower case,
@@ -70,15 +65,13 @@ impl rt::Record for ChangeDevServerOsRequest {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.admin_pass,
-                1 => &mut self.key_pair_name,
-                2 => &mut self.image_id,
-                3 => &mut self.user_data,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.admin_pass,
+            1 => &mut self.key_pair_name,
+            2 => &mut self.image_id,
+            3 => &mut self.user_data,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -91,9 +84,7 @@ impl rt::Record for ChangeDevServerOsRequest {
     }
 }
 
-::bindery_runtime::record!(
-    ChangeDevServerOsRequest : super::schema::CHANGE_DEV_SERVER_OS_REQUEST
-);
+::bindery_runtime::record!(ChangeDevServerOsRequest: super::schema::CHANGE_DEV_SERVER_OS_REQUEST);
 
 /// A DevServer as it is now, at the start of the change.
 #[derive(Clone, PartialEq, Default)]
@@ -200,9 +191,7 @@ impl DevServer {
         mut self,
         endpoints_response: impl IntoIterator<Item = impl Into<Endpoints>>,
     ) -> Self {
-        self.endpoints_response = Some(
-            endpoints_response.into_iter().map(Into::into).collect(),
-        );
+        self.endpoints_response = Some(endpoints_response.into_iter().map(Into::into).collect());
         self
     }
 
@@ -345,30 +334,28 @@ impl rt::Record for DevServer {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.create_at,
-                1 => &mut self.update_at,
-                2 => &mut self.charging_mode,
-                3 => &mut self.cloud_server,
-                4 => &mut self.endpoints_response,
-                5 => &mut self.flavor,
-                6 => &mut self.id,
-                7 => &mut self.key_pair_name,
-                8 => &mut self.name,
-                9 => &mut self.order_id,
-                10 => &mut self.server_image_response,
-                11 => &mut self.status,
-                12 => &mut self.vpc_id,
-                13 => &mut self.endpoints,
-                14 => &mut self.image,
-                15 => &mut self.category,
-                16 => &mut self.server_hps,
-                17 => &mut self.subnet_id,
-                18 => &mut self.volumes,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.create_at,
+            1 => &mut self.update_at,
+            2 => &mut self.charging_mode,
+            3 => &mut self.cloud_server,
+            4 => &mut self.endpoints_response,
+            5 => &mut self.flavor,
+            6 => &mut self.id,
+            7 => &mut self.key_pair_name,
+            8 => &mut self.name,
+            9 => &mut self.order_id,
+            10 => &mut self.server_image_response,
+            11 => &mut self.status,
+            12 => &mut self.vpc_id,
+            13 => &mut self.endpoints,
+            14 => &mut self.image,
+            15 => &mut self.category,
+            16 => &mut self.server_hps,
+            17 => &mut self.subnet_id,
+            18 => &mut self.volumes,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -396,7 +383,7 @@ impl rt::Record for DevServer {
     }
 }
 
-::bindery_runtime::record!(DevServer : super::schema::DEV_SERVER);
+::bindery_runtime::record!(DevServer: super::schema::DEV_SERVER);
 
 /// How a server is paid for.
 #[derive(Clone)]
@@ -425,14 +412,12 @@ impl rt::TextEnum for ChargingMode {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "COMMON" => Self::Common,
-                "POST_PAID" => Self::PostPaid,
-                "PRE_PAID" => Self::PrePaid,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "COMMON" => Self::Common,
+            "POST_PAID" => Self::PostPaid,
+            "PRE_PAID" => Self::PrePaid,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -456,12 +441,7 @@ impl CloudServer {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            id: None,
-            r#type: None,
-            hps_id: None,
-            hps_ecs_id: None,
-        }
+        Self { id: None, r#type: None, hps_id: None, hps_ecs_id: None }
     }
 
     /// Identifier of the machine, or of a supernode's child node.
@@ -509,15 +489,13 @@ impl rt::Record for CloudServer {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.r#type,
-                2 => &mut self.hps_id,
-                3 => &mut self.hps_ecs_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.r#type,
+            2 => &mut self.hps_id,
+            3 => &mut self.hps_ecs_id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -530,7 +508,7 @@ impl rt::Record for CloudServer {
     }
 }
 
-::bindery_runtime::record!(CloudServer : super::schema::CLOUD_SERVER);
+::bindery_runtime::record!(CloudServer: super::schema::CLOUD_SERVER);
 
 /// Kind of a server: bare metal (`BMS`), virtual (`ECS`), or a supernode (`HPS`).
 #[derive(Clone)]
@@ -559,14 +537,12 @@ impl rt::TextEnum for ServerType {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "BMS" => Self::Bms,
-                "ECS" => Self::Ecs,
-                "HPS" => Self::Hps,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "BMS" => Self::Bms,
+            "ECS" => Self::Ecs,
+            "HPS" => Self::Hps,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -590,12 +566,7 @@ impl Endpoints {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            allowed_access_ips: None,
-            dev_service: None,
-            extensions: None,
-            ssh_keys: None,
-        }
+        Self { allowed_access_ips: None, dev_service: None, extensions: None, ssh_keys: None }
     }
 
     /// Public addresses that may connect by SSH. Without any, all may.
@@ -604,18 +575,13 @@ impl Endpoints {
         mut self,
         allowed_access_ips: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_access_ips = Some(
-            allowed_access_ips.into_iter().map(Into::into).collect(),
-        );
+        self.allowed_access_ips = Some(allowed_access_ips.into_iter().map(Into::into).collect());
         self
     }
 
     /// The service that is reached.
     #[must_use]
-    pub fn with_dev_service(
-        mut self,
-        dev_service: impl Into<EndpointsDevService>,
-    ) -> Self {
+    pub fn with_dev_service(mut self, dev_service: impl Into<EndpointsDevService>) -> Self {
         self.dev_service = Some(dev_service.into());
         self
     }
@@ -627,20 +593,14 @@ impl Endpoints {
         extensions: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>,
     ) -> Self {
         self.extensions = Some(
-            extensions
-                .into_iter()
-                .map(|(key, value)| (key.into(), value.into()))
-                .collect(),
+            extensions.into_iter().map(|(key, value)| (key.into(), value.into())).collect(),
         );
         self
     }
 
     /// Names of the key pairs that may log in by SSH.
     #[must_use]
-    pub fn with_ssh_keys(
-        mut self,
-        ssh_keys: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_ssh_keys(mut self, ssh_keys: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ssh_keys = Some(ssh_keys.into_iter().map(Into::into).collect());
         self
     }
@@ -662,15 +622,13 @@ impl rt::Record for Endpoints {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.allowed_access_ips,
-                1 => &mut self.dev_service,
-                2 => &mut self.extensions,
-                3 => &mut self.ssh_keys,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.allowed_access_ips,
+            1 => &mut self.dev_service,
+            2 => &mut self.extensions,
+            3 => &mut self.ssh_keys,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -683,7 +641,7 @@ impl rt::Record for Endpoints {
     }
 }
 
-::bindery_runtime::record!(Endpoints : super::schema::ENDPOINTS);
+::bindery_runtime::record!(Endpoints: super::schema::ENDPOINTS);
 
 /// The service that is reached.
 #[derive(Clone)]
@@ -721,17 +679,15 @@ impl rt::TextEnum for EndpointsDevService {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "AI_FLOW" => Self::AiFlow,
-                "MA_STUDIO" => Self::MaStudio,
-                "NOTEBOOK" => Self::Notebook,
-                "SSH" => Self::Ssh,
-                "TENSOR_BOARD" => Self::TensorBoard,
-                "WEB_IDE" => Self::WebIde,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "AI_FLOW" => Self::AiFlow,
+            "MA_STUDIO" => Self::MaStudio,
+            "NOTEBOOK" => Self::Notebook,
+            "SSH" => Self::Ssh,
+            "TENSOR_BOARD" => Self::TensorBoard,
+            "WEB_IDE" => Self::WebIde,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -757,13 +713,7 @@ impl ServerImageResponse {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            arch: None,
-            image_id: None,
-            name: None,
-            server_type: None,
-            status: None,
-        }
+        Self { arch: None, image_id: None, name: None, server_type: None, status: None }
     }
 
     /// Processor architecture that the image is for.
@@ -819,16 +769,14 @@ impl rt::Record for ServerImageResponse {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.arch,
-                1 => &mut self.image_id,
-                2 => &mut self.name,
-                3 => &mut self.server_type,
-                4 => &mut self.status,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.arch,
+            1 => &mut self.image_id,
+            2 => &mut self.name,
+            3 => &mut self.server_type,
+            4 => &mut self.status,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -842,7 +790,7 @@ impl rt::Record for ServerImageResponse {
     }
 }
 
-::bindery_runtime::record!(ServerImageResponse : super::schema::SERVER_IMAGE_RESPONSE);
+::bindery_runtime::record!(ServerImageResponse: super::schema::SERVER_IMAGE_RESPONSE);
 
 /// Processor architecture that the image is for.
 #[derive(Clone)]
@@ -868,13 +816,11 @@ impl rt::TextEnum for ServerImageResponseArch {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ARM" => Self::Arm,
-                "X86" => Self::X86,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "ARM" => Self::Arm,
+            "X86" => Self::X86,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -904,13 +850,11 @@ impl rt::TextEnum for ServerImageResponseStatus {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ACTIVE" => Self::Active,
-                "INACTIVE" => Self::Inactive,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "ACTIVE" => Self::Active,
+            "INACTIVE" => Self::Inactive,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -988,29 +932,27 @@ impl rt::TextEnum for DevServerStatus {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "CREATE_FAILED" => Self::CreateFailed,
-                "CREATING" => Self::Creating,
-                "DELETED" => Self::Deleted,
-                "DELETE_FAILED" => Self::DeleteFailed,
-                "DELETING" => Self::Deleting,
-                "ERROR" => Self::Error,
-                "RUNNING" => Self::Running,
-                "STARTING" => Self::Starting,
-                "START_FAILED" => Self::StartFailed,
-                "STOPPED" => Self::Stopped,
-                "STOPPING" => Self::Stopping,
-                "STOP_FAILED" => Self::StopFailed,
-                "REBOOTING" => Self::Rebooting,
-                "REBOOT_FAILED" => Self::RebootFailed,
-                "CHANGINGOS" => Self::Changingos,
-                "CHANGINGOS_FAILED" => Self::ChangingosFailed,
-                "REINSTALLINGOS" => Self::Reinstallingos,
-                "REINSTALLINGOS_FAILED" => Self::ReinstallingosFailed,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "CREATE_FAILED" => Self::CreateFailed,
+            "CREATING" => Self::Creating,
+            "DELETED" => Self::Deleted,
+            "DELETE_FAILED" => Self::DeleteFailed,
+            "DELETING" => Self::Deleting,
+            "ERROR" => Self::Error,
+            "RUNNING" => Self::Running,
+            "STARTING" => Self::Starting,
+            "START_FAILED" => Self::StartFailed,
+            "STOPPED" => Self::Stopped,
+            "STOPPING" => Self::Stopping,
+            "STOP_FAILED" => Self::StopFailed,
+            "REBOOTING" => Self::Rebooting,
+            "REBOOT_FAILED" => Self::RebootFailed,
+            "CHANGINGOS" => Self::Changingos,
+            "CHANGINGOS_FAILED" => Self::ChangingosFailed,
+            "REINSTALLINGOS" => Self::Reinstallingos,
+            "REINSTALLINGOS_FAILED" => Self::ReinstallingosFailed,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1054,9 +996,7 @@ impl EndpointsRes {
         mut self,
         allowed_access_ips: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.allowed_access_ips = Some(
-            allowed_access_ips.into_iter().map(Into::into).collect(),
-        );
+        self.allowed_access_ips = Some(allowed_access_ips.into_iter().map(Into::into).collect());
         self
     }
 
@@ -1069,10 +1009,7 @@ impl EndpointsRes {
 
     /// Names of the key pairs that may log in by SSH, in the older place.
     #[must_use]
-    pub fn with_ssh_keys(
-        mut self,
-        ssh_keys: impl IntoIterator<Item = impl Into<String>>,
-    ) -> Self {
+    pub fn with_ssh_keys(mut self, ssh_keys: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.ssh_keys = Some(ssh_keys.into_iter().map(Into::into).collect());
         self
     }
@@ -1120,17 +1057,15 @@ impl rt::Record for EndpointsRes {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.allowed_access_ips,
-                1 => &mut self.dev_service,
-                2 => &mut self.ssh_keys,
-                3 => &mut self.key_pair_names,
-                4 => &mut self.service,
-                5 => &mut self.uri,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.allowed_access_ips,
+            1 => &mut self.dev_service,
+            2 => &mut self.ssh_keys,
+            3 => &mut self.key_pair_names,
+            4 => &mut self.service,
+            5 => &mut self.uri,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -1145,7 +1080,7 @@ impl rt::Record for EndpointsRes {
     }
 }
 
-::bindery_runtime::record!(EndpointsRes : super::schema::ENDPOINTS_RES);
+::bindery_runtime::record!(EndpointsRes: super::schema::ENDPOINTS_RES);
 
 /// A service that a server can be reached by.
 #[derive(Clone)]
@@ -1171,13 +1106,11 @@ impl rt::TextEnum for EndpointService {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "NOTEBOOK" => Self::Notebook,
-                "SSH" => Self::Ssh,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "NOTEBOOK" => Self::Notebook,
+            "SSH" => Self::Ssh,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1211,14 +1144,12 @@ impl rt::TextEnum for ServerCategory {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "HPS" => Self::Hps,
-                "SPOD" => Self::Spod,
-                "SERVER" => Self::Server,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "HPS" => Self::Hps,
+            "SPOD" => Self::Spod,
+            "SERVER" => Self::Server,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1270,24 +1201,19 @@ impl rt::Record for ServerHpsInfo {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.id,
-                1 => &mut self.name,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.name,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            id: rt::Blank::blank(),
-            name: rt::Blank::blank(),
-        }
+        Self { id: rt::Blank::blank(), name: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ServerHpsInfo : super::schema::SERVER_HPS_INFO);
+::bindery_runtime::record!(ServerHpsInfo: super::schema::SERVER_HPS_INFO);
 
 /// A disk of a DevServer.
 #[derive(Clone, PartialEq, Default)]
@@ -1307,12 +1233,7 @@ impl DevServerVolume {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            size: None,
-            r#type: None,
-            evs_type: None,
-            evs_id: None,
-        }
+        Self { size: None, r#type: None, evs_type: None, evs_id: None }
     }
 
     /// Size in GB.
@@ -1360,15 +1281,13 @@ impl rt::Record for DevServerVolume {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.size,
-                1 => &mut self.r#type,
-                2 => &mut self.evs_type,
-                3 => &mut self.evs_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.size,
+            1 => &mut self.r#type,
+            2 => &mut self.evs_type,
+            3 => &mut self.evs_id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -1381,7 +1300,7 @@ impl rt::Record for DevServerVolume {
     }
 }
 
-::bindery_runtime::record!(DevServerVolume : super::schema::DEV_SERVER_VOLUME);
+::bindery_runtime::record!(DevServerVolume: super::schema::DEV_SERVER_VOLUME);
 
 /// Whether it is the system disk or a data disk.
 #[derive(Clone)]
@@ -1407,13 +1326,11 @@ impl rt::TextEnum for DevServerVolumeType {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ROOT" => Self::Root,
-                "DATA" => Self::Data,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "ROOT" => Self::Root,
+            "DATA" => Self::Data,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1452,16 +1369,14 @@ impl rt::TextEnum for DevServerVolumeEvsType {
     }
 
     fn from_text(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ESSD" => Self::Essd,
-                "GPSSD" => Self::Gpssd,
-                "SAS" => Self::Sas,
-                "SATA" => Self::Sata,
-                "SSD" => Self::Ssd,
-                other => Self::Unlisted(other.to_owned()),
-            },
-        )
+        Some(match text {
+            "ESSD" => Self::Essd,
+            "GPSSD" => Self::Gpssd,
+            "SAS" => Self::Sas,
+            "SATA" => Self::Sata,
+            "SSD" => Self::Ssd,
+            other => Self::Unlisted(other.to_owned()),
+        })
     }
 }
 
@@ -1481,10 +1396,7 @@ impl ErrorBody {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            error_code: None,
-            error_msg: None,
-        }
+        Self { error_code: None, error_msg: None }
     }
 
     /// Code of the failure. The prefix names the service, or the gateway (APIGW).
@@ -1516,24 +1428,19 @@ impl rt::Record for ErrorBody {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.error_code,
-                1 => &mut self.error_msg,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.error_code,
+            1 => &mut self.error_msg,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            error_code: rt::Blank::blank(),
-            error_msg: rt::Blank::blank(),
-        }
+        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ErrorBody : super::schema::ERROR_BODY);
+::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);
 
 /// The headers of a successful answer to `ChangeDevServerOs`.
 #[derive(Clone, PartialEq, Default)]
@@ -1571,24 +1478,18 @@ impl rt::Record for ChangeDevServerOsHeaders {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.x_request_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.x_request_id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            x_request_id: rt::Blank::blank(),
-        }
+        Self { x_request_id: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(
-    ChangeDevServerOsHeaders : super::schema::CHANGE_DEV_SERVER_OS_HEADERS
-);
+::bindery_runtime::record!(ChangeDevServerOsHeaders: super::schema::CHANGE_DEV_SERVER_OS_HEADERS);
 
 /// The headers of an answer that refuses `ChangeDevServerOs`.
 ///

@@ -44,14 +44,12 @@ pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
     ],
     body: Some(rt::Body {
         required: true,
-        contents: &[
-            rt::Content {
-                media_type: "application/json",
-                format: rt::Format::Json,
-                schema: &super::schema::REINSTALL_SERVER_REQUEST,
-                encodings: &[],
-            },
-        ],
+        contents: &[rt::Content {
+            media_type: "application/json",
+            format: rt::Format::Json,
+            schema: &super::schema::REINSTALL_SERVER_REQUEST,
+            encodings: &[],
+        }],
     }),
     responses: &[
         rt::Response {
@@ -178,10 +176,7 @@ impl rt::Endpoint for ReinstallServer {
     type Headers = ();
     type Failure = ReinstallServerError;
 
-    fn success(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Self::Success, rt::ReadError> {
+    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
         let _ = status;
         reader.value()
     }
@@ -190,17 +185,15 @@ impl rt::Endpoint for ReinstallServer {
         status: u16,
         reader: &mut rt::Reader<'_>,
     ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        Ok(
-            match status {
-                400 => Some(ReinstallServerError::BadRequest(reader.value()?)),
-                401 => Some(ReinstallServerError::Unauthorized(reader.value()?)),
-                403 => Some(ReinstallServerError::Forbidden(reader.value()?)),
-                404 => Some(ReinstallServerError::NotFound(reader.value()?)),
-                405 => Some(ReinstallServerError::MethodNotAllowed(reader.value()?)),
-                500 => Some(ReinstallServerError::InternalServerError(reader.value()?)),
-                503 => Some(ReinstallServerError::ServiceUnavailable(reader.value()?)),
-                _ => return Ok(None),
-            },
-        )
+        Ok(match status {
+            400 => Some(ReinstallServerError::BadRequest(reader.value()?)),
+            401 => Some(ReinstallServerError::Unauthorized(reader.value()?)),
+            403 => Some(ReinstallServerError::Forbidden(reader.value()?)),
+            404 => Some(ReinstallServerError::NotFound(reader.value()?)),
+            405 => Some(ReinstallServerError::MethodNotAllowed(reader.value()?)),
+            500 => Some(ReinstallServerError::InternalServerError(reader.value()?)),
+            503 => Some(ReinstallServerError::ServiceUnavailable(reader.value()?)),
+            _ => return Ok(None),
+        })
     }
 }

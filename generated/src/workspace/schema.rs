@@ -22,35 +22,25 @@ pub(super) static ERROR_BODY: rt::Schema = rt::Schema {
 
 pub(super) static REINSTALL_SERVER_REQUEST_SHAPE: rt::Shape = rt::Shape {
     name: "ReinstallServerRequest",
-    fields: &[
-        rt::Field {
-            name: "update_access_agent",
-            rust_name: "update_access_agent",
-            required: false,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::BOOLEAN,
-                ..rt::Schema::ANY
-            },
-        },
-    ],
+    fields: &[rt::Field {
+        name: "update_access_agent",
+        rust_name: "update_access_agent",
+        required: false,
+        null: false,
+        schema: &rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY },
+    }],
     additional: rt::Additional::Any,
 };
 
 pub(super) static JOB_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
     name: "JobAccepted",
-    fields: &[
-        rt::Field {
-            name: "job_id",
-            rust_name: "job_id",
-            required: false,
-            null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                ..rt::Schema::ANY
-            },
-        },
-    ],
+    fields: &[rt::Field {
+        name: "job_id",
+        rust_name: "job_id",
+        required: false,
+        null: false,
+        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+    }],
     additional: rt::Additional::Any,
 };
 

@@ -17,16 +17,6 @@ static AK_SK: rt::Scheme = rt::Scheme {
 };
 
 pub(super) static NEEDS_AUTH_TOKEN_OR_AK_SK: rt::Security = &[
-    &[
-        rt::Requirement {
-            scheme: &AUTH_TOKEN,
-            scopes: &[],
-        },
-    ],
-    &[
-        rt::Requirement {
-            scheme: &AK_SK,
-            scopes: &[],
-        },
-    ],
+    &[rt::Requirement { scheme: &AUTH_TOKEN, scopes: &[] }],
+    &[rt::Requirement { scheme: &AK_SK, scopes: &[] }],
 ];

@@ -12,9 +12,7 @@ pub fn appstream_region_myhuaweicloud_com(region: Region) -> String {
 ///
 /// `https://workspace.{region}.myhuaweicloud.com`
 #[must_use]
-pub fn workspace_region_myhuaweicloud_com(
-    region: WorkspaceRegionMyhuaweicloudComRegion,
-) -> String {
+pub fn workspace_region_myhuaweicloud_com(region: WorkspaceRegionMyhuaweicloudComRegion) -> String {
     ["https://workspace.", region.as_str(), ".myhuaweicloud.com"].concat()
 }
 

@@ -38,24 +38,18 @@ impl rt::Record for ReinstallServerRequest {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.update_access_agent,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.update_access_agent,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            update_access_agent: rt::Blank::blank(),
-        }
+        Self { update_access_agent: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(
-    ReinstallServerRequest : super::schema::REINSTALL_SERVER_REQUEST
-);
+::bindery_runtime::record!(ReinstallServerRequest: super::schema::REINSTALL_SERVER_REQUEST);
 
 /// The job that carries the reinstallation out.
 #[derive(Clone, PartialEq, Default)]
@@ -93,12 +87,10 @@ impl rt::Record for JobAccepted {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.job_id,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.job_id,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
@@ -106,7 +98,7 @@ impl rt::Record for JobAccepted {
     }
 }
 
-::bindery_runtime::record!(JobAccepted : super::schema::JOB_ACCEPTED);
+::bindery_runtime::record!(JobAccepted: super::schema::JOB_ACCEPTED);
 
 /// Why a call failed.
 #[derive(Clone, PartialEq, Default)]
@@ -122,10 +114,7 @@ impl ErrorBody {
     /// A value with no property set.
     #[must_use]
     pub fn new() -> Self {
-        Self {
-            error_code: None,
-            error_msg: None,
-        }
+        Self { error_code: None, error_msg: None }
     }
 
     /// Code of the failure.
@@ -157,21 +146,16 @@ impl rt::Record for ErrorBody {
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
-        Some(
-            match index {
-                0 => &mut self.error_code,
-                1 => &mut self.error_msg,
-                _ => return None,
-            },
-        )
+        Some(match index {
+            0 => &mut self.error_code,
+            1 => &mut self.error_msg,
+            _ => return None,
+        })
     }
 
     fn nothing() -> Self {
-        Self {
-            error_code: rt::Blank::blank(),
-            error_msg: rt::Blank::blank(),
-        }
+        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
     }
 }
 
-::bindery_runtime::record!(ErrorBody : super::schema::ERROR_BODY);
+::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);

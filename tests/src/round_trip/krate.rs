@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bindery::emit::{self, Contents};
+use bindery::emit::{self, Contents, format};
 use bindery::finding::Findings;
 use bindery::model::{Api, Json};
 use bindery::plan::{self, Named};
@@ -33,9 +33,8 @@ impl Krate {
         let _ = fs::remove_dir_all(&folder);
         let krate = Krate { folder };
         for file in emit::krate(&plan) {
-            // Formatting is for people, and takes longer than everything else.
             let text = match file.contents {
-                Contents::Rust(tokens) => tokens.to_string(),
+                Contents::Rust(pieces) => format::file(pieces.iter().map(format::piece)),
                 Contents::Text(text) => text,
             };
             krate.add(&file.path, &text)?;
