@@ -2,17 +2,19 @@
 
 use clap::{Parser, Subcommand};
 
+#[cfg(not(all(feature = "diff", feature = "pages")))]
+use crate::absent::Absent;
+#[cfg(feature = "diff")]
 use crate::diff::Diff;
-use crate::drift::Drift;
 use crate::explain::Explain;
-use crate::follow::Follow;
 use crate::generate::Generate;
 use crate::lint::Lint;
 use crate::outcome::Outcome;
 use crate::output::{Output, OutputOptions};
 use crate::sample::Sample;
-use crate::scaffold::Scaffold;
 use crate::show::Show;
+#[cfg(feature = "pages")]
+use crate::{drift::Drift, follow::Follow, scaffold::Scaffold};
 
 /// Binds HTTP APIs to Rust: OpenAPI in, a crate of typed requests, validators and a client
 /// out.
@@ -38,11 +40,27 @@ enum Verb {
     Lint(Lint),
     Show(Show),
     Sample(Sample),
+    #[cfg(feature = "pages")]
     Scaffold(Scaffold),
+    #[cfg(feature = "diff")]
     Diff(Diff),
+    #[cfg(feature = "pages")]
     Drift(Drift),
+    #[cfg(feature = "pages")]
     Follow(Follow),
     Explain(Explain),
+    /// Says what changed between two documents (not in this command)
+    #[cfg(not(feature = "diff"))]
+    Diff(Absent),
+    /// Writes a first document of saved pages (not in this command)
+    #[cfg(not(feature = "pages"))]
+    Scaffold(Absent),
+    /// Compares saved pages with documents (not in this command)
+    #[cfg(not(feature = "pages"))]
+    Drift(Absent),
+    /// Brings everything up to date with saved pages (not in this command)
+    #[cfg(not(feature = "pages"))]
+    Follow(Absent),
 }
 
 /// Does what the command line says.
@@ -54,11 +72,23 @@ pub(crate) fn run() -> Outcome {
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
         Verb::Sample(verb) => verb.run(&output),
+        #[cfg(feature = "pages")]
         Verb::Scaffold(verb) => verb.run(&output),
+        #[cfg(feature = "diff")]
         Verb::Diff(verb) => verb.run(&output),
+        #[cfg(feature = "pages")]
         Verb::Drift(verb) => verb.run(&output),
+        #[cfg(feature = "pages")]
         Verb::Follow(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
+        #[cfg(not(feature = "diff"))]
+        Verb::Diff(absent) => Err(absent.refusal("diff", "diff")),
+        #[cfg(not(feature = "pages"))]
+        Verb::Scaffold(absent) => Err(absent.refusal("scaffold", "pages")),
+        #[cfg(not(feature = "pages"))]
+        Verb::Drift(absent) => Err(absent.refusal("drift", "pages")),
+        #[cfg(not(feature = "pages"))]
+        Verb::Follow(absent) => Err(absent.refusal("follow", "pages")),
     };
     result.unwrap_or_else(|refusal| refusal.tell(&output))
 }

@@ -3,6 +3,7 @@
 pub(crate) mod code;
 mod drift;
 mod read;
+#[cfg(feature = "diff")]
 mod review;
 mod table;
 
@@ -12,7 +13,9 @@ use std::path::{Path, PathBuf};
 use bindery::document::{Disk, Files};
 use bindery::generate::Settings;
 
-pub(crate) use drift::{DriftSettings, PageMapping};
+pub(crate) use drift::DriftSettings;
+#[cfg(feature = "pages")]
+pub(crate) use drift::PageMapping;
 pub(crate) use read::describe;
 
 use crate::fetch::Prefix;
@@ -32,12 +35,14 @@ pub(crate) struct Config {
     /// Where the crate is written, relative to the folder.
     pub(crate) out: PathBuf,
     /// The changelog of the crate, relative to the folder.
+    #[cfg_attr(not(feature = "pages"), expect(dead_code))] // read, so that mistakes are found
     pub(crate) changelog: PathBuf,
     /// What is generated.
     pub(crate) settings: Settings,
     /// What may be fetched from other hosts.
     pub(crate) fetch: Vec<Prefix>,
     /// Which documentation pages belong to which documents.
+    #[cfg_attr(not(feature = "pages"), expect(dead_code))] // the same
     pub(crate) drift: DriftSettings,
 }
 
@@ -81,6 +86,7 @@ impl Config {
 
 /// What people say about the facts of `bindery diff`: in the file that is named, or else in the
 /// one that is usually called so, if there is one.
+#[cfg(feature = "diff")]
 pub(crate) fn review(named: Option<&Path>, usual: &str) -> Result<bindery::diff::Review, Refusal> {
     let path = named.unwrap_or(Path::new(usual));
     let bytes = match Disk.read(path) {

@@ -1,5 +1,6 @@
 //! `bindery explain`
 
+#[cfg(feature = "diff")]
 use bindery::diff::{Direction, Kind};
 use bindery::finding::{Code, Severity, code};
 use clap::Args;
@@ -22,6 +23,7 @@ impl Explain {
             output.result(&all().map(line).collect::<String>())?;
             return Ok(Outcome::Fine);
         };
+        #[cfg(feature = "diff")]
         if let Some(kind) = Kind::find(id) {
             output.result(&fact(kind))?;
             return Ok(Outcome::Fine);
@@ -35,6 +37,7 @@ impl Explain {
 }
 
 /// What a kind of fact means, with its row of the variance table.
+#[cfg(feature = "diff")]
 fn fact(kind: Kind) -> String {
     let motion = kind.motion();
     let mut page = format!(
@@ -60,7 +63,10 @@ fn fact(kind: Kind) -> String {
 /// The codes of the libraries and those of the command, sorted by id.
 fn all() -> impl Iterator<Item = &'static Code> {
     let own = config::code::ALL.iter().copied();
+    #[cfg(feature = "pages")]
     let of_pages = bindery_drift::code::ALL.iter().copied();
+    #[cfg(not(feature = "pages"))]
+    let of_pages = [];
     let mut all: Vec<&Code> = code::all().chain(own).chain(of_pages).collect();
     all.sort_by_key(|code| code.id);
     all.into_iter()

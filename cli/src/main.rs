@@ -1,11 +1,16 @@
 //! The `bindery` command.
 
+#[cfg(not(all(feature = "diff", feature = "pages")))]
+mod absent;
 mod arguments;
 mod config;
+#[cfg(feature = "diff")]
 mod diff;
+#[cfg(feature = "pages")]
 mod drift;
 mod explain;
 mod fetch;
+#[cfg(feature = "pages")]
 mod follow;
 mod generate;
 mod lint;
@@ -13,6 +18,7 @@ mod names;
 mod outcome;
 mod output;
 mod sample;
+#[cfg(feature = "pages")]
 mod scaffold;
 mod show;
 mod subject;

@@ -72,6 +72,7 @@ impl Output {
     }
 
     /// The same, for findings that are not what was asked for: they are for people, and aside.
+    #[cfg(feature = "diff")]
     pub(crate) fn findings_of_diff(mut self) -> Output {
         self.format = Format::Text;
         self.findings_on_stdout = false;
@@ -79,6 +80,7 @@ impl Output {
     }
 
     /// How results are written.
+    #[cfg(feature = "diff")]
     pub(crate) fn format(&self) -> Format {
         self.format
     }
@@ -128,6 +130,7 @@ impl Output {
     }
 
     /// Says something beside a result that is text.
+    #[cfg(feature = "pages")]
     pub(crate) fn aside(&self, text: &str) {
         aside(text);
     }

@@ -21,6 +21,7 @@ use crate::finding::Findings;
 use crate::model::Api;
 use patterns::Patterns;
 
+#[cfg(feature = "diff")]
 pub(crate) use decimal::Decimal;
 pub use judge::Judge;
 pub use value::Broken;

@@ -1,5 +1,6 @@
 //! The road on one page, and its end on the disk.
 
+#[cfg(feature = "diff")]
 mod compare;
 mod folder;
 mod fresh;
@@ -8,6 +9,7 @@ mod output;
 mod road;
 mod spell;
 
+#[cfg(feature = "diff")]
 pub use compare::{Comparison, Half, Origin, compare};
 pub use folder::Folder;
 pub use fresh::{NotFresh, are_fresh, is_fresh};

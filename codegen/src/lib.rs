@@ -13,13 +13,14 @@
 //! 5. [`plan`] takes every Rust decision: after it, names, types and files are fixed.
 //! 6. [`emit`] spells the plan: it cannot fail, and it cannot see the model.
 //!
-//! Beside the road, [`diff`](mod@diff) compares two APIs with their plans.
+//! Beside the road, with the feature `diff`, two APIs are compared with their plans.
 //!
 //! Every stage reports into [`finding::Findings`] and goes on with the next item; errors
 //! stop the road at the end of the stage.
 
 pub mod build;
 pub mod check;
+#[cfg(feature = "diff")]
 pub mod diff;
 pub mod document;
 pub mod emit;

@@ -24,6 +24,7 @@ pub(crate) struct DriftSettings {
 
 /// A page and its document.
 #[derive(Debug)]
+#[cfg_attr(not(feature = "pages"), expect(dead_code))] // read, so that mistakes are found
 pub(crate) struct PageMapping {
     /// The page, in the folder of pages.
     pub(crate) file: PathBuf,

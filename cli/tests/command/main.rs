@@ -3,18 +3,24 @@
 // Clippy knows only `#[test]` functions as tests, not what they call.
 #![allow(clippy::unwrap_used)]
 
+#[cfg(not(all(feature = "diff", feature = "pages")))]
+mod absent;
 mod config;
+#[cfg(feature = "diff")]
 mod diff;
+#[cfg(feature = "pages")]
 mod drift;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod findings;
+#[cfg(feature = "pages")]
 mod follow;
 mod generate;
 mod overlay;
 mod room;
 mod sample;
+#[cfg(feature = "pages")]
 mod scaffold;
 mod standalone;
-#[cfg(unix)]
+#[cfg(all(unix, feature = "pages"))]
 mod workflow;

@@ -12,8 +12,11 @@ mod tests;
 mod text;
 mod visible;
 
+#[cfg(feature = "diff")]
 pub(crate) use github::{data, property};
+#[cfg(feature = "diff")]
 pub(crate) use lines::Lines;
+#[cfg(feature = "diff")]
 pub(crate) use visible::visible;
 
 use super::{Finding, Severity, Sources};
