@@ -1,0 +1,56 @@
+//! What people must build: packages in each tree, with limits that only go down.
+
+// Clippy knows only `#[test]` functions as tests, not what they call.
+#![allow(clippy::unwrap_used)]
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::process::Command;
+
+const LIMITS: &str = include_str!("packages.txt");
+
+#[test]
+fn no_tree_has_more_packages_than_it_had() {
+    let mut wrong = Vec::new();
+    let is_tree = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    for line in LIMITS.lines().filter(is_tree) {
+        let (limit, tree) = line.split_once(' ').unwrap();
+        let (limit, tree) = (limit.parse::<usize>().unwrap(), tree.trim());
+        let found = packages(tree).len();
+        if found > limit {
+            wrong.push(format!(
+                "{tree}: {found} packages, where {limit} are allowed"
+            ));
+        } else if found < limit {
+            wrong.push(format!("{tree}: lower the limit to {found}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Every package that cargo builds for what is selected, itself included.
+fn packages(selected: &str) -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .args(["tree", "--locked", "--prefix=none", "--edges=normal,build"])
+        .arg("--target=x86_64-unknown-linux-gnu")
+        .args(selected.split_whitespace())
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "{selected}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let lines = String::from_utf8(output.stdout).unwrap();
+    // `name v1.2.3 (where from)`, or `(*)` where it was listed before.
+    lines
+        .lines()
+        .map(|line| {
+            line.split_whitespace()
+                .take(2)
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+        .collect()
+}
