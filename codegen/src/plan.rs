@@ -45,8 +45,8 @@ pub use manifest::{Manifest, Runtime};
 pub use module::Module;
 pub use name::Ident;
 pub use operation::{
-    Body, Content, Encoding, Failure, Operation, Parameter, Piece, Response, StatusVariant, Stream,
-    Success,
+    Body, Content, Encoding, Failure, Operation, Outcome, Parameter, Piece, Response,
+    StatusVariant, Stream, Success,
 };
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};

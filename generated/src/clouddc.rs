@@ -119,9 +119,10 @@ impl Client {
         password: impl Into<rt::Secret>,
         instance_id_set: impl IntoIterator<Item = impl Into<String>>,
     ) -> operation::ReinstallOs {
-        operation::ReinstallOs {
-            call: rt::Call::new(&self.inner, &operation::REINSTALL_OS),
-            body: ReinstallOsRequest::new(password, instance_id_set),
-        }
+        operation::Call::new(
+            &self.inner,
+            &operation::REINSTALL_OS,
+            ReinstallOsRequest::new(password, instance_id_set),
+        )
     }
 }

@@ -18,8 +18,8 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::describe::{ABSENT, Value, View};
-use crate::error::{Error, NotSent};
+use crate::describe::{ABSENT, Blank, Value, View};
+use crate::error::{Error, NotSent, Undeclared};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Parameter};
 use crate::secret::Secret;
@@ -28,30 +28,54 @@ use crate::violation::Violations;
 pub use events::{Opening, Streamed};
 pub use pending::Pending;
 
-/// The types of an operation's answers, and how they are read.
+/// The types of an operation: of its body, and of its answers.
+///
+/// It is nothing but types, so that an operation costs no code of its own: how an answer is
+/// read is a matter of its type, see [`Success`] and [`Failure`].
 pub trait Endpoint {
+    /// The body of the request: a type, or an `Option` of one; `()` where it has none.
+    type Body: Value + fmt::Debug;
     /// The body of a success; [`NoContent`](crate::reply::NoContent) where it has none.
-    type Success;
+    type Success: Success;
     /// The declared headers of a success; `()` where there are none.
-    type Headers: crate::describe::Blank;
+    type Headers: Blank;
     /// The body of a refusal; [`Undeclared`](crate::error::Undeclared) where none is
     /// declared.
-    type Failure;
+    type Failure: Failure;
+}
 
-    /// Reads the body of an answer with a declared status 2xx. Where no body is declared,
-    /// `reader` holds `null`; a body of text is read as a JSON string, and one of bytes with
+/// The body of an answer with a declared status 2xx. Each value is one; an enum can have a
+/// body for each status.
+pub trait Success: Sized {
+    /// Reads the body of an answer with this status. Where no body is declared, `reader`
+    /// holds `null`; a body of text is read as a JSON string, and one of bytes with
     /// [`Reader::bytes`].
     ///
     /// # Errors
     /// When the body is not what the document says.
-    fn success(status: u16, reader: &mut Reader<'_>) -> Result<Self::Success, ReadError>;
+    fn read(status: u16, reader: &mut Reader<'_>) -> Result<Self, ReadError>;
+}
 
-    /// Reads the body of an answer with a declared status 4xx or 5xx, `None` where the
-    /// status has no body of this type.
+impl<T: Value + Blank> Success for T {
+    fn read(_: u16, reader: &mut Reader<'_>) -> Result<T, ReadError> {
+        reader.value()
+    }
+}
+
+/// The body of an answer with a declared status 4xx or 5xx.
+pub trait Failure: Sized {
+    /// Reads the body of an answer with this status, as [`Success::read`] does; `None` where
+    /// the status has no body of this type.
     ///
     /// # Errors
     /// When the body is not what the document says.
-    fn failure(status: u16, reader: &mut Reader<'_>) -> Result<Option<Self::Failure>, ReadError>;
+    fn read(status: u16, reader: &mut Reader<'_>) -> Result<Option<Self>, ReadError>;
+}
+
+impl Failure for Undeclared {
+    fn read(_: u16, _: &mut Reader<'_>) -> Result<Option<Undeclared>, ReadError> {
+        Ok(None)
+    }
 }
 
 /// A call that is being put together: an operation and its arguments.
@@ -105,15 +129,16 @@ impl Call {
     /// The argument for the parameter at `index` of [`Operation::parameters`]. There is
     /// nothing to set past their end.
     #[must_use]
-    pub fn with(self, index: usize, value: impl Value + 'static) -> Call {
-        self.with_boxed(index, Box::new(value))
+    pub fn with(mut self, index: usize, value: impl Value + 'static) -> Call {
+        self.set(index, Box::new(value));
+        self
     }
 
-    fn with_boxed(mut self, index: usize, value: Box<dyn Value>) -> Call {
+    /// The same for a call that stays where it is.
+    pub fn set(&mut self, index: usize, value: Box<dyn Value>) {
         if let Some(argument) = self.arguments.get_mut(index) {
             *argument = Some(value);
         }
-        self
     }
 
     /// In which of [`Body::contents`](crate::operation::Body::contents) the body is
@@ -173,18 +198,36 @@ impl Call {
     }
 }
 
-impl fmt::Debug for Call {
+impl Call {
+    /// Shows a call with its body, of which secrets do not show themselves.
+    ///
+    /// # Errors
+    /// Those of the formatter.
+    pub fn fmt_with(&self, body: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show(f, self.operation.body.as_ref().map(|_| body))
+    }
+
     // Values may be secret, those of headers are: only names are shown.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn show(&self, f: &mut fmt::Formatter<'_>, body: Option<&dyn fmt::Debug>) -> fmt::Result {
         let given = self.operation.parameters.iter().zip(&self.arguments);
         let given = given.filter(|(_, argument)| argument.is_some());
         let headers: Vec<_> = self.headers.iter().map(|(name, _)| name).collect();
-        f.debug_struct("Call")
+        let mut shown = f.debug_struct("Call");
+        shown
             .field("operation", &self.operation.id)
             .field("arguments", &given.map(|(p, _)| p.name).collect::<Vec<_>>())
             .field("headers", &headers)
             .field("validation", &self.validation)
-            .field("timeout", &self.timeout)
-            .finish_non_exhaustive()
+            .field("timeout", &self.timeout);
+        if let Some(body) = body {
+            shown.field("body", body);
+        }
+        shown.finish_non_exhaustive()
+    }
+}
+
+impl fmt::Debug for Call {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show(f, None)
     }
 }

@@ -11,7 +11,7 @@ pub use bytes::Bytes;
 pub use http;
 
 #[doc(no_inline)]
-pub use crate::call::{Call, Endpoint, Opening, Pending, Streamed};
+pub use crate::call::{Call, Endpoint, Failure, Opening, Pending, Streamed, Success};
 #[doc(no_inline)]
 pub use crate::client::{BuildError, Client, ClientBuilder};
 #[doc(no_inline)]

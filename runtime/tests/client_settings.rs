@@ -6,7 +6,6 @@ use std::time::Duration;
 use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::Undeclared;
-use bindery_runtime::json::{ReadError, Reader};
 use bindery_runtime::operation::{Format, Operation, Response, Segment, Status};
 use bindery_runtime::reply::NoContent;
 use bindery_runtime::transport::Memory;
@@ -31,17 +30,10 @@ static FORGET: Operation = Operation {
 struct Forget;
 
 impl Endpoint for Forget {
+    type Body = ();
     type Success = NoContent;
     type Headers = ();
     type Failure = Undeclared;
-
-    fn success(_: u16, reader: &mut Reader<'_>) -> Result<NoContent, ReadError> {
-        reader.value()
-    }
-
-    fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<Undeclared>, ReadError> {
-        Ok(None)
-    }
 }
 
 #[test]

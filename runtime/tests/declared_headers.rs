@@ -1,7 +1,7 @@
 //! Headers that the document declares, in a successful answer and in one that refuses.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bindery_runtime::call::{Call, Endpoint};
+use bindery_runtime::call::{Call, Endpoint, Failure};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::DeclaredHeaders;
 use bindery_runtime::json::{Json, ReadError, Reader};
@@ -85,13 +85,13 @@ async fn declared_headers_are_read_leniently() {
         type Headers = Json;
     }
     impl Endpoint for Counted {
+        type Body = ();
         type Success = ();
         type Headers = Json;
         type Failure = Wrong;
-        fn success(_: u16, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-            reader.value()
-        }
-        fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<Wrong>, ReadError> {
+    }
+    impl Failure for Wrong {
+        fn read(_: u16, _: &mut Reader<'_>) -> Result<Option<Wrong>, ReadError> {
             Ok(None)
         }
     }

@@ -8,7 +8,7 @@ use bindery_runtime::call::{Call, Endpoint, Streamed};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::{Error, Undeclared};
 use bindery_runtime::events::{Data, EventsError};
-use bindery_runtime::json::{Json, ReadError, Reader};
+use bindery_runtime::json::Json;
 use bindery_runtime::operation::{Format, Framing, Operation, Response, Segment, Status, Stream};
 use bindery_runtime::transport::{
     Carried, Chunks, Incoming, Limits, Memory, Opened, Transport, TransportError,
@@ -39,25 +39,14 @@ static OPERATION: Operation = Operation {
 struct Chat;
 
 impl Endpoint for Chat {
+    type Body = ();
     type Success = Json;
     type Headers = ();
     type Failure = Undeclared;
-
-    fn success(_: u16, reader: &mut Reader<'_>) -> Result<Json, ReadError> {
-        reader.value()
-    }
-
-    fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<Undeclared>, ReadError> {
-        Ok(None)
-    }
 }
 
 impl Streamed for Chat {
     type Item = i64;
-
-    fn item(reader: &mut Reader<'_>) -> Result<i64, ReadError> {
-        reader.value()
-    }
 }
 
 /// Answers with pieces.

@@ -3,7 +3,7 @@
 
 use std::error::Error as _;
 
-use bindery_runtime::call::{Call, Endpoint};
+use bindery_runtime::call::{Call, Endpoint, Failure};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::Error;
 use bindery_runtime::json::{Json, ReadError, Reader};
@@ -78,23 +78,25 @@ static OPERATION: Operation = Operation {
 struct Reinstall;
 
 impl Endpoint for Reinstall {
+    type Body = ();
     type Success = Json;
     type Headers = ();
-    type Failure = Vec<String>;
+    type Failure = Words;
+}
 
-    fn success(_status: u16, reader: &mut Reader<'_>) -> Result<Json, ReadError> {
-        reader.value()
-    }
+#[derive(Debug, PartialEq)]
+struct Words(Vec<String>);
 
-    fn failure(status: u16, reader: &mut Reader<'_>) -> Result<Option<Vec<String>>, ReadError> {
+impl Failure for Words {
+    fn read(status: u16, reader: &mut Reader<'_>) -> Result<Option<Words>, ReadError> {
         match status {
-            409 | 500..=599 => reader.value().map(Some),
+            409 | 500..=599 => Ok(Some(Words(reader.value()?))),
             _ => Ok(None),
         }
     }
 }
 
-type Outcome = Result<Reply<Json>, Error<Vec<String>>>;
+type Outcome = Result<Reply<Json>, Error<Words>>;
 
 async fn call(memory: &Memory) -> Outcome {
     let client = Client::builder("https://h")
@@ -110,7 +112,7 @@ async fn answered(status: u16, body: &'static str) -> Outcome {
     call(&memory).await
 }
 
-async fn refused(status: u16, body: &'static str) -> Error<Vec<String>> {
+async fn refused(status: u16, body: &'static str) -> Error<Words> {
     answered(status, body).await.unwrap_err()
 }
 
@@ -188,7 +190,7 @@ async fn a_refusal_says_whether_it_may_have_been_executed() {
 async fn a_declared_refusal_is_typed_and_any_other_keeps_its_bytes() {
     let error = refused(409, r#"["a","b"]"#).await;
     let typed = error.refused().unwrap();
-    assert_eq!(typed.error().unwrap(), &["a", "b"]);
+    assert_eq!(typed.error().unwrap().0, ["a", "b"]);
     assert!(typed.read_error().is_none());
 
     let error = refused(409, r#"{"error_code":"E.1","error_msg":"m"}"#).await;
@@ -320,5 +322,5 @@ async fn a_default_answer_is_a_success_only_where_no_other_is() {
 #[test]
 fn errors_can_cross_threads() {
     fn check<T: std::error::Error + Send + Sync + 'static>() {}
-    check::<Error<Vec<String>>>();
+    check::<Error<Words>>();
 }

@@ -201,7 +201,9 @@ impl List<'_> {
     fn success(&mut self, operation: &Operation) -> String {
         match &operation.success {
             Success::One(ty) => self.names.ty(ty),
-            Success::Several { ident, variants } => {
+            Success::Several {
+                ident, variants, ..
+            } => {
                 self.outcome(operation, ident, variants, "success");
                 format!("operation::{ident}")
             }
@@ -211,7 +213,9 @@ impl List<'_> {
     fn failure(&mut self, operation: &Operation) -> String {
         match &operation.failure {
             Failure::Undeclared => "undeclared".to_owned(),
-            Failure::Several { ident, variants } => {
+            Failure::Several {
+                ident, variants, ..
+            } => {
                 self.outcome(operation, ident, variants, "failure");
                 format!("operation::{ident}")
             }

@@ -80,7 +80,7 @@ fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
         piece.into_iter().collect()
     };
     match part {
-        "operation" => behind_door(module.operations.iter(), operation::spell),
+        "operation" => operations(module),
         "types" => behind_door(module.types.iter(), |plan| {
             gate::gated(gates.of_type(plan.ident()), types::plan(plan))
         }),
@@ -98,6 +98,16 @@ fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
         "webhooks" => piece(!module.webhooks.is_empty(), webhook::spell),
         _ => Vec::new(),
     }
+}
+
+fn operations(module: &Module) -> Vec<Piece<'_>> {
+    let mut pieces = behind_door(module.operations.iter(), operation::spell);
+    if !pieces.is_empty() {
+        pieces.insert(1, Piece::new(operation::calls));
+    }
+    let outcomes = module.outcomes.iter();
+    pieces.extend(outcomes.map(|one| Piece::new(move || operation::outcome(one))));
+    pieces
 }
 
 /// A piece for each thing, behind what gives the runtime its short name.

@@ -5,19 +5,29 @@ mod outcome;
 mod table;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::types::{given, ident, taken, ty};
 use super::{docs, gate};
-use crate::plan::{Argument, Body, Into, Module, Operation, Target};
+use crate::plan::{Argument, Body, Into, Module, Operation, Outcome, Target};
 
 use call::call;
-use outcome::{endpoint, failure, success};
+use outcome::{endpoint, failure, shared, success};
 use table::table;
 
 /// What stands before the module's types in the file of the operations.
 fn types_path() -> TokenStream {
     quote!(super::)
+}
+
+/// The type of all calls, at the head of the file of the operations.
+pub(super) fn calls() -> TokenStream {
+    quote!(::bindery_runtime::calls!();)
+}
+
+/// What several operations answer, at the end of that file.
+pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
+    gate::gated(&outcome.features, shared(outcome))
 }
 
 /// An operation in the file of the operations.
@@ -72,7 +82,7 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
     let body_conversion = body_argument.map(|argument| conversion(argument, &here));
     let content = body_argument.map(|argument| {
         let name = ident(&argument.ident);
-        quote!(.content(#name.index()))
+        quote!(#name.index(),)
     });
     let parameters = of_parameters().map(|(argument, index)| {
         let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
@@ -83,12 +93,10 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
             Some(argument) => quote::ToTokens::into_token_stream(ident(&argument.ident)),
             None => body_value(operation, body, &here),
         };
-        if value.to_string() == "body" {
-            quote!(, body)
-        } else {
-            quote!(, body: #value)
-        }
+        value
     });
+    let body = body.unwrap_or_else(|| quote!(()));
+    let new = format_ident!("{}", if content.is_some() { "in_form" } else { "new" });
     let condition = gate::cfg(&operation.features);
     quote! {
         #condition
@@ -97,10 +105,7 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         pub fn #name(&self, #(#arguments),*) -> operation::#call {
             #(#conversions)*
             #body_conversion
-            operation::#call {
-                call: rt::Call::new(&self.inner, &operation::#table) #(#parameters)* #content
-                #body
-            }
+            operation::Call::#new(&self.inner, &operation::#table, #content #body) #(#parameters)*
         }
     }
 }

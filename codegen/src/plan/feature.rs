@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Client, Ident, Manifest, Module, Operation, Ty, TypePlan};
+use super::{Client, Failure, Ident, Manifest, Module, Operation, Success, Ty, TypePlan};
 
 /// The features under which parts of a module are there; what is not named always is.
 #[derive(Clone, Debug, Default)]
@@ -125,6 +125,11 @@ pub(super) fn gate(module: &mut Module) {
         let of = webhook.callback_of.as_ref();
         let operation = module.operations.iter().find(|one| Some(&one.id) == of);
         webhook.features = operation.map_or_else(Vec::new, |one| one.features.clone());
+    }
+    for outcome in &mut module.outcomes {
+        let operations = module.operations.iter();
+        let same = operations.filter(|one| one.is_answered(&outcome.ident));
+        outcome.features = any_of(same.map(|one| &*one.features));
     }
     let features = any_used(module);
     module.gates.types = types(module, &features);
@@ -259,6 +264,19 @@ fn tables(module: &Module, features: &[String]) -> BTreeMap<String, Vec<String>>
 }
 
 impl Operation {
+    /// Whether its answers are of this enum of several operations.
+    fn is_answered(&self, outcome: &Ident) -> bool {
+        let success = match &self.success {
+            Success::Several { same_as, .. } => same_as.as_ref(),
+            Success::One(_) => None,
+        };
+        let failure = match &self.failure {
+            Failure::Several { same_as, .. } => same_as.as_ref(),
+            Failure::Undeclared => None,
+        };
+        success == Some(outcome) || failure == Some(outcome)
+    }
+
     /// The types that its method, its call and its answers name.
     fn types(&self) -> Vec<&Ty> {
         let arguments = self.arguments.iter().chain(&self.setters);

@@ -8,9 +8,9 @@ use super::schema::Tables;
 use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Format, Gates, Ident, Into, Newtype, Operation, Record, Servers, Text,
-    TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server, value,
-    webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Newtype, Operation, Outcome, Record, Servers,
+    Text, TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server,
+    value, webhook,
 };
 use crate::finding::Findings;
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -29,6 +29,8 @@ pub struct Module {
     pub client: Client,
     /// The operations, in the order of the documents.
     pub operations: Vec<Operation>,
+    /// What several of them answer alike.
+    pub outcomes: Vec<Outcome>,
     /// Where the API is served.
     pub servers: Servers,
     /// What the server sends on its own.
@@ -70,7 +72,7 @@ pub(super) fn plan(
     let mut types = types(api, &naming, &mut tables);
     let client = client::plan(api, &naming, findings);
     let mut security = SecurityPlanner::new(api, &client);
-    let mut operations = operation::plan_all(
+    let (mut operations, outcomes) = operation::plan_all(
         api,
         &mut naming,
         &mut tables,
@@ -100,6 +102,7 @@ pub(super) fn plan(
         client,
         security,
         operations,
+        outcomes,
         servers: server::plan_all(api),
         webhooks,
         types,

@@ -5,6 +5,7 @@ mod body;
 mod build;
 mod headers;
 mod outcome;
+mod shared;
 mod stream;
 
 use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Ty};
@@ -20,6 +21,8 @@ pub struct Operation {
     pub ident: Ident,
     /// The name of the call's type.
     pub call: Ident,
+    /// The name of the type that says which types it has.
+    pub endpoint: Ident,
     /// The name of the table.
     pub table: Ident,
     /// What it does.
@@ -193,6 +196,8 @@ pub enum Success {
         ident: Ident,
         /// The variants.
         variants: Vec<StatusVariant>,
+        /// The enum that it is another name of, where several operations have the same one.
+        same_as: Option<Ident>,
     },
 }
 
@@ -207,7 +212,24 @@ pub enum Failure {
         ident: Ident,
         /// The variants, exact statuses first.
         variants: Vec<StatusVariant>,
+        /// The enum that it is another name of, where several operations have the same one.
+        same_as: Option<Ident>,
     },
+}
+
+/// An enum of bodies by status that several operations have.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Its name.
+    pub ident: Ident,
+    /// Whether it is one of successes.
+    pub is_success: bool,
+    /// The variants, exact statuses first.
+    pub variants: Vec<StatusVariant>,
+    /// The type of the declared headers, for refusals.
+    pub headers: Option<Ident>,
+    /// The features of the crate, any one of which it needs; none where it is always there.
+    pub features: Vec<String>,
 }
 
 impl Success {

@@ -146,7 +146,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
     }
     match &operation.success {
         Success::One(ty) => line(out, 2, &format!("success {ty}")),
-        Success::Several { ident, variants } => {
+        Success::Several {
+            ident, variants, ..
+        } => {
             line(out, 2, &format!("success {ident}"));
             for StatusVariant {
                 status, ident, ty, ..
@@ -162,7 +164,10 @@ fn show_operation(out: &mut String, operation: &Operation) {
     if let Some(headers) = &operation.headers {
         line(out, 2, &format!("headers {headers}"));
     }
-    if let Failure::Several { ident, variants } = &operation.failure {
+    if let Failure::Several {
+        ident, variants, ..
+    } = &operation.failure
+    {
         line(out, 2, &format!("failure {ident}"));
         for StatusVariant {
             status, ident, ty, ..

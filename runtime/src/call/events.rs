@@ -13,7 +13,6 @@ use super::{Call, Endpoint};
 use crate::describe::{Blank, Value};
 use crate::error::{Error, Why};
 use crate::events::{Events, Incoming as Pieces};
-use crate::json::{ReadError, Reader};
 use crate::operation::{Response, Stream};
 use crate::reply::{Answer, Reply};
 use crate::target::essence;
@@ -21,14 +20,8 @@ use crate::transport::{Incoming, Limits, TransportError};
 
 /// An operation whose answer can be a stream.
 pub trait Streamed: Endpoint {
-    /// What each piece holds.
-    type Item;
-
-    /// Reads a piece; one of plain text is read as a JSON string.
-    ///
-    /// # Errors
-    /// When the piece is not what the document says.
-    fn item(reader: &mut Reader<'_>) -> Result<Self::Item, ReadError>;
+    /// What each piece holds; one of plain text is read as a JSON string.
+    type Item: Value + Blank;
 }
 
 /// A call on its way whose answer is read piece by piece; `.await` it for the stream.
@@ -161,7 +154,7 @@ fn finish<E: Streamed>(raw: Result<Found, Lost>) -> Finished<E::Item, E::Headers
     if let Some((response, pieces)) = stream {
         let mut headers = E::Headers::blank();
         received.read_headers(response, &mut headers);
-        let events = Events::new(pieces, E::item);
+        let events = Events::new(pieces, |reader| reader.value());
         return Ok(Reply::new(events, headers, received.answer));
     }
     match judge(received.operation, received.answer.status.as_u16()) {

@@ -1,39 +1,59 @@
 //! What every generated call has in common, as a macro.
 
-/// Gives a generated call the methods that all of them have.
+/// Declares the type of the calls of a module, once for all of its operations.
 ///
-/// The generated code declares the struct, with a field `call` and, where the operation
-/// has a body, a field `body`, and implements [`Endpoint`](crate::call::Endpoint) for it:
-/// `call!(Name)`, `call!(Name, body)`, or `call!(Name, optional body)` for an `Option`.
+/// The generated code has an [`Endpoint`](crate::call::Endpoint) for each operation, calls a
+/// `Call` of it by the operation's name, and gives that its setters. They can only be methods
+/// where the type is declared, so it is declared there and not here.
 #[macro_export]
 #[doc(hidden)]
-macro_rules! call {
-    ($Name:ident) => {
-        $crate::call!(@ $Name, this, ::core::option::Option::None, ());
-    };
-    ($Name:ident, body) => {
-        $crate::call!(
-            @ $Name, this,
-            ::core::option::Option::Some(&this.body as &dyn $crate::codegen::Value), (body)
-        );
-    };
-    ($Name:ident, optional body) => {
-        $crate::call!(
-            @ $Name, this,
-            this.body.as_ref().map(|body| body as &dyn $crate::codegen::Value), (body)
-        );
-    };
-    (@ $Name:ident, $this:ident, $body:expr, ($($shown:ident)?)) => {
-        impl $Name {
+macro_rules! calls {
+    () => {
+        /// A call of an operation, to be awaited, or sent by hand.
+        #[must_use = "a call does nothing until it is awaited or sent"]
+        pub struct Call<E: $crate::codegen::Endpoint> {
+            call: $crate::codegen::Call,
+            body: E::Body,
+        }
+
+        impl<E: $crate::codegen::Endpoint> Call<E> {
+            #[allow(dead_code)]
+            pub(super) fn new(
+                client: &$crate::codegen::Client,
+                operation: &'static $crate::codegen::Operation,
+                body: E::Body,
+            ) -> Self {
+                let call = $crate::codegen::Call::new(client, operation);
+                Self { call, body }
+            }
+
+            #[allow(dead_code)]
+            pub(super) fn with(
+                mut self,
+                index: usize,
+                value: impl $crate::codegen::Value + 'static,
+            ) -> Self {
+                self.call.set(index, ::std::boxed::Box::new(value));
+                self
+            }
+
+            #[allow(dead_code)]
+            pub(super) fn in_form(
+                client: &$crate::codegen::Client,
+                operation: &'static $crate::codegen::Operation,
+                content: usize,
+                body: E::Body,
+            ) -> Self {
+                let call = $crate::codegen::Call::new(client, operation).content(content);
+                Self { call, body }
+            }
+
             /// Checks all parameters and the body against the rules of the document.
             ///
             /// # Errors
             /// Every rule that is broken, not only the first.
-            pub fn validate(
-                &self,
-            ) -> ::core::result::Result<(), $crate::codegen::Violations> {
-                let $this = self;
-                $this.call.validate($body)
+            pub fn validate(&self) -> ::core::result::Result<(), $crate::codegen::Violations> {
+                self.call.validate(::core::option::Option::Some(&self.body))
             }
 
             /// The request as it would be sent, signed; nothing is sent. Its body is in
@@ -45,10 +65,10 @@ macro_rules! call {
                 &self,
             ) -> ::core::result::Result<
                 $crate::codegen::http::Request<$crate::codegen::Bytes>,
-                $crate::codegen::Error<<Self as $crate::codegen::Endpoint>::Failure>,
+                $crate::codegen::Error<E::Failure>,
             > {
-                let $this = self;
-                $this.call.to_http($body).map_err(::core::convert::Into::into)
+                let request = self.call.to_http(::core::option::Option::Some(&self.body));
+                request.map_err(::core::convert::Into::into)
             }
 
             /// Whether the request is checked before it is sent, whatever the client says.
@@ -75,75 +95,47 @@ macro_rules! call {
             }
 
             /// Sends the call. The same as `.await`, for where a future is wanted.
-            pub fn send(self) -> <Self as ::core::future::IntoFuture>::IntoFuture {
-                let $this = &self;
-                let body: ::core::option::Option<&dyn $crate::codegen::Value> = $body;
-                $this.call.send::<Self>(body)
+            pub fn send(self) -> $crate::codegen::Pending<E::Success, E::Headers, E::Failure> {
+                self.call
+                    .send::<E>(::core::option::Option::Some(&self.body))
             }
         }
 
-        impl ::core::future::IntoFuture for $Name {
+        impl<E: $crate::codegen::Streamed> Call<E> {
+            /// Sends the call, to read its answer piece by piece while it arrives.
+            ///
+            /// Awaited, it gives a reply that holds the events.
+            pub fn events(self) -> $crate::codegen::Opening<E::Item, E::Headers, E::Failure> {
+                self.call
+                    .events::<E>(::core::option::Option::Some(&self.body))
+            }
+        }
+
+        impl<E: $crate::codegen::Endpoint> ::core::future::IntoFuture for Call<E> {
             type Output = <Self::IntoFuture as ::core::future::Future>::Output;
-            type IntoFuture = $crate::codegen::Pending<
-                <Self as $crate::codegen::Endpoint>::Success,
-                <Self as $crate::codegen::Endpoint>::Headers,
-                <Self as $crate::codegen::Endpoint>::Failure,
-            >;
+            type IntoFuture = $crate::codegen::Pending<E::Success, E::Headers, E::Failure>;
 
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
         }
 
-        impl ::core::fmt::Debug for $Name {
+        impl<E: $crate::codegen::Endpoint> ::core::fmt::Debug for Call<E> {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                f.debug_struct(::core::stringify!($Name))
-                    .field("call", &self.call)
-                    $(.field(::core::stringify!($shown), &self.$shown))?
-                    .finish()
+                self.call.fmt_with(&self.body, f)
             }
         }
-    };
-}
 
-/// Gives a generated call whose answer can be a stream the method that reads it as one.
-///
-/// The generated code implements [`Streamed`](crate::call::Streamed) for the call, and says
-/// about its body what it says to `call!`.
-#[macro_export]
-#[doc(hidden)]
-macro_rules! events {
-    ($Name:ident) => {
-        $crate::events!(@ $Name, this, ::core::option::Option::None);
-    };
-    ($Name:ident, body) => {
-        $crate::events!(
-            @ $Name, this,
-            ::core::option::Option::Some(&this.body as &dyn $crate::codegen::Value)
-        );
-    };
-    ($Name:ident, optional body) => {
-        $crate::events!(
-            @ $Name, this,
-            this.body.as_ref().map(|body| body as &dyn $crate::codegen::Value)
-        );
-    };
-    (@ $Name:ident, $this:ident, $body:expr) => {
-        impl $Name {
-            /// Sends the call, to read its answer piece by piece while it arrives.
-            ///
-            /// Awaited, it gives a reply that holds the events.
-            pub fn events(
-                self,
-            ) -> $crate::codegen::Opening<
-                <Self as $crate::codegen::Streamed>::Item,
-                <Self as $crate::codegen::Endpoint>::Headers,
-                <Self as $crate::codegen::Endpoint>::Failure,
-            > {
-                let $this = &self;
-                let body: ::core::option::Option<&dyn $crate::codegen::Value> = $body;
-                $this.call.events::<Self>(body)
-            }
+        // A call is named where its operation's types are wanted.
+        impl<E: $crate::codegen::Endpoint> $crate::codegen::Endpoint for Call<E> {
+            type Body = E::Body;
+            type Success = E::Success;
+            type Headers = E::Headers;
+            type Failure = E::Failure;
+        }
+
+        impl<E: $crate::codegen::Streamed> $crate::codegen::Streamed for Call<E> {
+            type Item = E::Item;
         }
     };
 }

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::answer::{Body, Outcome, body, judge};
-use super::{Call, Endpoint, Unsent};
+use super::{Call, Endpoint, Failure as _, Success as _, Unsent};
 use crate::describe::{Blank, Value};
 use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Unreadable, Why};
 use crate::json::{ReadError, Reader};
@@ -116,7 +116,7 @@ fn finish<E: Endpoint>(
         Outcome::Success(response) => {
             let mut body = None;
             let mut read = |reader: &mut Reader<'_>| {
-                body = Some(E::success(status, reader)?);
+                body = Some(E::Success::read(status, reader)?);
                 reader.finish()
             };
             let read = received.read(response, &mut read);
@@ -143,7 +143,7 @@ pub(super) fn refused<E: Endpoint>(
     let status = received.answer.status.as_u16();
     let mut error = None;
     let mut read = |reader: &mut Reader<'_>| {
-        error = E::failure(status, reader)?;
+        error = E::Failure::read(status, reader)?;
         // Nothing was read where there is no type for it.
         error.as_ref().map_or(Ok(()), |_| reader.finish())
     };

@@ -41,23 +41,14 @@ impl Client {
         server_id: impl Into<String>,
         os_reinstall: OsReinstall,
     ) -> operation::ReinstallServer {
-        operation::ReinstallServer {
-            call: rt::Call::new(&self.inner, &operation::REINSTALL).with(1, {
-                let server_id: String = server_id.into();
-                server_id
-            }),
-            body: ReinstallRequest::new(os_reinstall),
-        }
+        let server_id: String = server_id.into();
+        let body = ReinstallRequest::new(os_reinstall);
+        operation::Call::new(&self.inner, &operation::REINSTALL, body).with(1, server_id)
     }
 
     /// Forgets a server.
     pub fn forget_server(&self, server_id: impl Into<String>) -> operation::ForgetServer {
-        operation::ForgetServer {
-            call: rt::Call::new(&self.inner, &operation::FORGET).with(0, {
-                let server_id: String = server_id.into();
-                server_id
-            }),
-            body: None,
-        }
+        let server_id: String = server_id.into();
+        operation::Call::new(&self.inner, &operation::FORGET, None).with(0, server_id)
     }
 }

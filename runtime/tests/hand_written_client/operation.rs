@@ -2,6 +2,8 @@
 
 use ::bindery_runtime::codegen as rt;
 
+::bindery_runtime::calls!();
+
 pub(super) static REINSTALL: rt::Operation = rt::Operation {
     id: "ReinstallServer",
     method: "POST",
@@ -75,21 +77,14 @@ pub(super) static REINSTALL: rt::Operation = rt::Operation {
 };
 
 /// A call of `reinstall_server`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReinstallServer {
-    pub(super) call: rt::Call,
-    pub(super) body: super::ReinstallRequest,
-}
+pub type ReinstallServer = Call<ReinstallServerEndpoint>;
 
 impl ReinstallServer {
     /// Only checks.
-    pub fn dry_run(mut self, dry_run: bool) -> Self {
-        self.call = self.call.with(2, dry_run);
-        self
+    pub fn dry_run(self, dry_run: bool) -> Self {
+        self.with(2, dry_run)
     }
 }
-
-::bindery_runtime::call!(ReinstallServer, body);
 
 /// How the server refuses `reinstall_server`, by status.
 #[derive(Clone, Debug, PartialEq)]
@@ -99,25 +94,23 @@ pub enum ReinstallServerError {
     BadRequest(super::Problem),
 }
 
-impl rt::Endpoint for ReinstallServer {
-    type Success = super::Job;
-    type Headers = super::JobHeaders;
-    type Failure = ReinstallServerError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for ReinstallServerError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400 => Some(ReinstallServerError::BadRequest(reader.value()?)),
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `reinstall_server`.
+pub enum ReinstallServerEndpoint {}
+
+impl rt::Endpoint for ReinstallServerEndpoint {
+    type Body = super::ReinstallRequest;
+    type Success = super::Job;
+    type Headers = super::JobHeaders;
+    type Failure = ReinstallServerError;
 }
 
 pub(super) static FORGET: rt::Operation = rt::Operation {
@@ -155,11 +148,7 @@ pub(super) static FORGET: rt::Operation = rt::Operation {
 };
 
 /// A call of `forget_server`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ForgetServer {
-    pub(super) call: rt::Call,
-    pub(super) body: Option<super::ReinstallRequest>,
-}
+pub type ForgetServer = Call<ForgetServerEndpoint>;
 
 impl ForgetServer {
     /// Why.
@@ -169,23 +158,12 @@ impl ForgetServer {
     }
 }
 
-::bindery_runtime::call!(ForgetServer, optional body);
+/// The types of `forget_server`.
+pub enum ForgetServerEndpoint {}
 
-impl rt::Endpoint for ForgetServer {
+impl rt::Endpoint for ForgetServerEndpoint {
+    type Body = Option<super::ReinstallRequest>;
     type Success = rt::NoContent;
     type Headers = ();
     type Failure = rt::Undeclared;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
-        let _ = (status, reader);
-        Ok(None)
-    }
 }

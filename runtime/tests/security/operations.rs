@@ -3,7 +3,7 @@
 use bindery_runtime::call::{Call, Endpoint, Unsent};
 use bindery_runtime::client::{Client, ClientBuilder};
 use bindery_runtime::error::{Error, Undeclared};
-use bindery_runtime::json::{ReadError, Reader};
+
 use bindery_runtime::operation::{Location, Operation, Requirement, Scheme, Security, Segment};
 use bindery_runtime::reply::NoContent;
 use bindery_runtime::transport::Memory;
@@ -63,17 +63,10 @@ pub(crate) static READING: Operation = operation(&[&[Requirement {
 pub(crate) struct Look;
 
 impl Endpoint for Look {
+    type Body = ();
     type Success = NoContent;
     type Headers = ();
     type Failure = Undeclared;
-
-    fn success(_: u16, reader: &mut Reader<'_>) -> Result<NoContent, ReadError> {
-        reader.value()
-    }
-
-    fn failure(_: u16, _: &mut Reader<'_>) -> Result<Option<Undeclared>, ReadError> {
-        Ok(None)
-    }
 }
 
 pub(crate) fn builder(memory: &Memory) -> ClientBuilder {

@@ -160,11 +160,15 @@ impl Program {
         }
         let success = match &operation.success {
             Success::One(ty) => spelled(ty),
-            Success::Several { ident, variants } => self.outcome(ident, variants),
+            Success::Several {
+                ident, variants, ..
+            } => self.outcome(ident, variants),
         };
         let failure = match &operation.failure {
             Failure::Undeclared => "rt::Undeclared".to_owned(),
-            Failure::Several { ident, variants } => self.outcome(ident, variants),
+            Failure::Several {
+                ident, variants, ..
+            } => self.outcome(ident, variants),
         };
         let headers = operation.headers.as_ref();
         let headers = headers.map_or("()".to_owned(), |one| format!("api::{one}"));

@@ -4,13 +4,12 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::super::docs;
-use super::super::types::{given, ident, taken, ty};
+use super::super::types::{given, ident, taken};
 use super::{conversion, types_path};
 use crate::plan::{Argument, Operation, Target};
 
 pub(super) fn call(operation: &Operation) -> TokenStream {
     let call = ident(&operation.call);
-    let path = types_path();
     let words = format!(
         " A call of `{}`, to be awaited, or sent by hand.",
         operation.ident.plain()
@@ -24,47 +23,12 @@ pub(super) fn call(operation: &Operation) -> TokenStream {
     } else {
         quote!(impl #call { #(#setters)* })
     };
-    let (body, kind) = match &operation.body {
-        Some(body) => {
-            let declared = ty(&body.ty, &path);
-            if body.required {
-                (quote!(, pub(super) body: #declared), quote!(, body))
-            } else {
-                (
-                    quote!(, pub(super) body: Option<#declared>),
-                    quote!(, optional body),
-                )
-            }
-        }
-        None => (TokenStream::new(), TokenStream::new()),
-    };
-    let stream = operation.stream.as_ref().map(|item| {
-        let item = ty(item, &path);
-        quote! {
-            ::bindery_runtime::events!(#call #kind);
-
-            impl rt::Streamed for #call {
-                type Item = #item;
-
-                fn item(reader: &mut rt::Reader<'_>) -> Result<Self::Item, rt::ReadError> {
-                    reader.value()
-                }
-            }
-        }
-    });
+    let endpoint = ident(&operation.endpoint);
     quote! {
         #[doc = #words]
-        #[must_use = "a call does nothing until it is awaited or sent"]
-        pub struct #call {
-            pub(super) call: rt::Call
-            #body
-        }
+        pub type #call = Call<#endpoint>;
 
         #setters
-
-        ::bindery_runtime::call!(#call #kind);
-
-        #stream
     }
 }
 
@@ -78,7 +42,14 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
         Target::Parameter(index) => {
             let index = Literal::usize_unsuffixed(*index);
             let conversion = conversion(argument, &path);
-            quote!(#conversion self.call = self.call.with(#index, #name);)
+            return quote! {
+                #words
+                #deprecated
+                pub fn #name(self, #name: #given) -> Self {
+                    #conversion
+                    self.with(#index, #name)
+                }
+            };
         }
         Target::BodyField(field, optional) => {
             let field = ident(field);

@@ -6,7 +6,7 @@ use quote::quote;
 use super::super::docs;
 use super::super::types::{ident, ty};
 use super::types_path;
-use crate::plan::{Failure, Operation, Status, StatusVariant, Success};
+use crate::plan::{Failure, Ident, Operation, Outcome, Status, StatusVariant, Success};
 
 pub(super) fn success(operation: &Operation) -> TokenStream {
     match &operation.success {
@@ -14,9 +14,13 @@ pub(super) fn success(operation: &Operation) -> TokenStream {
         Success::Several {
             ident: name,
             variants,
+            same_as,
         } => {
             let words = format!(" What `{}` answers, by status.", operation.ident.plain());
-            outcome(name, &[words], variants)
+            match same_as {
+                Some(other) => alias(name, vec![words], other),
+                None => success_enum(name, &[words], variants),
+            }
         }
     }
 }
@@ -27,23 +31,96 @@ pub(super) fn failure(operation: &Operation) -> TokenStream {
         Failure::Several {
             ident: name,
             variants,
+            same_as,
         } => {
             let words = format!(
                 " How the server refuses `{}`, by status.",
                 operation.ident.plain()
             );
-            let mut words = vec![words];
-            if let Some(headers) = &operation.refusal_headers {
-                let of = headers.plain();
-                words.push(String::new());
-                words.push(format!(" Its `typed_headers()` are [`{of}`](super::{of})."));
+            match same_as {
+                Some(other) => alias(name, vec![words], other),
+                None => failure_enum(name, words, variants, operation.refusal_headers.as_ref()),
             }
-            outcome(name, &words, variants)
         }
     }
 }
 
-fn outcome(name: &crate::plan::Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
+/// An enum that several operations have.
+pub(super) fn shared(outcome: &Outcome) -> TokenStream {
+    let (name, variants) = (&outcome.ident, &outcome.variants);
+    if outcome.is_success {
+        let words = " What several operations answer, by status.".to_owned();
+        success_enum(name, &[words], variants)
+    } else {
+        let words = " How the server refuses several operations, by status.".to_owned();
+        failure_enum(name, words, variants, outcome.headers.as_ref())
+    }
+}
+
+fn alias(name: &Ident, mut words: Vec<String>, other: &Ident) -> TokenStream {
+    let (name, target) = (ident(name), ident(other));
+    words.push(String::new());
+    words.push(format!(
+        " Others answer the same: it is [`{}`].",
+        other.plain()
+    ));
+    quote!(#(#[doc = #words])* pub type #name = #target;)
+}
+
+fn success_enum(name: &Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
+    let declared = declared(name, words, variants);
+    let name = ident(name);
+    let arms = arms(&name, variants, &quote!(Ok));
+    let last = variants.last().map(|one| ident(&one.ident));
+    quote! {
+        #declared
+
+        impl rt::Success for #name {
+            fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self, rt::ReadError> {
+                match status { #(#arms,)* _ => Ok(#name::#last(reader.value()?)) }
+            }
+        }
+    }
+}
+
+fn failure_enum(
+    name: &Ident,
+    words: String,
+    variants: &[StatusVariant],
+    headers: Option<&Ident>,
+) -> TokenStream {
+    let mut words = vec![words];
+    if let Some(headers) = headers {
+        let of = headers.plain();
+        words.push(String::new());
+        words.push(format!(" Its `typed_headers()` are [`{of}`](super::{of})."));
+    }
+    let declared = declared(name, &words, variants);
+    let name = ident(name);
+    let has_default = variants.iter().any(|one| one.status == Status::Default);
+    let arms = arms(&name, variants, &quote!(Some));
+    let rest = (!has_default).then(|| quote!(_ => return Ok(None),));
+    let headers = headers.map(|headers| {
+        let headers = ident(headers);
+        quote!(impl rt::DeclaredHeaders for #name { type Headers = super::#headers; })
+    });
+    quote! {
+        #declared
+
+        #headers
+
+        impl rt::Failure for #name {
+            fn read(
+                status: u16,
+                reader: &mut rt::Reader<'_>,
+            ) -> Result<Option<Self>, rt::ReadError> {
+                Ok(match status { #(#arms,)* #rest })
+            }
+        }
+    }
+}
+
+fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
     let name = ident(name);
     let path = types_path();
     let variants = variants.iter().map(|one| {
@@ -59,46 +136,24 @@ fn outcome(name: &crate::plan::Ident, words: &[String], variants: &[StatusVarian
     }
 }
 
+/// The types of an operation.
 pub(super) fn endpoint(operation: &Operation) -> TokenStream {
-    let call = ident(&operation.call);
+    let name = ident(&operation.endpoint);
     let path = types_path();
-    let (success_ty, success) = match &operation.success {
-        Success::One(inner) => {
-            let inner = ty(inner, &path);
-            (inner, quote!(let _ = status; reader.value()))
+    let words = format!(" The types of `{}`.", operation.ident.plain());
+    let body = match &operation.body {
+        Some(body) => {
+            let declared = ty(&body.ty, &path);
+            match body.required {
+                true => declared,
+                false => quote!(Option<#declared>),
+            }
         }
-        Success::Several {
-            ident: name,
-            variants,
-        } => {
-            let name = ident(name);
-            let arms = arms(&name, variants, &quote!(Ok));
-            let last = variants.last().map(|one| ident(&one.ident));
-            (
-                quote!(#name),
-                quote!(match status { #(#arms,)* _ => Ok(#name::#last(reader.value()?)) }),
-            )
-        }
+        None => quote!(()),
     };
-    let (failure_ty, failure) = match &operation.failure {
-        Failure::Undeclared => (
-            quote!(rt::Undeclared),
-            quote!(let _ = (status, reader); Ok(None)),
-        ),
-        Failure::Several {
-            ident: name,
-            variants,
-        } => {
-            let name = ident(name);
-            let has_default = variants.iter().any(|one| one.status == Status::Default);
-            let arms = arms(&name, variants, &quote!(Some));
-            let rest = if has_default {
-                TokenStream::new()
-            } else {
-                quote!(_ => return Ok(None),)
-            };
-            (quote!(#name), quote!(Ok(match status { #(#arms,)* #rest })))
-        }
+    let success = match &operation.success {
+        Success::One(inner) => ty(inner, &path),
+        Success::Several { ident: name, .. } => quote::ToTokens::into_token_stream(ident(name)),
     };
     let headers = match &operation.headers {
         Some(name) => {
@@ -107,34 +162,27 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
         }
         None => quote!(()),
     };
-    let declared_headers = declared_headers(operation);
-    quote! {
-        #declared_headers
-        impl rt::Endpoint for #call {
-            type Success = #success_ty;
-            type Headers = #headers;
-            type Failure = #failure_ty;
-
-            fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-                #success
-            }
-
-            fn failure(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self::Failure>, rt::ReadError> {
-                #failure
-            }
-        }
-    }
-}
-
-/// What the headers of a refusal are.
-fn declared_headers(operation: &Operation) -> TokenStream {
-    let (Some(headers), Failure::Several { ident: name, .. }) =
-        (&operation.refusal_headers, &operation.failure)
-    else {
-        return TokenStream::new();
+    let failure = match &operation.failure {
+        Failure::Undeclared => quote!(rt::Undeclared),
+        Failure::Several { ident: name, .. } => quote::ToTokens::into_token_stream(ident(name)),
     };
-    let (name, headers) = (ident(name), ident(headers));
-    quote!(impl rt::DeclaredHeaders for #name { type Headers = super::#headers; })
+    let stream = operation.stream.as_ref().map(|item| {
+        let item = ty(item, &path);
+        quote!(impl rt::Streamed for #name { type Item = #item; })
+    });
+    quote! {
+        #[doc = #words]
+        pub enum #name {}
+
+        impl rt::Endpoint for #name {
+            type Body = #body;
+            type Success = #success;
+            type Headers = #headers;
+            type Failure = #failure;
+        }
+
+        #stream
+    }
 }
 
 /// An arm for each status, exact ones before ranges, the default last.

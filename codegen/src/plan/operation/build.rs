@@ -5,8 +5,8 @@ use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
 use super::super::{Argument, Ident, Record, Status, Text, Ty, TypePlan, docs, example, value};
-use super::{Operation, Parameter, Piece, Success};
-use super::{body, headers, outcome};
+use super::{Operation, Outcome, Parameter, Piece, Success};
+use super::{body, headers, outcome, shared};
 use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
@@ -23,8 +23,10 @@ pub(in crate::plan) fn plan_all(
     types: &mut Vec<TypePlan>,
     security: &mut SecurityPlanner<'_>,
     findings: &mut Findings,
-) -> Vec<Operation> {
+) -> (Vec<Operation>, Vec<Outcome>) {
     let mut calls = Distinct::pascal("calls");
+    // The type of all calls.
+    calls.reserve(&Ident::pascal("Call"));
     let methods = naming.methods.clone().into_iter();
     let names: Vec<(Ident, Ident)> = methods
         .map(|method| (calls.free(type_ident(method.plain())), method))
@@ -57,7 +59,8 @@ pub(in crate::plan) fn plan_all(
             ),
         );
     }
-    plans
+    let outcomes = shared::share(&mut plans, &mut calls);
+    (plans, outcomes)
 }
 
 /// The methods of all operations, after which their types are called too.
@@ -129,6 +132,7 @@ impl Planner<'_, '_> {
         Operation {
             id: operation.id.clone(),
             call,
+            endpoint: self.outcomes.free(type_ident(&format!("{words} endpoint"))),
             table: tables.free(Ident::shouty(&words)),
             docs: self.docs(needed.docs, &arguments, &success),
             security: needed.security,

@@ -132,6 +132,7 @@ impl Planner<'_, '_> {
             _ => Success::Several {
                 ident: self.outcomes.free(type_ident(&format!("{words} success"))),
                 variants,
+                same_as: None,
             },
         }
     }
@@ -144,6 +145,7 @@ impl Planner<'_, '_> {
             Failure::Several {
                 ident: self.outcomes.free(type_ident(&format!("{words} error"))),
                 variants,
+                same_as: None,
             }
         }
     }
