@@ -5,7 +5,7 @@ mod outcome;
 mod table;
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::types::{given, ident, taken, ty};
 use super::{docs, gate};
@@ -88,14 +88,11 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
         quote!(.with(#index, #name))
     });
-    let body = operation.body.as_ref().map(|body| {
-        let value = match body_argument {
-            Some(argument) => quote::ToTokens::into_token_stream(ident(&argument.ident)),
-            None => body_value(operation, body, &here),
-        };
-        value
-    });
-    let body = body.unwrap_or_else(|| quote!(()));
+    let body = match (&operation.body, body_argument) {
+        (None, _) => quote!(()),
+        (Some(_), Some(argument)) => ident(&argument.ident).into_token_stream(),
+        (Some(body), None) => body_value(operation, body, &here),
+    };
     let new = format_ident!("{}", if content.is_some() { "in_form" } else { "new" });
     let condition = gate::cfg(&operation.features);
     quote! {

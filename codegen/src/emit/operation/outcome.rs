@@ -1,7 +1,7 @@
 //! What an operation answers, by status.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::super::docs;
 use super::super::types::{ident, ty};
@@ -153,7 +153,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
     };
     let success = match &operation.success {
         Success::One(inner) => ty(inner, &path),
-        Success::Several { ident: name, .. } => quote::ToTokens::into_token_stream(ident(name)),
+        Success::Several { ident: name, .. } => ident(name).into_token_stream(),
     };
     let headers = match &operation.headers {
         Some(name) => {
@@ -164,7 +164,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
     };
     let failure = match &operation.failure {
         Failure::Undeclared => quote!(rt::Undeclared),
-        Failure::Several { ident: name, .. } => quote::ToTokens::into_token_stream(ident(name)),
+        Failure::Several { ident: name, .. } => ident(name).into_token_stream(),
     };
     let stream = operation.stream.as_ref().map(|item| {
         let item = ty(item, &path);
