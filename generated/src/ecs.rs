@@ -123,13 +123,11 @@ impl Client {
         os_reinstall: impl Into<OsReinstall>,
     ) -> operation::ReinstallServerWithoutCloudInit {
         let server_id: String = server_id.into();
-        operation::ReinstallServerWithoutCloudInit {
-            call: rt::Call::new(&self.inner, &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT).with(
-                1,
-                server_id,
-            ),
-            body: ReinstallServerWithoutCloudInitRequest::new(os_reinstall),
-        }
+        operation::Call::new(
+            &self.inner,
+            &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT,
+            ReinstallServerWithoutCloudInitRequest::new(os_reinstall),
+        ).with(1, server_id)
     }
 
     /// Wipe a server and set it up again from an image.
@@ -181,9 +179,10 @@ impl Client {
         rebuild: impl Into<RebuildOptions>,
     ) -> operation::RebuildServer {
         let server_id: String = server_id.into();
-        operation::RebuildServer {
-            call: rt::Call::new(&self.inner, &operation::REBUILD_SERVER).with(1, server_id),
-            body: RebuildServerRequest::new(rebuild),
-        }
+        operation::Call::new(
+            &self.inner,
+            &operation::REBUILD_SERVER,
+            RebuildServerRequest::new(rebuild),
+        ).with(1, server_id)
     }
 }

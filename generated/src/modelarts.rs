@@ -122,9 +122,10 @@ impl Client {
         image_id: impl Into<String>,
     ) -> operation::ChangeDevServerOs {
         let id: String = id.into();
-        operation::ChangeDevServerOs {
-            call: rt::Call::new(&self.inner, &operation::CHANGE_DEV_SERVER_OS).with(1, id),
-            body: ChangeDevServerOsRequest::new(image_id),
-        }
+        operation::Call::new(
+            &self.inner,
+            &operation::CHANGE_DEV_SERVER_OS,
+            ChangeDevServerOsRequest::new(image_id),
+        ).with(1, id)
     }
 }

@@ -114,9 +114,10 @@ impl Client {
     /// ```
     pub fn reinstall_server(&self, server_id: impl Into<String>) -> operation::ReinstallServer {
         let server_id: String = server_id.into();
-        operation::ReinstallServer {
-            call: rt::Call::new(&self.inner, &operation::REINSTALL_SERVER).with(1, server_id),
-            body: ReinstallServerRequest::new(),
-        }
+        operation::Call::new(
+            &self.inner,
+            &operation::REINSTALL_SERVER,
+            ReinstallServerRequest::new(),
+        ).with(1, server_id)
     }
 }

@@ -2,6 +2,8 @@
 
 use ::bindery_runtime::codegen as rt;
 
+::bindery_runtime::calls!();
+
 pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
     id: "ReinstallOs",
     method: "PUT",
@@ -79,11 +81,7 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
 };
 
 /// A call of `reinstall_os`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReinstallOs {
-    pub(super) call: rt::Call,
-    pub(super) body: super::ReinstallOsRequest,
-}
+pub type ReinstallOs = Call<ReinstallOsEndpoint>;
 
 impl ReinstallOs {
     /// Identifier of the private image (made in IMS) to install. Left out or empty, each instance
@@ -95,8 +93,6 @@ impl ReinstallOs {
         self
     }
 }
-
-::bindery_runtime::call!(ReinstallOs, body);
 
 /// How the server refuses `reinstall_os`, by status.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,20 +116,8 @@ pub enum ReinstallOsError {
     InternalServerError(super::ErrorBody),
 }
 
-impl rt::Endpoint for ReinstallOs {
-    type Success = super::ReinstallAccepted;
-    type Headers = ();
-    type Failure = ReinstallOsError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for ReinstallOsError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400 => Some(ReinstallOsError::BadRequest(reader.value()?)),
             401 => Some(ReinstallOsError::Unauthorized(reader.value()?)),
@@ -142,4 +126,14 @@ impl rt::Endpoint for ReinstallOs {
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `reinstall_os`.
+pub enum ReinstallOsEndpoint {}
+
+impl rt::Endpoint for ReinstallOsEndpoint {
+    type Body = super::ReinstallOsRequest;
+    type Success = super::ReinstallAccepted;
+    type Headers = ();
+    type Failure = ReinstallOsError;
 }

@@ -2,6 +2,8 @@
 
 use ::bindery_runtime::codegen as rt;
 
+::bindery_runtime::calls!();
+
 pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Operation {
     id: "ReinstallServerWithoutCloudInit",
     method: "POST",
@@ -81,13 +83,7 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Opera
 };
 
 /// A call of `reinstall_server_without_cloud_init`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReinstallServerWithoutCloudInit {
-    pub(super) call: rt::Call,
-    pub(super) body: super::ReinstallServerWithoutCloudInitRequest,
-}
-
-::bindery_runtime::call!(ReinstallServerWithoutCloudInit, body);
+pub type ReinstallServerWithoutCloudInit = Call<ReinstallServerWithoutCloudInitEndpoint>;
 
 /// How the server refuses `reinstall_server_without_cloud_init`, by status.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,26 +99,24 @@ pub enum ReinstallServerWithoutCloudInitError {
     Status5Xx(super::TaskFailure),
 }
 
-impl rt::Endpoint for ReinstallServerWithoutCloudInit {
-    type Success = super::JobAccepted;
-    type Headers = ();
-    type Failure = ReinstallServerWithoutCloudInitError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for ReinstallServerWithoutCloudInitError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400..=499 => Some(ReinstallServerWithoutCloudInitError::Status4Xx(reader.value()?)),
             500..=599 => Some(ReinstallServerWithoutCloudInitError::Status5Xx(reader.value()?)),
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `reinstall_server_without_cloud_init`.
+pub enum ReinstallServerWithoutCloudInitEndpoint {}
+
+impl rt::Endpoint for ReinstallServerWithoutCloudInitEndpoint {
+    type Body = super::ReinstallServerWithoutCloudInitRequest;
+    type Success = super::JobAccepted;
+    type Headers = ();
+    type Failure = ReinstallServerWithoutCloudInitError;
 }
 
 pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
@@ -282,24 +276,17 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
 };
 
 /// A call of `rebuild_server`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct RebuildServer {
-    pub(super) call: rt::Call,
-    pub(super) body: super::RebuildServerRequest,
-}
+pub type RebuildServer = Call<RebuildServerEndpoint>;
 
 impl RebuildServer {
     /// Microversion of the compute interface that is spoken, for example to use `key_name`.
     ///
     /// Example: `"compute 2.1"`
-    pub fn open_stack_api_version(mut self, open_stack_api_version: impl Into<String>) -> Self {
+    pub fn open_stack_api_version(self, open_stack_api_version: impl Into<String>) -> Self {
         let open_stack_api_version: String = open_stack_api_version.into();
-        self.call = self.call.with(2, open_stack_api_version);
-        self
+        self.with(2, open_stack_api_version)
     }
 }
-
-::bindery_runtime::call!(RebuildServer, body);
 
 /// How the server refuses `rebuild_server`, by status.
 #[derive(Clone, Debug, PartialEq)]
@@ -347,20 +334,8 @@ pub enum RebuildServerError {
     ServiceUnavailable(super::FaultBody),
 }
 
-impl rt::Endpoint for RebuildServer {
-    type Success = super::RebuildServerResponse;
-    type Headers = ();
-    type Failure = RebuildServerError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for RebuildServerError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400 => Some(RebuildServerError::BadRequest(reader.value()?)),
             401 => Some(RebuildServerError::Unauthorized(reader.value()?)),
@@ -375,4 +350,14 @@ impl rt::Endpoint for RebuildServer {
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `rebuild_server`.
+pub enum RebuildServerEndpoint {}
+
+impl rt::Endpoint for RebuildServerEndpoint {
+    type Body = super::RebuildServerRequest;
+    type Success = super::RebuildServerResponse;
+    type Headers = ();
+    type Failure = RebuildServerError;
 }

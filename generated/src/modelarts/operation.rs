@@ -2,6 +2,8 @@
 
 use ::bindery_runtime::codegen as rt;
 
+::bindery_runtime::calls!();
+
 pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
     id: "ChangeDevServerOs",
     method: "POST",
@@ -97,11 +99,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
 };
 
 /// A call of `change_dev_server_os`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ChangeDevServerOs {
-    pub(super) call: rt::Call,
-    pub(super) body: super::ChangeDevServerOsRequest,
-}
+pub type ChangeDevServerOs = Call<ChangeDevServerOsEndpoint>;
 
 impl ChangeDevServerOs {
     /// Password of the administrator afterwards. It mixes at least three of upper case, lower case,
@@ -124,8 +122,6 @@ impl ChangeDevServerOs {
         self
     }
 }
-
-::bindery_runtime::call!(ChangeDevServerOs, body);
 
 /// How the server refuses `change_dev_server_os`, by status.
 ///
@@ -155,20 +151,8 @@ impl rt::DeclaredHeaders for ChangeDevServerOsError {
     type Headers = super::ChangeDevServerOsErrorHeaders;
 }
 
-impl rt::Endpoint for ChangeDevServerOs {
-    type Success = super::DevServer;
-    type Headers = super::ChangeDevServerOsHeaders;
-    type Failure = ChangeDevServerOsError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for ChangeDevServerOsError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400 => Some(ChangeDevServerOsError::BadRequest(reader.value()?)),
             401 => Some(ChangeDevServerOsError::Unauthorized(reader.value()?)),
@@ -177,4 +161,14 @@ impl rt::Endpoint for ChangeDevServerOs {
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `change_dev_server_os`.
+pub enum ChangeDevServerOsEndpoint {}
+
+impl rt::Endpoint for ChangeDevServerOsEndpoint {
+    type Body = super::ChangeDevServerOsRequest;
+    type Success = super::DevServer;
+    type Headers = super::ChangeDevServerOsHeaders;
+    type Failure = ChangeDevServerOsError;
 }

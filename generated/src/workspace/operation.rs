@@ -2,6 +2,8 @@
 
 use ::bindery_runtime::codegen as rt;
 
+::bindery_runtime::calls!();
+
 pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
     id: "ReinstallServer",
     method: "POST",
@@ -121,11 +123,7 @@ pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
 };
 
 /// A call of `reinstall_server`, to be awaited, or sent by hand.
-#[must_use = "a call does nothing until it is awaited or sent"]
-pub struct ReinstallServer {
-    pub(super) call: rt::Call,
-    pub(super) body: super::ReinstallServerRequest,
-}
+pub type ReinstallServer = Call<ReinstallServerEndpoint>;
 
 impl ReinstallServer {
     /// Whether the access agent (HDA) on the server is brought up to date on the way.
@@ -134,8 +132,6 @@ impl ReinstallServer {
         self
     }
 }
-
-::bindery_runtime::call!(ReinstallServer, body);
 
 /// How the server refuses `reinstall_server`, by status.
 #[derive(Clone, Debug, PartialEq)]
@@ -171,20 +167,8 @@ pub enum ReinstallServerError {
     ServiceUnavailable(super::ErrorBody),
 }
 
-impl rt::Endpoint for ReinstallServer {
-    type Success = super::JobAccepted;
-    type Headers = ();
-    type Failure = ReinstallServerError;
-
-    fn success(status: u16, reader: &mut rt::Reader<'_>) -> Result<Self::Success, rt::ReadError> {
-        let _ = status;
-        reader.value()
-    }
-
-    fn failure(
-        status: u16,
-        reader: &mut rt::Reader<'_>,
-    ) -> Result<Option<Self::Failure>, rt::ReadError> {
+impl rt::Failure for ReinstallServerError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
         Ok(match status {
             400 => Some(ReinstallServerError::BadRequest(reader.value()?)),
             401 => Some(ReinstallServerError::Unauthorized(reader.value()?)),
@@ -196,4 +180,14 @@ impl rt::Endpoint for ReinstallServer {
             _ => return Ok(None),
         })
     }
+}
+
+/// The types of `reinstall_server`.
+pub enum ReinstallServerEndpoint {}
+
+impl rt::Endpoint for ReinstallServerEndpoint {
+    type Body = super::ReinstallServerRequest;
+    type Success = super::JobAccepted;
+    type Headers = ();
+    type Failure = ReinstallServerError;
 }
