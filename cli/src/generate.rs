@@ -1,14 +1,20 @@
 //! `bindery generate`
 
 mod count;
+mod depfile;
 mod job;
 pub(crate) mod ownership;
+mod timings;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use bindery::document::Documents;
 use bindery::finding::{Finding, Sources};
-use bindery::generate::{FileState, Generated, Mode, NotFresh, Run, are_fresh, generate, write};
+use bindery::generate::{
+    FileState, Generated, Made, Mode, NotFresh, Run, Stage, Watch, are_fresh, generate_watched,
+    write,
+};
 use clap::Args;
 
 use crate::config::{self, code::NOT_FRESH};
@@ -17,6 +23,7 @@ use crate::names;
 use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use job::Job;
+use timings::Timings;
 
 /// Writes a crate: without arguments what bindery.toml says, with SPECs one anywhere
 #[derive(Debug, Args)]
@@ -62,6 +69,12 @@ pub(crate) struct Generate {
     /// Writes nothing; fails when a file is stale, missing or a leftover
     #[arg(long)]
     check: bool,
+    /// Writes what was read for what was written, in the format of Make, for build engines
+    #[arg(long, value_name = "FILE")]
+    depfile: Option<PathBuf>,
+    /// Tells how long each stage took
+    #[arg(long)]
+    timings: bool,
     #[command(flatten)]
     strictness: Strictness,
 }
@@ -78,18 +91,34 @@ impl Generate {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let start = Instant::now();
         let job = Job::of(self)?;
-        let run = generate(&job.settings, &job.files);
+        let mut timings = Timings::start();
+        let run = generate_watched(&job.settings, &job.files, &mut timings);
         let Some(generated) = &run.generated else {
             output.findings(run.findings.all(), run.documents.sources())?;
             return Ok(Outcome::Findings);
         };
+        if let Some(path) = &self.depfile {
+            tell_engine(path, &job, &run.documents, generated)?;
+        }
         if self.check {
-            return self.judge(&job, &run, generated, output);
+            let judged = self.judge(&job, &run, generated, output);
+            self.tell_timings(&timings, output)?;
+            return judged;
         }
         ownership::prove(&job.out, &job.shown, &generated.files)?;
         let states = write(&job.out, &generated.files, Mode::Write)
             .map_err(|why| Refusal::new(why.to_string()))?;
+        let lengths = generated.files.iter().map(|file| file.text.len());
+        timings.ended(
+            Stage::Write,
+            Made {
+                count: states.len(),
+                of: "files",
+                bytes: Some(lengths.sum()),
+            },
+        );
         output.findings(run.findings.all(), run.documents.sources())?;
+        self.tell_timings(&timings, output)?;
         output.report(&count::modules(&generated.counts))?;
         output.report(&format!(
             "{} in {} ({:.2} s)\n",
@@ -98,6 +127,14 @@ impl Generate {
             start.elapsed().as_secs_f64()
         ))?;
         self.strictness.outcome(&run.findings, output)
+    }
+
+    fn tell_timings(&self, timings: &Timings, output: &Output) -> Result<(), Refusal> {
+        match (self.timings, output.is_text()) {
+            (false, _) => Ok(()),
+            (true, true) => output.report(&timings.text()),
+            (true, false) => output.report(&timings.json()),
+        }
     }
 
     fn judge(
@@ -112,6 +149,29 @@ impl Generate {
             other => Ok(other),
         }
     }
+}
+
+/// Writes the depfile: documents, what they refer to, overlays and the configuration.
+fn tell_engine(
+    path: &Path,
+    job: &Job,
+    documents: &Documents,
+    generated: &Generated,
+) -> Result<(), Refusal> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let shown = |path: PathBuf| {
+        let path = path.strip_prefix(&here).unwrap_or(&path);
+        path.to_string_lossy().replace('\\', "/")
+    };
+    let outputs = generated.files.iter();
+    let outputs = outputs.map(|file| shown(job.out.join(&file.path)));
+    let is_file = |path: &&Path| !path.to_string_lossy().contains("://");
+    let read = documents.read_paths().filter(is_file);
+    let inputs = read
+        .map(|path| job.folder.join(path))
+        .chain(job.config.clone());
+    depfile::write(path, outputs, inputs.map(shown))
+        .map_err(|why| Refusal::new(format!("cannot write {}: {why}", path.display())))
 }
 
 /// Names every file that is not as it would be generated.

@@ -8,6 +8,7 @@ mod name;
 mod output;
 mod road;
 mod spell;
+mod watch;
 
 #[cfg(feature = "diff")]
 pub use compare::{Comparison, Half, Origin, compare};
@@ -16,6 +17,7 @@ pub use fresh::{NotFresh, are_fresh, is_fresh};
 pub use name::module_name;
 pub use output::{FileState, Mode, WriteError, write};
 pub use road::{
-    Counts, Generated, GeneratedFile, ModuleSettings, Run, Settings, generate, include, lint,
-    overlaid, read, read_api,
+    Counts, Generated, GeneratedFile, ModuleSettings, Run, Settings, generate, generate_watched,
+    include, lint, overlaid, read, read_api,
 };
+pub use watch::{Made, Stage, Watch};

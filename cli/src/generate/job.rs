@@ -21,6 +21,10 @@ pub(super) struct Job {
     pub(super) files: Reach,
     /// The folder of the crate.
     pub(super) out: PathBuf,
+    /// The folder from which paths are relative; empty where it is the working directory.
+    pub(super) folder: PathBuf,
+    /// The configuration, where there is one.
+    pub(super) config: Option<PathBuf>,
     /// The folder as it is shown.
     pub(super) shown: String,
 }
@@ -39,6 +43,8 @@ fn configured(fetch: &FetchOptions) -> Result<Job, Refusal> {
     let config = Config::find()?;
     Ok(Job {
         out: config.folder.join(&config.out),
+        folder: config.folder.clone(),
+        config: Some(config.folder.join(config::FILE)),
         shown: shown(&config.out),
         settings: config.settings,
         files: Reach::new(config.folder, &config.fetch, fetch),
@@ -100,6 +106,8 @@ fn standalone(arguments: &Generate, out: &Path, name: &str) -> Result<Job, Refus
             modules: subject.modules,
         },
         files: subject.files,
+        folder: PathBuf::new(),
+        config: None,
         out: out.to_owned(),
         shown: shown(out),
     })

@@ -10,6 +10,7 @@ mod config;
 mod diff;
 #[cfg(feature = "pages")]
 mod drift;
+mod engine;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod findings;

@@ -8,6 +8,7 @@ use crate::model::{Api, Docs};
 use crate::plan::{self, Module};
 
 use super::road::{ModuleSettings, read, read_all};
+use super::watch::Unwatched;
 
 /// Documents, and where they are read from.
 #[derive(Clone, Copy)]
@@ -88,7 +89,7 @@ struct Planned {
 fn planned(origin: Origin<'_>) -> Planned {
     let mut findings = Findings::new();
     let documents = read(origin.modules, origin.files, &mut findings);
-    let apis = read_all(origin.modules, &documents, &mut findings);
+    let apis = read_all(origin.modules, &documents, &mut findings, &mut Unwatched);
     let modules = apis.into_iter().map(|(module, api)| {
         let plan = plan::plan_included(&module.name, &api, &mut findings);
         (module.name.clone(), api, plan)

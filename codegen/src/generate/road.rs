@@ -15,6 +15,7 @@ use crate::select::{self, Selection};
 use crate::{check, openapi, resolve, sample};
 
 use super::spell::spelled;
+use super::watch::{Made, Stage, Unwatched, Watch};
 
 /// What to generate.
 #[derive(Clone, Debug)]
@@ -89,9 +90,20 @@ pub struct Counts {
 /// Generates a crate in memory.
 #[must_use]
 pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
+    generate_watched(settings, files, &mut Unwatched)
+}
+
+/// Generates a crate in memory, and tells somebody when each stage ends.
+#[must_use]
+pub fn generate_watched(settings: &Settings, files: &dyn Files, watch: &mut dyn Watch) -> Run {
     let mut findings = Findings::new();
     let documents = read(&settings.modules, files, &mut findings);
-    let generated = crate_of(settings, &documents, &mut findings).ok();
+    let texts = documents.sources().iter();
+    watch.ended(
+        Stage::Read,
+        made_of_texts("documents", texts.map(|(_, text)| text.text.len())),
+    );
+    let generated = crate_of(settings, &documents, &mut findings, watch).ok();
     findings.sort();
     Run {
         findings,
@@ -119,7 +131,7 @@ pub fn include(module: &ModuleSettings, files: &dyn Files) -> Run {
 pub fn lint(modules: &[ModuleSettings], files: &dyn Files) -> Run {
     let mut findings = Findings::new();
     let documents = read(modules, files, &mut findings);
-    for (module, api) in read_all(modules, &documents, &mut findings) {
+    for (module, api) in read_all(modules, &documents, &mut findings, &mut Unwatched) {
         plan::plan_included(&module.name, &api, &mut findings);
     }
     findings.sort();
@@ -176,7 +188,12 @@ pub fn read_api(
     findings: &mut Findings,
 ) -> Result<Api, Stop> {
     let mut own = Findings::new();
-    let mut apis = read_all(std::slice::from_ref(module), documents, &mut own);
+    let mut apis = read_all(
+        std::slice::from_ref(module),
+        documents,
+        &mut own,
+        &mut Unwatched,
+    );
     let has_errors = own.has_errors();
     own.all()
         .iter()
@@ -194,6 +211,7 @@ pub(super) fn read_all<'m>(
     modules: &'m [ModuleSettings],
     documents: &Documents,
     findings: &mut Findings,
+    watch: &mut dyn Watch,
 ) -> Vec<(&'m ModuleSettings, Api)> {
     let (mut apis, mut unmatched) = (Vec::new(), Vec::new());
     let mut all_read = true;
@@ -203,8 +221,10 @@ pub(super) fn read_all<'m>(
         let mut own = Findings::new();
         // The other modules' findings are wanted too, so errors stop the road only later.
         let overlaid = put_on(module, documents, &mut overlays, &mut own);
-        let read = overlaid
-            .and_then(|overlaid| stages(module, overlaid.as_ref().unwrap_or(documents), &mut own));
+        let read = overlaid.and_then(|overlaid| {
+            let documents = overlaid.as_ref().unwrap_or(documents);
+            stages(module, documents, &mut own, watch)
+        });
         match read {
             Ok((api, idle)) => {
                 unmatched.extend(idle.into_iter().map(|text| (&module.selection, text)));
@@ -253,6 +273,7 @@ fn stages<'m>(
     module: &'m ModuleSettings,
     documents: &Documents,
     findings: &mut Findings,
+    watch: &mut dyn Watch,
 ) -> Result<(Api, Vec<&'m str>), Stop> {
     let mut roots = Vec::new();
     for path in &module.documents {
@@ -274,9 +295,11 @@ fn stages<'m>(
     }
     resolve::confine(documents, &read, &mut api, &mut [findings, &mut resolved]);
     listen(findings, |heard| *heard = resolved);
+    watch.ended(Stage::Resolve, made("types", api.types.len()));
     listen(findings, |heard| {
         check::check(&select::narrowed(&api), documents, heard);
     });
+    watch.ended(Stage::Check, made("findings", findings.all().len()));
     findings.barrier()?;
     drop_bad_examples(&mut api, findings);
     drop_bad_rules(&mut api, findings);
@@ -323,8 +346,9 @@ fn crate_of(
     settings: &Settings,
     documents: &Documents,
     findings: &mut Findings,
+    watch: &mut dyn Watch,
 ) -> Result<Generated, Stop> {
-    let mut apis = read_all(&settings.modules, documents, findings);
+    let mut apis = read_all(&settings.modules, documents, findings, watch);
     findings.barrier()?;
     apis.iter_mut().for_each(|(_, api)| sample::fill(api));
     let named: Vec<Named<'_>> = apis
@@ -336,7 +360,13 @@ fn crate_of(
         .collect();
     let plan = plan::plan(&settings.manifest, &named, findings);
     findings.barrier()?;
+    let operations = plan.modules.iter().map(|module| module.operations.len());
+    watch.ended(Stage::Plan, made("operations", operations.sum()));
     let files = spelled(emit::krate(&plan));
+    watch.ended(
+        Stage::Emit,
+        made_of_texts("files", files.iter().map(|file| file.text.len())),
+    );
     Ok(Generated {
         files,
         counts: plan.modules.iter().map(counts_of).collect(),
@@ -357,6 +387,23 @@ fn included(
         files,
         counts: vec![counts_of(&plan)],
     })
+}
+
+fn made(of: &'static str, count: usize) -> Made {
+    Made {
+        count,
+        of,
+        bytes: None,
+    }
+}
+
+fn made_of_texts(of: &'static str, lengths: impl Iterator<Item = usize>) -> Made {
+    let (count, bytes) = lengths.fold((0, 0), |(count, bytes), length| (count + 1, bytes + length));
+    Made {
+        count,
+        of,
+        bytes: Some(bytes),
+    }
 }
 
 fn counts_of(module: &Module) -> (String, Counts) {
