@@ -3,6 +3,7 @@
 mod build;
 mod prune;
 mod rule;
+mod share;
 
 use std::collections::BTreeMap;
 
@@ -31,6 +32,12 @@ pub struct Tables {
     own: BTreeMap<TypeId, Ident>,
     /// The names of the tables of fields and of alternatives.
     parts: BTreeMap<TypeId, Ident>,
+    /// The tables of what has no type of its own, by all that they say.
+    equal: BTreeMap<String, Ident>,
+    /// How many of them have the same words for a name.
+    alike: BTreeMap<String, usize>,
+    /// Those words.
+    words: BTreeMap<Ident, String>,
     taken: Distinct,
     rules: usize,
 }

@@ -17,11 +17,7 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
         location: rt::Location::Path,
         required: true,
         client: true,
-        schema: &rt::Schema {
-            types: rt::Types::STRING,
-            rules: &[rt::Rule::MinLength(1)],
-            ..rt::Schema::ANY
-        },
+        schema: &super::schema::STRING_MIN_LENGTH_1,
         style: rt::Style::Simple,
         explode: false,
         allow_reserved: false,
@@ -64,7 +60,7 @@ pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
             status: rt::Status::Exactly(429),
             media_types: &["text/plain"],
             format: rt::Format::Text,
-            schema: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
+            schema: Some(&super::schema::STRING),
             headers: None,
             stream: None,
         },

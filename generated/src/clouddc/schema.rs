@@ -2,6 +2,34 @@
 
 use ::bindery_runtime::codegen as rt;
 
+pub(super) static STRING_MIN_LENGTH_1: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING: rt::Schema = rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY };
+
+pub(super) static STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::Password(&PASSWORD_1)],
+    secret: true,
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Pattern(&PATTERN_1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_STRING_PATTERN_MIN_ITEMS_1_MAX_ITEMS_50_UNIQUE: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    rules: &[rt::Rule::MinItems(1), rt::Rule::MaxItems(50), rt::Rule::UniqueItems],
+    items: Some(&STRING_PATTERN),
+    ..rt::Schema::ANY
+};
+
 pub(super) static REINSTALL_OS_REQUEST: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&REINSTALL_OS_REQUEST_SHAPE),
@@ -11,6 +39,12 @@ pub(super) static REINSTALL_OS_REQUEST: rt::Schema = rt::Schema {
 pub(super) static ACCEPTED_INSTANCE: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&ACCEPTED_INSTANCE_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_ACCEPTED_INSTANCE: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&ACCEPTED_INSTANCE),
     ..rt::Schema::ANY
 };
 
@@ -34,39 +68,21 @@ pub(super) static REINSTALL_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
             rust_name: "image_id",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "password",
             rust_name: "password",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[
-                    rt::Rule::MinLength(8),
-                    rt::Rule::MaxLength(26),
-                    rt::Rule::Password(&PASSWORD_1),
-                ],
-                secret: true,
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD,
         },
         rt::Field {
             name: "instance_id_set",
             rust_name: "instance_id_set",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                rules: &[rt::Rule::MinItems(1), rt::Rule::MaxItems(50), rt::Rule::UniqueItems],
-                items: Some(&rt::Schema {
-                    types: rt::Types::STRING,
-                    rules: &[rt::Rule::Pattern(&PATTERN_1)],
-                    ..rt::Schema::ANY
-                }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING_PATTERN_MIN_ITEMS_1_MAX_ITEMS_50_UNIQUE,
         },
     ],
     additional: rt::Additional::Any,
@@ -79,11 +95,7 @@ pub(super) static ACCEPTED_INSTANCE_SHAPE: rt::Shape = rt::Shape {
         rust_name: "id",
         required: false,
         null: false,
-        schema: &rt::Schema {
-            types: rt::Types::STRING,
-            rules: &[rt::Rule::Pattern(&PATTERN_1)],
-            ..rt::Schema::ANY
-        },
+        schema: &STRING_PATTERN,
     }],
     additional: rt::Additional::Any,
 };
@@ -95,11 +107,7 @@ pub(super) static REINSTALL_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
         rust_name: "instances",
         required: false,
         null: false,
-        schema: &rt::Schema {
-            types: rt::Types::ARRAY,
-            items: Some(&ACCEPTED_INSTANCE),
-            ..rt::Schema::ANY
-        },
+        schema: &ARRAY_OF_ACCEPTED_INSTANCE,
     }],
     additional: rt::Additional::Any,
 };
@@ -112,14 +120,14 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             rust_name: "error_code",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "error_msg",
             rust_name: "error_msg",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
     ],
     additional: rt::Additional::Any,

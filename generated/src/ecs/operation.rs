@@ -20,11 +20,7 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Opera
             location: rt::Location::Path,
             required: true,
             client: true,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -34,11 +30,7 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Opera
             location: rt::Location::Path,
             required: true,
             client: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -135,11 +127,7 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: true,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -149,11 +137,7 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -163,11 +147,7 @@ pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
             location: rt::Location::Header,
             required: false,
             client: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,

@@ -2,6 +2,19 @@
 
 use ::bindery_runtime::codegen as rt;
 
+pub(super) static STRING_MIN_LENGTH_1: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::Password(&PASSWORD_1)],
+    secret: true,
+    ..rt::Schema::ANY
+};
+
 pub(super) static OS_REINSTALL_METADATA_BYOL: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
     rules: &[rt::Rule::Const(rt::Literal::Text("true"))],
@@ -11,6 +24,12 @@ pub(super) static OS_REINSTALL_METADATA_BYOL: rt::Schema = rt::Schema {
 pub(super) static OS_REINSTALL_METADATA_SYSTEM_ENCRYPTED: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
     rules: &[rt::Rule::Enum(&[rt::Literal::Text("0"), rt::Literal::Text("1")])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_36_MAX_LENGTH_36: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(36), rt::Rule::MaxLength(36)],
     ..rt::Schema::ANY
 };
 
@@ -38,6 +57,8 @@ pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST: rt::Schema = rt::
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING: rt::Schema = rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY };
+
 pub(super) static JOB_ACCEPTED: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&JOB_ACCEPTED_SHAPE),
@@ -47,6 +68,12 @@ pub(super) static JOB_ACCEPTED: rt::Schema = rt::Schema {
 pub(super) static TASK_FAILURE_DETAIL: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&TASK_FAILURE_DETAIL_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_TASK_FAILURE_DETAIL: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&TASK_FAILURE_DETAIL),
     ..rt::Schema::ANY
 };
 
@@ -62,9 +89,34 @@ pub(super) static TASK_FAILURE: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_254: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(254)],
+    ..rt::Schema::ANY
+};
+
 pub(super) static PART_35: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&PART_35_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_SECRET: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    secret: true,
+    ..rt::Schema::ANY
+};
+
+pub(super) static BOOLEAN: rt::Schema = rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY };
+
+pub(super) static STRING_NULL: rt::Schema = rt::Schema {
+    types: rt::Types::STRING.or(rt::Types::NULL),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MAX_LENGTH_43692_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MaxLength(43692), rt::Rule::Pattern(&PATTERN_1)],
     ..rt::Schema::ANY
 };
 
@@ -102,9 +154,23 @@ pub(super) static SERVER_STATUS: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING_DATE_TIME: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Format("date-time")],
+    ..rt::Schema::ANY
+};
+
+pub(super) static INTEGER: rt::Schema = rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY };
+
 pub(super) static ADDRESS: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&ADDRESS_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_ADDRESS: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&ADDRESS),
     ..rt::Schema::ANY
 };
 
@@ -117,6 +183,18 @@ pub(super) static PART_45: rt::Schema = rt::Schema {
 pub(super) static LINK: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&LINK_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_LINK: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&LINK),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MAX_LENGTH_0: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MaxLength(0)],
     ..rt::Schema::ANY
 };
 
@@ -134,6 +212,12 @@ pub(super) static BOOT_SOURCE: rt::Schema = rt::Schema {
 pub(super) static SERVER_FLAVOR: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&SERVER_FLAVOR_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_UUID: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Format("uuid")],
     ..rt::Schema::ANY
 };
 
@@ -195,11 +279,7 @@ pub(super) static OS_REINSTALL_METADATA_SHAPE: rt::Shape = rt::Shape {
             rust_name: "system_cmkid",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(36), rt::Rule::MaxLength(36)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_36_MAX_LENGTH_36,
         },
     ],
     additional: rt::Additional::Any,
@@ -213,38 +293,21 @@ pub(super) static OS_REINSTALL_SHAPE: rt::Shape = rt::Shape {
             rust_name: "adminpass",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[
-                    rt::Rule::MinLength(8),
-                    rt::Rule::MaxLength(26),
-                    rt::Rule::Password(&PASSWORD_1),
-                ],
-                secret: true,
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD,
         },
         rt::Field {
             name: "keyname",
             rust_name: "keyname",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1,
         },
         rt::Field {
             name: "userid",
             rust_name: "userid",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1,
         },
         rt::Field {
             name: "metadata",
@@ -283,7 +346,7 @@ pub(super) static JOB_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
         rust_name: "job_id",
         required: true,
         null: false,
-        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+        schema: &STRING,
     }],
     additional: rt::Additional::Any,
 };
@@ -296,14 +359,14 @@ pub(super) static TASK_FAILURE_DETAIL_SHAPE: rt::Shape = rt::Shape {
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "message",
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
     ],
     additional: rt::Additional::Any,
@@ -317,25 +380,21 @@ pub(super) static TASK_FAILURE_CAUSE_SHAPE: rt::Shape = rt::Shape {
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "message",
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "details",
             rust_name: "details",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&TASK_FAILURE_DETAIL),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_TASK_FAILURE_DETAIL,
         },
     ],
     additional: rt::Additional::Any,
@@ -356,7 +415,7 @@ pub(super) static TASK_FAILURE_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_35_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
+    additional: rt::Additional::Each(&STRING),
 };
 
 pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
@@ -367,11 +426,7 @@ pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(254)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_MAX_LENGTH_254,
         },
         rt::Field {
             name: "metadata",
@@ -385,50 +440,42 @@ pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "image_ref",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1,
         },
         rt::Field {
             name: "adminPass",
             rust_name: "admin_pass",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, secret: true, ..rt::Schema::ANY },
+            schema: &STRING_SECRET,
         },
         rt::Field {
             name: "OS-DCF:diskConfig",
             rust_name: "os_dcf_disk_config",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "preserve_ephemeral",
             rust_name: "preserve_ephemeral",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY },
+            schema: &BOOLEAN,
         },
         rt::Field {
             name: "key_name",
             rust_name: "key_name",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING.or(rt::Types::NULL), ..rt::Schema::ANY },
+            schema: &STRING_NULL,
         },
         rt::Field {
             name: "user_data",
             rust_name: "user_data",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MaxLength(43692), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MAX_LENGTH_43692_PATTERN,
         },
     ],
     additional: rt::Additional::Any,
@@ -454,14 +501,14 @@ pub(super) static ADDRESS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "addr",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "version",
             rust_name: "version",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
+            schema: &INTEGER,
         },
     ],
     additional: rt::Additional::Any,
@@ -470,29 +517,19 @@ pub(super) static ADDRESS_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_45_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(&rt::Schema {
-        types: rt::Types::ARRAY,
-        items: Some(&ADDRESS),
-        ..rt::Schema::ANY
-    }),
+    additional: rt::Additional::Each(&ARRAY_OF_ADDRESS),
 };
 
 pub(super) static LINK_SHAPE: rt::Shape = rt::Shape {
     name: "Link",
     fields: &[
-        rt::Field {
-            name: "rel",
-            rust_name: "rel",
-            required: false,
-            null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
-        },
+        rt::Field { name: "rel", rust_name: "rel", required: false, null: false, schema: &STRING },
         rt::Field {
             name: "href",
             rust_name: "href",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
     ],
     additional: rt::Additional::Any,
@@ -501,19 +538,13 @@ pub(super) static LINK_SHAPE: rt::Shape = rt::Shape {
 pub(super) static SERVER_IMAGE_SHAPE: rt::Shape = rt::Shape {
     name: "ServerImage",
     fields: &[
-        rt::Field {
-            name: "id",
-            rust_name: "id",
-            required: false,
-            null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
-        },
+        rt::Field { name: "id", rust_name: "id", required: false, null: false, schema: &STRING },
         rt::Field {
             name: "links",
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
+            schema: &ARRAY_OF_LINK,
         },
     ],
     additional: rt::Additional::Any,
@@ -522,19 +553,13 @@ pub(super) static SERVER_IMAGE_SHAPE: rt::Shape = rt::Shape {
 pub(super) static SERVER_FLAVOR_SHAPE: rt::Shape = rt::Shape {
     name: "ServerFlavor",
     fields: &[
-        rt::Field {
-            name: "id",
-            rust_name: "id",
-            required: false,
-            null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
-        },
+        rt::Field { name: "id", rust_name: "id", required: false, null: false, schema: &STRING },
         rt::Field {
             name: "links",
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
+            schema: &ARRAY_OF_LINK,
         },
     ],
     additional: rt::Additional::Any,
@@ -543,7 +568,7 @@ pub(super) static SERVER_FLAVOR_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_55_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
+    additional: rt::Additional::Each(&STRING),
 };
 
 pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
@@ -561,29 +586,21 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "updated",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Format("date-time")],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_DATE_TIME,
         },
         rt::Field {
             name: "created",
             rust_name: "created",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Format("date-time")],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_DATE_TIME,
         },
         rt::Field {
             name: "hostId",
             rust_name: "host_id",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "addresses",
@@ -597,7 +614,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "links",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::ARRAY, items: Some(&LINK), ..rt::Schema::ANY },
+            schema: &ARRAY_OF_LINK,
         },
         rt::Field {
             name: "image",
@@ -618,39 +635,35 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Format("uuid")],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_UUID,
         },
         rt::Field {
             name: "user_id",
             rust_name: "user_id",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "name",
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "tenant_id",
             rust_name: "tenant_id",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "adminPass",
             rust_name: "admin_pass",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, secret: true, ..rt::Schema::ANY },
+            schema: &STRING_SECRET,
         },
         rt::Field {
             name: "OS-DCF:diskConfig",
@@ -664,21 +677,21 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "access_ipv4",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "accessIPv6",
             rust_name: "access_ipv6",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "progress",
             rust_name: "progress",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
+            schema: &INTEGER,
         },
         rt::Field {
             name: "metadata",
@@ -711,14 +724,14 @@ pub(super) static FAULT_SHAPE: rt::Shape = rt::Shape {
             rust_name: "message",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "code",
             rust_name: "code",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
+            schema: &INTEGER,
         },
     ],
     additional: rt::Additional::Any,
@@ -816,14 +829,7 @@ pub(super) static FAULT_BODY_SHAPE: rt::Shape = rt::Shape {
 };
 
 pub(super) static BOOT_SOURCE_VARIANTS: rt::Variants = rt::Variants {
-    schemas: &[
-        &rt::Schema {
-            types: rt::Types::STRING,
-            rules: &[rt::Rule::MaxLength(0)],
-            ..rt::Schema::ANY
-        },
-        &SERVER_IMAGE,
-    ],
+    schemas: &[&STRING_MAX_LENGTH_0, &SERVER_IMAGE],
     exactly_one: true,
     tag: None,
 };

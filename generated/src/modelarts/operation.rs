@@ -20,11 +20,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: true,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -34,11 +30,7 @@ pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&super::schema::PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1_PATTERN,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,

@@ -2,12 +2,51 @@
 
 use ::bindery_runtime::codegen as rt;
 
+pub(super) static STRING_MIN_LENGTH_1: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_1_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::Password(&PASSWORD_1)],
+    secret: true,
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Pattern(&PATTERN_2)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_36_MAX_LENGTH_36: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(36), rt::Rule::MaxLength(36)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MAX_LENGTH_43692_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MaxLength(43692), rt::Rule::Pattern(&PATTERN_3)],
+    ..rt::Schema::ANY
+};
+
 pub(super) static CHANGE_DEV_SERVER_OS_REQUEST: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     rules: &[rt::Rule::ExactlyOneOf(&[&["admin_pass"], &["key_pair_name"]])],
     shape: Some(&CHANGE_DEV_SERVER_OS_REQUEST_SHAPE),
     ..rt::Schema::ANY
 };
+
+pub(super) static INTEGER: rt::Schema = rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY };
 
 pub(super) static CHARGING_MODE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
@@ -32,6 +71,15 @@ pub(super) static SERVER_TYPE: rt::Schema = rt::Schema {
 pub(super) static CLOUD_SERVER: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&CLOUD_SERVER_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING: rt::Schema = rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY };
+
+pub(super) static ARRAY_OF_STRING_MIN_ITEMS_0_MAX_ITEMS_1024: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    rules: &[rt::Rule::MinItems(0), rt::Rule::MaxItems(1024)],
+    items: Some(&STRING),
     ..rt::Schema::ANY
 };
 
@@ -60,9 +108,33 @@ pub(super) static ENDPOINTS: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static ARRAY_OF_ENDPOINTS: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&ENDPOINTS),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_PATTERN_2: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Pattern(&PATTERN_4)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_PATTERN_3: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Pattern(&PATTERN_5)],
+    ..rt::Schema::ANY
+};
+
 pub(super) static SERVER_IMAGE_RESPONSE_ARCH: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
     rules: &[rt::Rule::Enum(&[rt::Literal::Text("ARM"), rt::Literal::Text("X86")])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_256: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(256)],
     ..rt::Schema::ANY
 };
 
@@ -103,6 +175,12 @@ pub(super) static DEV_SERVER_STATUS: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static ARRAY_OF_STRING: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&STRING),
+    ..rt::Schema::ANY
+};
+
 pub(super) static ENDPOINT_SERVICE: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
     rules: &[rt::Rule::Enum(&[rt::Literal::Text("NOTEBOOK"), rt::Literal::Text("SSH")])],
@@ -112,6 +190,12 @@ pub(super) static ENDPOINT_SERVICE: rt::Schema = rt::Schema {
 pub(super) static ENDPOINTS_RES: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&ENDPOINTS_RES_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_ENDPOINTS_RES: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&ENDPOINTS_RES),
     ..rt::Schema::ANY
 };
 
@@ -128,6 +212,15 @@ pub(super) static SERVER_CATEGORY: rt::Schema = rt::Schema {
 pub(super) static SERVER_HPS_INFO: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&SERVER_HPS_INFO_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static INTEGER_MINIMUM_MAXIMUM: rt::Schema = rt::Schema {
+    types: rt::Types::INTEGER,
+    rules: &[
+        rt::Rule::Minimum(rt::Literal::Integer(100)),
+        rt::Rule::Maximum(rt::Literal::Integer(1024)),
+    ],
     ..rt::Schema::ANY
 };
 
@@ -152,6 +245,13 @@ pub(super) static DEV_SERVER_VOLUME_EVS_TYPE: rt::Schema = rt::Schema {
 pub(super) static DEV_SERVER_VOLUME: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&DEV_SERVER_VOLUME_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_DEV_SERVER_VOLUME_MAX_ITEMS_9: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    rules: &[rt::Rule::MaxItems(9)],
+    items: Some(&DEV_SERVER_VOLUME),
     ..rt::Schema::ANY
 };
 
@@ -181,49 +281,28 @@ pub(super) static CHANGE_DEV_SERVER_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
             rust_name: "admin_pass",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[
-                    rt::Rule::MinLength(8),
-                    rt::Rule::MaxLength(26),
-                    rt::Rule::Password(&PASSWORD_1),
-                ],
-                secret: true,
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD,
         },
         rt::Field {
             name: "key_pair_name",
             rust_name: "key_pair_name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_2)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN,
         },
         rt::Field {
             name: "image_id",
             rust_name: "image_id",
             required: true,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(36), rt::Rule::MaxLength(36)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_36_MAX_LENGTH_36,
         },
         rt::Field {
             name: "user_data",
             rust_name: "user_data",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MaxLength(43692), rt::Rule::Pattern(&PATTERN_3)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MAX_LENGTH_43692_PATTERN,
         },
     ],
     additional: rt::Additional::Any,
@@ -237,11 +316,7 @@ pub(super) static CLOUD_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "type",
@@ -255,22 +330,14 @@ pub(super) static CLOUD_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "hps_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "hps_ecs_id",
             rust_name: "hps_ecs_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
     ],
     additional: rt::Additional::Any,
@@ -279,7 +346,7 @@ pub(super) static CLOUD_SERVER_SHAPE: rt::Shape = rt::Shape {
 pub(super) static PART_29_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
-    additional: rt::Additional::Each(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
+    additional: rt::Additional::Each(&STRING),
 };
 
 pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
@@ -290,12 +357,7 @@ pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "allowed_access_ips",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                rules: &[rt::Rule::MinItems(0), rt::Rule::MaxItems(1024)],
-                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING_MIN_ITEMS_0_MAX_ITEMS_1024,
         },
         rt::Field {
             name: "dev_service",
@@ -316,12 +378,7 @@ pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "ssh_keys",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                rules: &[rt::Rule::MinItems(0), rt::Rule::MaxItems(1024)],
-                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING_MIN_ITEMS_0_MAX_ITEMS_1024,
         },
     ],
     additional: rt::Additional::Any,
@@ -342,22 +399,14 @@ pub(super) static SERVER_IMAGE_RESPONSE_SHAPE: rt::Shape = rt::Shape {
             rust_name: "image_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "name",
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(256)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_MAX_LENGTH_256,
         },
         rt::Field {
             name: "server_type",
@@ -385,11 +434,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             rust_name: "allowed_access_ips",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING,
         },
         rt::Field {
             name: "dev_service",
@@ -403,22 +448,14 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             rust_name: "ssh_keys",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING,
         },
         rt::Field {
             name: "key_pair_names",
             rust_name: "key_pair_names",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY }),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_STRING,
         },
         rt::Field {
             name: "service",
@@ -427,13 +464,7 @@ pub(super) static ENDPOINTS_RES_SHAPE: rt::Shape = rt::Shape {
             null: false,
             schema: &ENDPOINT_SERVICE,
         },
-        rt::Field {
-            name: "uri",
-            rust_name: "uri",
-            required: false,
-            null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
-        },
+        rt::Field { name: "uri", rust_name: "uri", required: false, null: false, schema: &STRING },
     ],
     additional: rt::Additional::Any,
 };
@@ -446,22 +477,14 @@ pub(super) static SERVER_HPS_INFO_SHAPE: rt::Shape = rt::Shape {
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "name",
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_2)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN,
         },
     ],
     additional: rt::Additional::Any,
@@ -475,14 +498,7 @@ pub(super) static DEV_SERVER_VOLUME_SHAPE: rt::Shape = rt::Shape {
             rust_name: "size",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::INTEGER,
-                rules: &[
-                    rt::Rule::Minimum(rt::Literal::Integer(100)),
-                    rt::Rule::Maximum(rt::Literal::Integer(1024)),
-                ],
-                ..rt::Schema::ANY
-            },
+            schema: &INTEGER_MINIMUM_MAXIMUM,
         },
         rt::Field {
             name: "type",
@@ -503,11 +519,7 @@ pub(super) static DEV_SERVER_VOLUME_SHAPE: rt::Shape = rt::Shape {
             rust_name: "evs_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
     ],
     additional: rt::Additional::Any,
@@ -521,14 +533,14 @@ pub(super) static DEV_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "create_at",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
+            schema: &INTEGER,
         },
         rt::Field {
             name: "update_at",
             rust_name: "update_at",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY },
+            schema: &INTEGER,
         },
         rt::Field {
             name: "charging_mode",
@@ -549,66 +561,42 @@ pub(super) static DEV_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "endpoints_response",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&ENDPOINTS),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_ENDPOINTS,
         },
         rt::Field {
             name: "flavor",
             rust_name: "flavor",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_4)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN_2,
         },
         rt::Field {
             name: "id",
             rust_name: "id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "key_pair_name",
             rust_name: "key_pair_name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_2)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN,
         },
         rt::Field {
             name: "name",
             rust_name: "name",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_2)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN,
         },
         rt::Field {
             name: "order_id",
             rust_name: "order_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::Pattern(&PATTERN_5)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_PATTERN_3,
         },
         rt::Field {
             name: "server_image_response",
@@ -629,22 +617,14 @@ pub(super) static DEV_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "vpc_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "endpoints",
             rust_name: "endpoints",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                items: Some(&ENDPOINTS_RES),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_ENDPOINTS_RES,
         },
         rt::Field {
             name: "image",
@@ -672,23 +652,14 @@ pub(super) static DEV_SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "subnet_id",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_PATTERN,
         },
         rt::Field {
             name: "volumes",
             rust_name: "volumes",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::ARRAY,
-                rules: &[rt::Rule::MaxItems(9)],
-                items: Some(&DEV_SERVER_VOLUME),
-                ..rt::Schema::ANY
-            },
+            schema: &ARRAY_OF_DEV_SERVER_VOLUME_MAX_ITEMS_9,
         },
     ],
     additional: rt::Additional::Any,
@@ -702,14 +673,14 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             rust_name: "error_code",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
         rt::Field {
             name: "error_msg",
             rust_name: "error_msg",
             required: false,
             null: false,
-            schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+            schema: &STRING,
         },
     ],
     additional: rt::Additional::Any,
@@ -722,7 +693,7 @@ pub(super) static CHANGE_DEV_SERVER_OS_HEADERS_SHAPE: rt::Shape = rt::Shape {
         rust_name: "x_request_id",
         required: false,
         null: false,
-        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+        schema: &STRING,
     }],
     additional: rt::Additional::Any,
 };

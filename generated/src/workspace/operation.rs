@@ -20,11 +20,7 @@ pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: true,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(128)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1_MAX_LENGTH_128,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,
@@ -34,11 +30,7 @@ pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
             location: rt::Location::Path,
             required: true,
             client: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(128)],
-                ..rt::Schema::ANY
-            },
+            schema: &super::schema::STRING_MIN_LENGTH_1_MAX_LENGTH_128,
             style: rt::Style::Simple,
             explode: false,
             allow_reserved: false,

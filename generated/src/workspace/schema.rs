@@ -2,15 +2,37 @@
 
 use ::bindery_runtime::codegen as rt;
 
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_128: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(128)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static BOOLEAN: rt::Schema = rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY };
+
 pub(super) static REINSTALL_SERVER_REQUEST: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&REINSTALL_SERVER_REQUEST_SHAPE),
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING: rt::Schema = rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY };
+
 pub(super) static JOB_ACCEPTED: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&JOB_ACCEPTED_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_16: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(16)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_255: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(255)],
     ..rt::Schema::ANY
 };
 
@@ -27,7 +49,7 @@ pub(super) static REINSTALL_SERVER_REQUEST_SHAPE: rt::Shape = rt::Shape {
         rust_name: "update_access_agent",
         required: false,
         null: false,
-        schema: &rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY },
+        schema: &BOOLEAN,
     }],
     additional: rt::Additional::Any,
 };
@@ -39,7 +61,7 @@ pub(super) static JOB_ACCEPTED_SHAPE: rt::Shape = rt::Shape {
         rust_name: "job_id",
         required: false,
         null: false,
-        schema: &rt::Schema { types: rt::Types::STRING, ..rt::Schema::ANY },
+        schema: &STRING,
     }],
     additional: rt::Additional::Any,
 };
@@ -52,22 +74,14 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             rust_name: "error_code",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(16)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_MAX_LENGTH_16,
         },
         rt::Field {
             name: "error_msg",
             rust_name: "error_msg",
             required: false,
             null: false,
-            schema: &rt::Schema {
-                types: rt::Types::STRING,
-                rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(255)],
-                ..rt::Schema::ANY
-            },
+            schema: &STRING_MIN_LENGTH_1_MAX_LENGTH_255,
         },
     ],
     additional: rt::Additional::Any,

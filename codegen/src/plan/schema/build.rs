@@ -30,11 +30,7 @@ impl Builder<'_, '_> {
             self.open.push(id);
             let table = self.schema(id, ty);
             self.open.pop();
-            return if table.says_nothing() {
-                Reference::Any
-            } else {
-                Reference::Inline(Box::new(table))
-            };
+            return self.tables.shared(table);
         }
         let ident = match self.naming.ident(id) {
             Some(ident) => match self.tables.own.get(&id) {
@@ -177,7 +173,7 @@ impl Builder<'_, '_> {
                 types: vec!["NULL"],
                 ..SchemaTable::any()
             };
-            schemas.push(Reference::Inline(Box::new(null)));
+            schemas.push(self.tables.shared(null));
         }
         self.tables.variants.push(VariantsTable {
             ident: ident.clone(),

@@ -51,7 +51,7 @@ impl Builder<'_, '_> {
                     types: types.collect(),
                     ..SchemaTable::any()
                 };
-                RuleTable::Schemas("AllOf", vec![Reference::Inline(Box::new(table))])
+                RuleTable::Schemas("AllOf", vec![self.tables.shared(table)])
             }
             Check::Properties(object) => RuleTable::Schemas("AllOf", vec![self.beside(id, object)]),
             Check::Required(name) => RuleTable::Required(vec![name.clone()]),
