@@ -5,6 +5,7 @@ use bytes::Bytes;
 use super::error::{Problem, ReadError};
 use super::scanner::Scanner;
 use crate::describe::{Blank, Map};
+use crate::schema::Types;
 
 /// How deep arrays and objects may be nested.
 ///
@@ -40,6 +41,8 @@ pub struct Reader<'j> {
     pub(super) key: String,
     /// Whether the value that is read next has been read before.
     pub(super) again: bool,
+    /// Whether a `null` was read for which there was no place.
+    pub(super) lost_null: bool,
     /// Where the string that was read last starts.
     pub(super) text_start: usize,
     /// A body that is no JSON and is kept as it is.
@@ -64,6 +67,19 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether values of this kind can be of one of the types.
+    pub(super) fn is_in(self, types: Types) -> bool {
+        types == Types::ANY
+            || types.has(match self {
+                Kind::Null => Types::NULL,
+                Kind::Boolean => Types::BOOLEAN,
+                Kind::Number => Types::INTEGER.or(Types::NUMBER),
+                Kind::String => Types::STRING,
+                Kind::Array => Types::ARRAY,
+                Kind::Object => Types::OBJECT,
+            })
+    }
+
     /// With its article, for messages.
     pub(crate) fn in_words(self) -> &'static str {
         match self {
@@ -86,6 +102,7 @@ impl<'j> Reader<'j> {
             depth: 0,
             key: String::new(),
             again: false,
+            lost_null: false,
             text_start: 0,
             whole: None,
         }
@@ -123,6 +140,7 @@ impl<'j> Reader<'j> {
             depth: self.depth,
             key: String::new(),
             again: false,
+            lost_null: false,
             text_start: 0,
             whole: self.whole.clone(),
         }
@@ -164,6 +182,13 @@ impl<'j> Reader<'j> {
             return Ok(false);
         }
         self.scanner.word("null").map(|()| true)
+    }
+
+    /// The same, where the value then is absent: it has no place for `null`.
+    pub(crate) fn absent_next(&mut self) -> Result<bool, ReadError> {
+        let is_null = self.null_next()?;
+        self.lost_null |= is_null;
+        Ok(is_null)
     }
 
     /// Reads an array, calling `item` where each item stands.

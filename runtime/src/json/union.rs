@@ -48,6 +48,15 @@ impl Reader<'_> {
         union: &mut dyn Union,
         variants: &'static Variants,
     ) -> Result<(), ReadError> {
+        if let Some(index) = self.only_of_its_kind(variants)? {
+            let mut ahead = self.ahead();
+            let read = union.switch(index).fill(&mut ahead);
+            let is_whole = read.is_ok() && !ahead.lost_null;
+            if is_whole && alternatives::is_of_kind(variants, index, union.active()) {
+                self.scanner = ahead.scanner;
+                return Ok(());
+            }
+        }
         let value: Json = self.ahead().value()?;
         for index in alternatives::ranked(variants, &value) {
             let mut ahead = self.ahead();
@@ -64,6 +73,19 @@ impl Reader<'_> {
             }
         }
         union.switch(usize::MAX).fill(self)
+    }
+
+    /// The variant that the next value is, where its JSON type leaves only one.
+    ///
+    /// That spares such a value, and most are such, from being copied to be judged.
+    fn only_of_its_kind(&mut self, variants: &Variants) -> Result<Option<usize>, ReadError> {
+        let kind = self.peek()?;
+        let mut open = variants.schemas.iter().enumerate();
+        let mut open = open.by_ref().filter(|(_, schema)| kind.is_in(schema.types));
+        Ok(match (open.next(), open.next()) {
+            (Some((index, _)), None) => Some(index),
+            _ => None,
+        })
     }
 
     /// Looks ahead for the tag.

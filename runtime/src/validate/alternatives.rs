@@ -143,6 +143,13 @@ fn is_constant(schema: &Schema) -> bool {
         .any(|rule| matches!(rule, Rule::Const(_) | Rule::Enum([_])))
 }
 
+/// Whether a value that was read as a variant has the types, constants and required properties
+/// of it.
+pub(crate) fn is_of_kind(variants: &'static Variants, index: usize, value: &dyn Value) -> bool {
+    let schema = variants.schemas.get(index);
+    schema.is_some_and(|schema| Judge::counting().count(value.view(), schema).kind == 0)
+}
+
 /// The variants to read a value as, the best first; none where it is of another kind than all
 /// of them, or where each of them would lose what another one declares.
 ///

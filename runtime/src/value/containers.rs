@@ -14,12 +14,12 @@ impl<T: Blank> Value for Option<T> {
     }
 
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
-        *self = if !T::KEEPS_NULL && reader.null_next()? {
-            None
-        } else {
-            Some(reader.value()?)
-        };
-        Ok(())
+        if !T::KEEPS_NULL && reader.absent_next()? {
+            *self = None;
+            return Ok(());
+        }
+        // Filled in its place: a value can be large, and would be moved there.
+        self.insert(T::blank()).fill(reader)
     }
 }
 

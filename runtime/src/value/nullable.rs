@@ -95,9 +95,13 @@ impl<T: Blank> Value for Nullable<T> {
         *self = if reader.null_next()? {
             Nullable::Null
         } else {
-            Nullable::Value(reader.value()?)
+            Nullable::Value(T::blank())
         };
-        Ok(())
+        // Filled in its place: a value can be large, and would be moved there.
+        match self {
+            Nullable::Null => Ok(()),
+            Nullable::Value(value) => value.fill(reader),
+        }
     }
 }
 

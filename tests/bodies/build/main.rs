@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use bindery::document::{self, Disk, Documents};
 use bindery::finding::Findings;
-use bindery::generate::{ModuleSettings, read_api};
+use bindery::generate::{ModuleSettings, include, read_api};
 use bindery::model::Json;
 use bindery::plan::{self, Module};
 
@@ -59,20 +59,24 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 /// Writes `<module>.rs` with our types, and `<module>_plain.rs` with the others.
 fn make(body: &Body) -> Result<Documents, Box<dyn Error>> {
-    bindery::Config::new()
-        .document(&body.document)
-        .module(body.module)
-        .only(body.operation)
-        .format_as("uri", "string")
-        .build()?;
+    let path = body.document.display();
+    println!("cargo::rerun-if-changed={path}");
     let mut settings = ModuleSettings::called_after(&body.document);
+    settings.name = body.module.to_owned();
     settings.selection.only.push(body.operation.to_owned());
+    settings.formats.bind("uri", "string")?;
+    // Not by `bindery::Config`, which would show what it finds in documents of others.
+    let generated = include(&settings, &Disk).generated;
+    let ours = generated.ok_or_else(|| format!("{path} cannot be generated"))?;
+    let ours = ours.files.first().ok_or("nothing was generated")?;
     let mut findings = Findings::new();
     let documents = document::read(&settings.documents, &Disk, &mut findings);
     let module = planned(&settings, &documents, &mut findings)
-        .ok_or_else(|| format!("{} cannot be planned", body.document.display()))?;
-    let text = plain::types(&module)?;
-    fs::write(out_dir()?.join(format!("{}_plain.rs", body.module)), text)?;
+        .ok_or_else(|| format!("{path} cannot be planned"))?;
+    let folder = out_dir()?;
+    fs::write(folder.join(&ours.path), &ours.text)?;
+    let plain = folder.join(format!("{}_plain.rs", body.module));
+    fs::write(plain, plain::types(&module)?)?;
     Ok(documents)
 }
 

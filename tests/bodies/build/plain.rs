@@ -76,7 +76,8 @@ fn attribute(field: &Field) -> String {
             attribute += ", default, deserialize_with = \"crate::present\", ";
             attribute += OPTIONAL;
         }
-        Ty::Option(_) => {
+        // What is required and may be `null` is written as that.
+        Ty::Option(_) if !field.required => {
             attribute += ", ";
             attribute += OPTIONAL;
         }

@@ -13,7 +13,7 @@ mod modelarts {
     bindery_runtime::include_api!("modelarts");
 }
 mod modelarts_plain {
-    #![allow(dead_code, missing_docs)]
+    #![allow(dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/modelarts_plain.rs"));
 }
 
@@ -23,7 +23,7 @@ mod github {
 }
 #[cfg(shared)]
 mod github_plain {
-    #![allow(dead_code, missing_docs)]
+    #![allow(dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/github_plain.rs"));
 }
 #[cfg(shared)]
@@ -32,7 +32,7 @@ mod apps {
 }
 #[cfg(shared)]
 mod apps_plain {
-    #![allow(dead_code, missing_docs)]
+    #![allow(dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/apps_plain.rs"));
 }
 
@@ -51,7 +51,7 @@ pub fn all(both: &mut impl Both) {
             &made::issues(),
             judge_list,
         );
-        both.see::<apps::DeploymentList, apps_plain::DeploymentList>(
+        both.see::<apps::IoK8sApiAppsV1DeploymentList, apps_plain::IoK8sApiAppsV1DeploymentList>(
             "50 Kubernetes Deployments",
             &made::deployments(),
             judge,
