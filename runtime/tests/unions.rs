@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use bindery_runtime::describe::{Union, Value};
+use bindery_runtime::describe::{ABSENT, Record, Union, Value};
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::schema::{Additional, Field, Literal, Rule, Schema, Shape, Types, Variants};
 use bindery_runtime::validate;
@@ -207,6 +207,113 @@ fn what_a_variant_cannot_hold_is_kept_as_unknown() {
     assert_eq!(json::to_string(&sizes), "[255,256,7]");
     assert_eq!(format!("{sizes:?}"), "[255, 256, 7]");
 }
+
+/// Where the type of a value leaves one variant, it is read as that without being judged first,
+/// and comes to the same.
+#[test]
+fn what_only_one_variant_can_be_is_that_one_unless_something_would_be_lost() {
+    let text = r#"["bug",{"name":"a"},{"name":"too long"},{"name":"a","count":null},{"count":1},{"name":"a","count":1.5},3,{"name":"b","count":2}]"#;
+    let labels: Vec<Label> = json::from_str(text).unwrap();
+    let kinds: Vec<char> = labels.iter().map(Label::kind).collect();
+    assert_eq!(String::from_iter(kinds), "nddUUUUd");
+    assert_eq!(json::to_string(&labels), text);
+}
+
+#[derive(Clone)]
+enum Label {
+    Name(String),
+    Details(Details),
+    Unknown(Json),
+}
+
+impl Label {
+    fn kind(&self) -> char {
+        match self {
+            Label::Name(_) => 'n',
+            Label::Details(_) => 'd',
+            Label::Unknown(_) => 'U',
+        }
+    }
+}
+
+#[derive(Clone)]
+struct Details {
+    name: String,
+    count: Option<i64>,
+}
+
+static LABEL_VARIANTS: Variants = Variants {
+    schemas: &[&NAME, &LARGE],
+    exactly_one: true,
+    tag: None,
+};
+static LABEL: Schema = Schema {
+    variants: Some(&LABEL_VARIANTS),
+    ..Schema::ANY
+};
+
+impl Record for Details {
+    fn shape(&self) -> &'static Shape {
+        &LARGE_SHAPE
+    }
+
+    fn field(&self, index: usize) -> &dyn Value {
+        match index {
+            0 => &self.name,
+            1 => &self.count,
+            _ => &ABSENT,
+        }
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
+        match index {
+            0 => Some(&mut self.name),
+            1 => Some(&mut self.count),
+            _ => None,
+        }
+    }
+
+    fn nothing() -> Details {
+        Details {
+            name: String::new(),
+            count: None,
+        }
+    }
+}
+
+impl Union for Label {
+    fn variants(&self) -> &'static Variants {
+        &LABEL_VARIANTS
+    }
+
+    fn active(&self) -> &dyn Value {
+        match self {
+            Label::Name(value) => value,
+            Label::Details(value) => value,
+            Label::Unknown(value) => value,
+        }
+    }
+
+    fn switch(&mut self, index: usize) -> &mut dyn Value {
+        *self = match index {
+            0 => Label::Name(String::new()),
+            1 => Label::Details(Details::nothing()),
+            _ => Label::nothing(),
+        };
+        match self {
+            Label::Name(value) => value,
+            Label::Details(value) => value,
+            Label::Unknown(value) => value,
+        }
+    }
+
+    fn nothing() -> Label {
+        Label::Unknown(Json::Null)
+    }
+}
+
+bindery_runtime::record!(Details: LARGE);
+bindery_runtime::union!(Label: LABEL);
 
 #[test]
 fn reading_goes_on_behind_the_union() {

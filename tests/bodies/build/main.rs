@@ -102,13 +102,12 @@ fn example(documents: &Documents, path: &Path, name: &str) -> Result<(), Box<dyn
         _ => None,
     });
     let example = example.ok_or("no example of that name")?;
-    fs::write(
-        out_dir()?.join(format!("{name}.json")),
-        example.to_string(),
-    )?;
+    fs::write(out_dir()?.join(format!("{name}.json")), example.to_string())?;
     Ok(())
 }
 
 fn out_dir() -> Result<PathBuf, Box<dyn Error>> {
-    Ok(std::env::var_os("OUT_DIR").ok_or("cargo names no OUT_DIR")?.into())
+    Ok(std::env::var_os("OUT_DIR")
+        .ok_or("cargo names no OUT_DIR")?
+        .into())
 }

@@ -28,7 +28,10 @@ pub(super) fn types(module: &Module) -> Result<String, String> {
             TypePlan::Newtype(one) => {
                 let inner = spelled(&one.inner)?;
                 declare(&mut out, "#[serde(transparent)]\n");
-                line(&mut out, &format!("pub struct {}(pub {inner});", one.ident.as_str()));
+                line(
+                    &mut out,
+                    &format!("pub struct {}(pub {inner});", one.ident.as_str()),
+                );
             }
             TypePlan::Alias(one) => {
                 let (name, target) = (one.ident.as_str(), one.target.as_str());

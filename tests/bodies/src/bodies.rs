@@ -3,7 +3,7 @@
 use bindery_runtime::describe::Described;
 use bindery_runtime::validate::validate;
 
-use crate::sides::Both;
+use crate::sides::{Body, body};
 
 /// The answer about a DevServer, as on the vendor's page: sorted, and so not in the order of
 /// the document.
@@ -36,27 +36,30 @@ mod apps_plain {
     include!(concat!(env!("OUT_DIR"), "/apps_plain.rs"));
 }
 
-/// Shows each body to `both`.
-pub fn all(both: &mut impl Both) {
-    let text = format!("[{}]", vec![DEV_SERVER.trim(); 100].join(","));
-    both.see::<Vec<modelarts::DevServer>, Vec<modelarts_plain::DevServer>>(
-        "100 DevServers",
-        &text,
-        judge_list,
-    );
+/// All bodies, by their names.
+pub const ALL: &[(&str, fn() -> Body)] = &[
+    ("100 DevServers", dev_servers),
     #[cfg(shared)]
-    {
-        both.see::<Vec<github::Issue>, Vec<github_plain::Issue>>(
-            "100 GitHub issues",
-            &made::issues(),
-            judge_list,
-        );
-        both.see::<apps::IoK8sApiAppsV1DeploymentList, apps_plain::IoK8sApiAppsV1DeploymentList>(
-            "50 Kubernetes Deployments",
-            &made::deployments(),
-            judge,
-        );
-    }
+    ("100 GitHub issues", issues),
+    #[cfg(shared)]
+    ("50 Kubernetes Deployments", deployments),
+];
+
+fn dev_servers() -> Body {
+    let text = format!("[{}]", vec![DEV_SERVER.trim(); 100].join(","));
+    body::<Vec<modelarts::DevServer>, Vec<modelarts_plain::DevServer>>(text, judge_list)
+}
+
+#[cfg(shared)]
+fn issues() -> Body {
+    body::<Vec<github::Issue>, Vec<github_plain::Issue>>(made::issues(), judge_list)
+}
+
+#[cfg(shared)]
+fn deployments() -> Body {
+    use apps::IoK8sApiAppsV1DeploymentList as Ours;
+    use apps_plain::IoK8sApiAppsV1DeploymentList as Plain;
+    body::<Ours, Plain>(made::deployments(), judge)
 }
 
 /// How many rules are broken.
