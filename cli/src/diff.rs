@@ -36,6 +36,9 @@ pub(crate) struct Diff {
     /// Leaves out operations that match
     #[arg(long, value_name = "SELECTOR")]
     except: Vec<String>,
+    /// The crate has a feature for each tag, as `generate --tag-features` makes it
+    #[arg(long)]
+    tag_features: bool,
     /// Which facts make the exit code 1
     #[arg(long, value_enum, default_value_t = FailOn::Breaking, value_name = "LEVEL")]
     fail_on: FailOn,
@@ -86,7 +89,7 @@ impl Diff {
         let Some(modules) = &compared.modules else {
             return Ok(Outcome::Findings);
         };
-        let whole = whole(modules);
+        let whole = whole(modules, &compared.features);
         self.notes(&whole, &review, &aside, &compared)?;
         self.show(&whole, &review, output, &compared)
     }
@@ -153,8 +156,9 @@ impl Diff {
     }
 }
 
-/// The facts of all modules; where there are several, their subjects say of which.
-pub(crate) fn whole(modules: &[(String, Compared)]) -> Compared {
+/// The facts of all modules, and those of the crate; where there are several modules, subjects
+/// say of which.
+pub(crate) fn whole(modules: &[(String, Compared)], of_crate: &Compared) -> Compared {
     let mut whole = Compared::default();
     for (name, diff) in modules {
         whole.bump = whole.bump.max(diff.bump);
@@ -166,6 +170,8 @@ pub(crate) fn whole(modules: &[(String, Compared)]) -> Compared {
             whole.facts.push(fact);
         }
     }
+    whole.bump = whole.bump.max(of_crate.bump);
+    whole.facts.extend(of_crate.facts.iter().cloned());
     if whole.facts.is_empty() {
         whole.bump = Bump::None;
     }

@@ -23,6 +23,7 @@ fn main() {
         let origin = |files| Origin {
             modules: &modules,
             files,
+            tag_features: true,
         };
         for _ in 0..3 {
             let start = Instant::now();

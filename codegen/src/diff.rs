@@ -19,8 +19,10 @@ mod direction;
 mod docs;
 mod effect;
 mod fact;
+mod feature;
 mod fingerprint;
 mod found;
+mod gate;
 mod holder;
 mod json;
 mod kind;
@@ -59,6 +61,8 @@ pub use review::{Approval, Level, Review, Reviewed};
 pub use variance::{Motion, Verdict, Wire};
 pub use version::Bump;
 
+pub(crate) use feature::Features;
+
 use found::Found;
 use renamed::Renamed;
 use rust::Rust;
@@ -81,12 +85,21 @@ pub struct Diff {
     pub bump: Bump,
 }
 
-/// Compares two APIs.
+/// Compares two APIs, each of which is a crate of its own.
 #[must_use]
 pub fn diff(old: Side<'_>, new: Side<'_>) -> Diff {
+    let features = Features::of(&[(old, new)]);
+    let (mut whole, of_crate) = (among(old, new, &features), features.diff());
+    whole.facts.extend(of_crate.facts);
+    whole.bump = whole.bump.max(of_crate.bump);
+    whole
+}
+
+/// Compares two APIs of crates that have these features.
+pub(crate) fn among(old: Side<'_>, new: Side<'_>, features: &Features) -> Diff {
     let (found, pairs) = compare::compare(old.api, new.api);
     let renamed = Renamed::of(old, new, &pairs);
-    let mut rust = Rust::new(old, new, &renamed);
+    let mut rust = Rust::new(old, new, &renamed, features);
     let mut facts = Facts::default();
     for one in &found {
         let (effect, items) = rust.judge(one);
@@ -139,7 +152,7 @@ fn of_rust(difference: &difference::Difference) -> Fact {
         new: None,
         wire: Wire::WORKS,
         rust: difference.effect,
-        items: vec![difference.words()],
+        items: difference.items(),
     }
 }
 

@@ -97,5 +97,10 @@ pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) ->
 
 /// Plans a module that will be included into a crate which is not known here.
 pub fn plan_included(name: &str, api: &model::Api, findings: &mut Findings) -> Module {
-    module::plan(name, None, false, api, findings)
+    plan_module(name, false, api, findings)
+}
+
+/// Plans a module by itself, `gated` as a crate has it whose tags are features.
+pub fn plan_module(name: &str, gated: bool, api: &model::Api, findings: &mut Findings) -> Module {
+    module::plan(name, None, gated, api, findings)
 }

@@ -122,6 +122,7 @@ fn bump(text: &str) -> Option<Bump> {
     let origin = |files| Origin {
         modules: &modules,
         files,
+        tag_features: false,
     };
     let compared = compare(origin(&old), origin(&new)).modules?;
     compared.iter().map(|(_, diff)| diff.bump).max()

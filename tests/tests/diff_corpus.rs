@@ -83,10 +83,12 @@ fn the_order_of_keys_is_no_change() {
         let disk = Origin {
             modules: &modules,
             files: &Disk,
+            tag_features: true,
         };
         let other = Origin {
             modules: &modules,
             files: &turned,
+            tag_features: true,
         };
         for (new, what) in [(disk, "itself"), (other, "itself with other orders")] {
             let came = compare(disk, new);

@@ -16,6 +16,7 @@ pub(super) struct Side {
     modules: Vec<ModuleSettings>,
     files: Box<dyn Files + Sync>,
     is_config: bool,
+    tag_features: bool,
 }
 
 /// What the module of a single document is called on both sides.
@@ -57,6 +58,7 @@ impl Side {
             modules: vec![module],
             files,
             is_config: false,
+            tag_features: diff.tag_features,
         })
     }
 
@@ -66,11 +68,17 @@ impl Side {
             let why = "`--overlay` is for documents; a bindery.toml says its own";
             return Err(Refusal::new(why));
         }
+        if diff.tag_features {
+            let why = "`--tag-features` is for documents; a bindery.toml says its own";
+            return Err(Refusal::new(why));
+        }
         let bytes = files.read(path);
         let bytes =
             bytes.map_err(|why| Refusal::new(format!("cannot read {}: {why}", path.display())))?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let mut modules = Config::read(folder, bytes)?.settings.modules;
+        let settings = Config::read(folder, bytes)?.settings;
+        let tag_features = settings.manifest.tag_features;
+        let mut modules = settings.modules;
         for module in &mut modules {
             let paths = module.documents.iter_mut().chain(&mut module.overlays);
             paths.for_each(|path| *path = folder.join(&*path));
@@ -82,6 +90,7 @@ impl Side {
             modules,
             files,
             is_config: true,
+            tag_features,
         })
     }
 
@@ -98,6 +107,7 @@ impl Side {
         Origin {
             modules: &self.modules,
             files: &*self.files,
+            tag_features: self.tag_features,
         }
     }
 }

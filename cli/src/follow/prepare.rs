@@ -71,11 +71,17 @@ fn owed(
     output: &Output,
 ) -> Result<bool, Refusal> {
     let modules = &config.settings.modules;
+    let tag_features = config.settings.manifest.tag_features;
     let (old, new) = (
-        Origin { modules, files },
+        Origin {
+            modules,
+            files,
+            tag_features,
+        },
         Origin {
             modules,
             files: amended,
+            tag_features,
         },
     );
     let compared = compare(old, new);
@@ -85,7 +91,7 @@ fn owed(
         }
         return Ok(false);
     };
-    let whole = whole(modules);
+    let whole = whole(modules, &compared.features);
     let before = config.settings.manifest.version.clone();
     let Some(after) = whole.bump.after(&before) else {
         return Err(Refusal::new(format!("no version comes after {before}")));

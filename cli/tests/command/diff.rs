@@ -175,6 +175,36 @@ fn a_revision_is_read_with_all_its_files() {
     assert_eq!(ended.out, "nothing changed\n");
 }
 
+/// Tags are features of a crate where the project says so, or who asks.
+#[test]
+fn features_of_tags_are_told() {
+    let room = Room::new("diff-features");
+    let tagged = |tag: &str| {
+        PETS.replace(
+            "operationId:",
+            &format!("tags: [{tag}]\n      operationId:"),
+        )
+    };
+    for (side, tag) in [("old", "Pets"), ("new", "Animals")] {
+        room.put(&format!("{side}/pets.yaml"), &tagged(tag));
+        room.put(&format!("{side}/shared/pet.yaml"), PET);
+        let config = "[crate]\nname = \"pets-api\"\nout = \"pets\"\ntag-features = true\n\n\
+                      [[module]]\nname = \"pets\"\ndocuments = [\"pets.yaml\"]\n";
+        room.put(&format!("{side}/bindery.toml"), config);
+    }
+    let told = "breaking[feature-renamed]: Rust feature pets: ";
+    let project = ["diff", "old/bindery.toml", "new/bindery.toml"];
+    for arguments in [&with(&["--tag-features"])[..], &project] {
+        let out = room.run(arguments).with(1).out;
+        assert!(out.contains(told), "{out}");
+        let item = "in `features` of Cargo.toml, `pets` is `animals` now";
+        assert!(out.contains(item), "{out}");
+    }
+    room.run(&OLD_NEW).with(0);
+    let asked = [&project[..], &["--tag-features"]].concat();
+    room.run(&asked).with(2);
+}
+
 #[test]
 fn what_is_no_document_is_refused() {
     let room = room("diff-wrong", str::to_owned);

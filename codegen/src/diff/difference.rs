@@ -14,8 +14,18 @@ pub(super) struct Difference {
     pub(super) before: Option<String>,
     pub(super) after: Option<String>,
     pub(super) effect: Effect,
-    /// Whether only the mark that it should not be used any more came or went.
-    pub(super) mark: bool,
+    pub(super) aspect: Aspect,
+}
+
+/// What of an item changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Aspect {
+    /// That it is there, or what it is.
+    Item,
+    /// The mark that it should not be used any more.
+    Mark,
+    /// The features of the crate under which it is there; with what a manifest needs.
+    Gate(Option<String>),
 }
 
 impl Difference {
@@ -25,9 +35,23 @@ impl Difference {
         match (&self.before, &self.after) {
             (None, _) => format!("`{path}` is new"),
             (Some(_), None) => format!("`{path}` is gone"),
-            (Some(_), Some(_)) if self.mark => format!("`{path}` is marked in another way"),
+            (Some(_), Some(_)) if self.aspect == Aspect::Mark => {
+                format!("`{path}` is marked in another way")
+            }
+            (Some(before), Some(after)) if matches!(self.aspect, Aspect::Gate(_)) => {
+                format!("`{path}` is {after} now, and was {before}")
+            }
             (Some(before), Some(after)) => format!("`{path}` was ({before}), is ({after})"),
         }
+    }
+
+    /// The same, and what it means for the manifests of users.
+    pub(super) fn items(&self) -> Vec<String> {
+        let mut items = vec![self.words()];
+        if let Aspect::Gate(manifest) = &self.aspect {
+            items.extend(manifest.clone());
+        }
+        items
     }
 
     /// Whether it is a whole type.
@@ -53,23 +77,23 @@ pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
         if matches!(&item.holder, Holder::Type(name) if alone(name)) {
             continue;
         }
-        let difference = |effect: Effect, mark: bool| Difference {
+        let difference = |effect: Effect, aspect: Aspect| Difference {
             path: path.clone(),
             holder: item.holder.clone(),
             part: item.part.clone(),
             before: before.map(said),
             after: after.map(said),
             effect,
-            mark,
+            aspect,
         };
         match effect(before, after) {
             Effect::Nothing => {
                 let mark = |item: Option<&Item>| item.is_some_and(|item| item.deprecated);
                 if mark(before) != mark(after) {
-                    all.push(difference(Effect::Adds, true));
+                    all.push(difference(Effect::Adds, Aspect::Mark));
                 }
             }
-            effect => all.push(difference(effect, false)),
+            effect => all.push(difference(effect, Aspect::Item)),
         }
     }
     all.extend(parted(old, new));
@@ -96,7 +120,7 @@ fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
                 before: Some("the same".to_owned()),
                 after: None,
                 effect: Effect::Breaks,
-                mark: false,
+                aspect: Aspect::Item,
             });
         }
     }

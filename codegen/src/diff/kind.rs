@@ -179,6 +179,9 @@ kinds! {
     TagChanged = "tag-changed" Replaced TagChanged "forms are told apart in another way";
     // The generated crate.
     TypeRenamed = "type-renamed" Nothing TypeRenamed "a type has another name in Rust";
+    FeatureAdded = "feature-added" Nothing FeatureRemoved "the crate has another feature";
+    FeatureRemoved = "feature-removed" Nothing FeatureAdded "a feature of the crate is gone";
+    FeatureRenamed = "feature-renamed" Nothing FeatureRenamed "a feature of the crate has another name";
     RustChanged = "rust-changed" Nothing RustChanged "Rust code changed for a reason that stands elsewhere";
 }
 
@@ -194,7 +197,7 @@ impl Kind {
     pub fn is_wording(self) -> bool {
         matches!(
             self,
-            Kind::WordsChanged | Kind::ExamplesChanged | Kind::TagsChanged | Kind::VersionChanged
+            Kind::WordsChanged | Kind::ExamplesChanged | Kind::VersionChanged
         )
     }
 }

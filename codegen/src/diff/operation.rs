@@ -98,7 +98,12 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         tags.sort();
         tags.join(", ")
     };
-    changes.extend(text(Kind::TagsChanged, &sorted(tags), &sorted(&other.tags)));
+    let mut tagged = text(Kind::TagsChanged, &sorted(tags), &sorted(&other.tags));
+    if let Some(change) = &mut tagged {
+        // Under features of tags they go where the operation goes.
+        (change.gone, change.come) = (types(one), types(other));
+    }
+    changes.extend(tagged);
     desk.take("", Direction::SENT, &Part::Whole, changes);
     parameter::compare(one, other, desk);
     body::compare(body.as_ref(), other.body.as_ref(), desk);

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Part;
-use super::difference::{self, Difference};
+use super::difference::{self, Aspect, Difference};
+use super::feature::Features;
 use super::found::{Found, Owner};
+use super::gate;
 use super::holder::{Claim, Holders};
 use super::renamed::Renamed;
 use super::signature::Names;
@@ -22,11 +24,17 @@ pub(super) struct Rust<'a> {
 }
 
 impl<'a> Rust<'a> {
-    pub(super) fn new(old: Side<'a>, new: Side<'a>, renamed: &'a Renamed) -> Rust<'a> {
+    pub(super) fn new(
+        old: Side<'a>,
+        new: Side<'a>,
+        renamed: &'a Renamed,
+        features: &Features,
+    ) -> Rust<'a> {
         let names = Names::of(old.module, new.module, renamed);
         let before = surface::of(old.module, &names, |ident| renamed.now(ident));
         let after = surface::of(new.module, &names, |ident| ident);
-        let differences = difference::all(&before, &after);
+        let mut differences = difference::all(&before, &after);
+        differences.extend(gate::all(old, new, renamed, features));
         let mut by_holder: BTreeMap<Holder, Vec<usize>> = BTreeMap::new();
         for (index, difference) in differences.iter().enumerate() {
             let holder = difference.holder.clone();
@@ -68,7 +76,13 @@ impl<'a> Rust<'a> {
                 .filter_map(|index| self.differences.get(*index))
         };
         let mut effect = chosen().map(|one| one.effect).max().unwrap_or_default();
-        let mut items: Vec<String> = chosen().map(Difference::words).collect();
+        let mut items: Vec<String> = Vec::new();
+        for item in chosen().flat_map(Difference::items) {
+            // Several parts of one crate can need the same of a manifest.
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
         if let Some(words) = self.renamed.by_author(found) {
             effect = effect.max(Effect::Breaks);
             items.push(words);
@@ -129,8 +143,7 @@ impl<'a> Rust<'a> {
         let indexes = self.by_holder.get(holder).into_iter().flatten();
         let is_it = |index: &&usize| {
             self.differences.get(**index).is_some_and(|one| {
-                part.is_none_or(|part| *part == one.part)
-                    && one.mark == matches!(kind, Kind::Deprecated | Kind::Undeprecated)
+                part.is_none_or(|part| *part == one.part) && speaks_of(kind, &one.aspect)
             })
         };
         let mut found: Vec<usize> = indexes.filter(is_it).copied().collect();
@@ -143,6 +156,7 @@ impl<'a> Rust<'a> {
     /// The whole types that came or went with a change.
     fn types(&self, found: &Found) -> Vec<usize> {
         let change = &found.change;
+        let of_tags = change.kind == Kind::TagsChanged;
         let mut all = Vec::new();
         for (holders, roots, came) in [
             (&self.old, &change.gone, false),
@@ -160,7 +174,8 @@ impl<'a> Rust<'a> {
                 let is_it = |index: &&usize| {
                     self.differences.get(**index).is_some_and(|one| {
                         let alone = if came { &one.before } else { &one.after };
-                        one.is_type() && alone.is_none()
+                        let is_gate = matches!(one.aspect, Aspect::Gate(_));
+                        is_gate || !of_tags && one.is_type() && alone.is_none()
                     })
                 };
                 all.extend(indexes.filter(is_it).copied());
@@ -175,6 +190,18 @@ impl<'a> Rust<'a> {
         all.filter(|(index, one)| one.effect.is_breaking() && !self.claimed.contains(index))
             .map(|(_, one)| one)
             .collect()
+    }
+}
+
+/// Whether a change of this kind can be behind a change of that.
+fn speaks_of(kind: Kind, aspect: &Aspect) -> bool {
+    match aspect {
+        Aspect::Mark => matches!(kind, Kind::Deprecated | Kind::Undeprecated),
+        Aspect::Gate(_) => kind == Kind::TagsChanged,
+        Aspect::Item => !matches!(
+            kind,
+            Kind::Deprecated | Kind::Undeprecated | Kind::TagsChanged
+        ),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Two sets of documents, brought to their plans and compared.
 
-use crate::diff::{Diff, Side, diff};
+use crate::diff::{Diff, Features, Side, among};
 use crate::document::{Documents, Files};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Severity};
@@ -17,6 +17,8 @@ pub struct Origin<'a> {
     pub modules: &'a [ModuleSettings],
     /// Where their files are.
     pub files: &'a (dyn Files + Sync),
+    /// Whether each tag is a feature of the crate, as in [`Manifest`](plan::Manifest).
+    pub tag_features: bool,
 }
 
 /// What was read on one side.
@@ -38,6 +40,8 @@ pub struct Comparison {
     pub new: Half,
     /// The result for each module by its name, unless a side could not be read.
     pub modules: Option<Vec<(String, Diff)>>,
+    /// What became of the features of the crate, which belong to all modules.
+    pub features: Diff,
 }
 
 /// Compares modules of the same name. One that is on one side only is compared with nothing.
@@ -53,8 +57,8 @@ pub struct Comparison {
 ///     Memory::new().with("api.yaml", document.replace("/pets", "/animals")),
 /// );
 /// let modules = [ModuleSettings::called_after(std::path::Path::new("api.yaml"))];
-/// let old = Origin { modules: &modules, files: &old };
-/// let new = Origin { modules: &modules, files: &new };
+/// let old = Origin { modules: &modules, files: &old, tag_features: false };
+/// let new = Origin { modules: &modules, files: &new, tag_features: false };
 ///
 /// let compared = compare(old, new).modules.unwrap();
 /// let facts: Vec<&str> = compared[0].1.facts.iter().map(|fact| fact.kind.id()).collect();
@@ -70,14 +74,18 @@ pub fn compare(old: Origin<'_>, new: Origin<'_>) -> Comparison {
         (before.join(), after)
     });
     let before = before.unwrap_or_else(|why| std::panic::resume_unwind(why));
-    let modules = match (&before.modules, &after.modules) {
-        (Some(one), Some(other)) => Some(pairs(one, other)),
-        _ => None,
+    let (modules, features) = match (&before.modules, &after.modules) {
+        (Some(one), Some(other)) => {
+            let (modules, features) = pairs(one, other);
+            (Some(modules), features)
+        }
+        _ => (None, Diff::default()),
     };
     Comparison {
         old: before.half,
         new: after.half,
         modules,
+        features,
     }
 }
 
@@ -91,7 +99,7 @@ fn planned(origin: Origin<'_>) -> Planned {
     let documents = read(origin.modules, origin.files, &mut findings);
     let apis = read_all(origin.modules, &documents, &mut findings, &mut Unwatched);
     let modules = apis.into_iter().map(|(module, api)| {
-        let plan = plan::plan_included(&module.name, &api, &mut findings);
+        let plan = plan::plan_module(&module.name, origin.tag_features, &api, &mut findings);
         (module.name.clone(), api, plan)
     });
     let modules: Vec<_> = modules.collect();
@@ -114,7 +122,11 @@ fn matters(finding: &Finding) -> bool {
     finding.severity == Severity::Error || left_out.iter().any(is_it)
 }
 
-fn pairs(old: &[(String, Api, Module)], new: &[(String, Api, Module)]) -> Vec<(String, Diff)> {
+/// The result for each module, and that for the features of all of them.
+fn pairs(
+    old: &[(String, Api, Module)],
+    new: &[(String, Api, Module)],
+) -> (Vec<(String, Diff)>, Diff) {
     let nothing = nothing();
     let mut none = Findings::new();
     let no_module = plan::plan_included("nothing", &nothing, &mut none);
@@ -135,10 +147,15 @@ fn pairs(old: &[(String, Api, Module)], new: &[(String, Api, Module)]) -> Vec<(S
             let (_, api, module) = list.get(side(list, name)?)?;
             Some(Side { api, module })
         };
-        let result = diff(of(old).unwrap_or(empty), of(new).unwrap_or(empty));
-        (name.clone(), result)
+        (of(old).unwrap_or(empty), of(new).unwrap_or(empty))
     };
-    names.chain(come).map(both).collect()
+    let names: Vec<&String> = names.chain(come).collect();
+    let sides: Vec<(Side<'_>, Side<'_>)> = names.iter().map(|name| both(name)).collect();
+    let features = Features::of(&sides);
+    let results = names.into_iter().zip(&sides);
+    let results =
+        results.map(|(name, (one, other))| (name.clone(), among(*one, *other, &features)));
+    (results.collect(), features.diff())
 }
 
 /// An API with nothing in it.

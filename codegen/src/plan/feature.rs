@@ -11,6 +11,7 @@ use super::{Client, Failure, Ident, Manifest, Module, Operation, Success, Ty, Ty
 #[derive(Clone, Debug, Default)]
 pub struct Gates {
     types: BTreeMap<Ident, Vec<String>>,
+    promised: BTreeMap<Ident, Vec<String>>,
     tables: BTreeMap<String, Vec<String>>,
     /// For the module of the operations, if one of them is there.
     pub operation: Vec<String>,
@@ -35,6 +36,14 @@ impl Gates {
     #[must_use]
     pub fn of_type(&self, ident: &Ident) -> &[String] {
         self.types.get(ident).map_or(&[], |features| features)
+    }
+
+    /// The features of what refers to a type: any one of them brings it; none where it is always
+    /// there. What all of them have in common needs no condition today, and does when there is
+    /// one more that is without it, so that nobody should count on that.
+    #[must_use]
+    pub fn promised(&self, ident: &Ident) -> &[String] {
+        self.promised.get(ident).map_or(&[], |features| features)
     }
 
     /// The features of a table, by its name.
@@ -132,7 +141,7 @@ pub(super) fn gate(module: &mut Module) {
         outcome.features = any_of(same.map(|one| &*one.features));
     }
     let features = any_used(module);
-    module.gates.types = types(module, &features);
+    (module.gates.types, module.gates.promised) = types(module, &features);
     module.gates.tables = tables(module, &features);
     module.gates.operation = any_of(module.operations.iter().map(|one| &*one.features));
     module.gates.webhooks = any_of(module.webhooks.iter().map(|one| &*one.features));
@@ -162,13 +171,17 @@ fn is_there(features: &[String], on: Option<&String>) -> bool {
     }
 }
 
-fn types(module: &Module, features: &[String]) -> BTreeMap<Ident, Vec<String>> {
+/// The features of each type.
+type Gated = BTreeMap<Ident, Vec<String>>;
+
+/// The types that are there under a condition, and those for which one is promised.
+fn types(module: &Module, features: &[String]) -> (Gated, Gated) {
     let plans: BTreeMap<&Ident, &TypePlan> = module
         .types
         .iter()
         .map(|plan| (plan.ident(), plan))
         .collect();
-    let mut gates: BTreeMap<Ident, Vec<String>> = BTreeMap::new();
+    let mut gates = Gated::new();
     for feature in features {
         for ident in reached(&plans, named(module, Some(feature))) {
             gates
@@ -177,7 +190,10 @@ fn types(module: &Module, features: &[String]) -> BTreeMap<Ident, Vec<String>> {
                 .push(feature.clone());
         }
     }
-    let mut always: Vec<&Ident> = named(module, None);
+    for ident in reached(&plans, named(module, None)) {
+        gates.remove(ident);
+    }
+    let mut promised = gates.clone();
     // What nothing refers to is always there, and so is what all features have in common: it
     // needs no condition, and nor does what it is made of.
     let is_common = |ident: &Ident| {
@@ -187,24 +203,24 @@ fn types(module: &Module, features: &[String]) -> BTreeMap<Ident, Vec<String>> {
     };
     let written = module.types.iter();
     let written = written.filter(|plan| !matches!(plan, TypePlan::Alias(_)));
-    always.extend(
-        written
-            .map(TypePlan::ident)
-            .filter(|ident| is_common(ident)),
-    );
-    for ident in reached(&plans, always) {
+    let common = written
+        .map(TypePlan::ident)
+        .filter(|ident| is_common(ident));
+    for ident in reached(&plans, common.collect()) {
         gates.remove(ident);
     }
     // Another name of a type is there when the type is.
     for plan in &module.types {
         if let TypePlan::Alias(alias) = plan {
-            match gates.get(&alias.target).cloned() {
-                Some(own) => gates.insert(alias.ident.clone(), own),
-                None => gates.remove(&alias.ident),
-            };
+            for gates in [&mut gates, &mut promised] {
+                match gates.get(&alias.target).cloned() {
+                    Some(own) => gates.insert(alias.ident.clone(), own),
+                    None => gates.remove(&alias.ident),
+                };
+            }
         }
     }
-    gates
+    (gates, promised)
 }
 
 /// The types that operations, webhooks and the client name themselves.

@@ -8,6 +8,11 @@ use bindery::generate::{ModuleSettings, Origin, compare};
 
 /// Compares two documents that have no errors.
 pub(crate) fn diff(old: &str, new: &str) -> Diff {
+    diff_as(old, new, [false, false])
+}
+
+/// The same, with or without features for tags on either side; what became of these is there too.
+pub(crate) fn diff_as(old: &str, new: &str, tag_features: [bool; 2]) -> Diff {
     let modules = [ModuleSettings::called_after(std::path::Path::new(
         "api.yaml",
     ))];
@@ -15,11 +20,13 @@ pub(crate) fn diff(old: &str, new: &str) -> Diff {
         Memory::new().with("api.yaml", old),
         Memory::new().with("api.yaml", new),
     );
-    let origin = |files| Origin {
+    let origin = |files, tag_features| Origin {
         modules: &modules,
         files,
+        tag_features,
     };
-    let compared = compare(origin(&old), origin(&new));
+    let [before, after] = tag_features;
+    let compared = compare(origin(&old, before), origin(&new, after));
     for half in [&compared.old, &compared.new] {
         let all = half.findings.all().iter();
         let errors: Vec<_> = all
@@ -29,7 +36,10 @@ pub(crate) fn diff(old: &str, new: &str) -> Diff {
         let shown = render::text(&errors, half.documents.sources(), Style::Plain);
         assert_eq!(shown, "");
     }
-    compared.modules.unwrap().remove(0).1
+    let mut diff = compared.modules.unwrap().remove(0).1;
+    diff.facts.extend(compared.features.facts);
+    diff.bump = diff.bump.max(compared.features.bump);
+    diff
 }
 
 /// The facts of a comparison, a line each, sorted: kind, place, verdicts of the wire, verdict of Rust.

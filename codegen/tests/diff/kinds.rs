@@ -7,6 +7,7 @@ use bindery::diff::Kind;
 
 use super::cases::cases;
 use super::compare::{diff, lines};
+use super::features;
 
 #[test]
 fn every_kind_has_its_pair() {
@@ -25,6 +26,7 @@ fn every_kind_has_its_pair() {
             }
         }
     }
+    seen.extend(features::kinds());
     let all: BTreeSet<Kind> = Kind::ALL.iter().copied().collect();
     let missing: Vec<&str> = all.difference(&seen).map(|kind| kind.id()).collect();
     assert!(wrong.is_empty(), "{wrong}");

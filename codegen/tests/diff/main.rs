@@ -3,6 +3,7 @@
 
 mod cases;
 mod compare;
+mod features;
 mod kinds;
 mod order;
 mod properties;
