@@ -1,0 +1,46 @@
+//! This checkout.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use bindery_tests::root;
+
+use super::Tool;
+use crate::document::Document;
+
+/// This checkout's command.
+pub(crate) struct Bindery;
+
+impl Tool for Bindery {
+    fn name(&self) -> &'static str {
+        "bindery"
+    }
+
+    fn version(&self) -> &'static str {
+        env!("CARGO_PKG_VERSION")
+    }
+
+    fn install(&self, folder: &Path) -> Vec<Command> {
+        let mut command = Command::new("cargo");
+        command
+            .args(["install", "-q", "--locked", "--force", "--path"])
+            .arg(root().join("cli"))
+            .arg("--root")
+            .arg(folder)
+            .env("CARGO_TARGET_DIR", folder.join("build"))
+            .env_remove("RUSTFLAGS");
+        vec![command]
+    }
+
+    fn program(&self, folder: &Path) -> PathBuf {
+        folder.join("bin/bindery")
+    }
+
+    fn generate(&self, program: &Path, document: &Document, folder: &Path) -> io::Result<Command> {
+        let mut command = Command::new(program);
+        command.arg("generate").arg(&document.path);
+        command.arg("--out").arg(folder);
+        Ok(command)
+    }
+}
