@@ -1,7 +1,8 @@
 //! Generates a crate from every document of the corpus, and says what came of each.
 //!
 //! `cargo run --release -p bindery-tests --bin corpus` writes `docs/corpus.md`. With `--check`
-//! it writes nothing and fails where the committed table says something else. `--compile`
+//! it writes nothing and fails where the committed table says something else. How much Rust
+//! there may be of each is in `tests/limits.tsv`. `--compile`
 //! also checks the crates with cargo: `all`, `part` (what is representative, and one more that
 //! changes with every commit), or documents by name; `--lint` runs clippy and rustdoc on them too,
 //! their own tests, and their tour of all operations against a server on this machine.
@@ -11,7 +12,9 @@ mod arguments;
 mod compile;
 mod corpus;
 mod judge;
+mod limit;
 mod row;
+mod size;
 mod table;
 
 use std::error::Error;
@@ -20,6 +23,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Chosen};
 use bindery_tests::{root, shared};
+use limit::Limits;
 use row::Row;
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
@@ -50,10 +54,14 @@ fn conclude(arguments: &Arguments, rows: &[Row]) -> Result<ExitCode, Box<dyn Err
     let path = root().join("docs/corpus.md");
     let committed = fs::read_to_string(&path).unwrap_or_default();
     let mut complaints = judge::broken(rows);
+    let limits = Limits::read()?;
+    complaints.extend(limits.broken(rows));
     if arguments.check {
+        complaints.extend(limits.missing(rows));
         complaints.extend(judge::compared(&committed, rows));
     } else if arguments.is_everything() {
         fs::write(&path, table::document(rows, &committed))?;
+        limits.lower(rows)?;
     }
     for complaint in &complaints {
         eprintln!("{complaint}");

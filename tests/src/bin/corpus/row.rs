@@ -10,6 +10,7 @@ use bindery_tests::manifest;
 
 use crate::compile::Checked;
 use crate::corpus::Document;
+use crate::size::Size;
 
 /// What came of one document.
 pub(crate) struct Row {
@@ -28,6 +29,8 @@ pub(crate) struct Row {
     pub(crate) fields: usize,
     pub(crate) untyped_fields: usize,
     pub(crate) lines: usize,
+    /// How much Rust there is, for the limits.
+    pub(crate) size: Size,
     pub(crate) seconds: f64,
     pub(crate) check: Option<Checked>,
 }
@@ -80,6 +83,7 @@ pub(crate) fn of(document: &Document) -> (Row, Option<Generated>) {
         fields: 0,
         untyped_fields: 0,
         lines: 0,
+        size: Size::default(),
         seconds,
         check: None,
     };
@@ -93,7 +97,12 @@ pub(crate) fn of(document: &Document) -> (Row, Option<Generated>) {
             .files
             .iter()
             .filter(|file| file.path.ends_with(".rs"));
-        row.lines = rust.map(|file| file.text.lines().count()).sum();
+        for file in rust {
+            row.lines += file.text.lines().count();
+            if file.path.starts_with("src") {
+                row.size.add(&file.text);
+            }
+        }
     }
     (row, run.generated)
 }
