@@ -126,19 +126,22 @@ pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
 /// `examples/loopback.rs`: every operation once, against a server on this machine.
 pub(super) fn loopback(plan: &Crate) -> TokenStream {
     let krate = ident(&Ident::snake(&plan.manifest.name));
-    let mut modules = plan
+    let modules = plan
         .modules
         .iter()
         .filter(|module| module.operations.iter().any(can_tour))
-        .map(|module| ident(&module.ident))
-        .peekable();
-    if modules.peek().is_none() {
-        return quote! {
-            //! The documents have no operation that can be called with their examples.
+        .map(|module| ident(&module.ident));
+    let modules = match modules.collect::<Vec<_>>().as_slice() {
+        [] => {
+            return quote! {
+                //! The documents have no operation that can be called with their examples.
 
-            fn main() {}
-        };
-    }
+                fn main() {}
+            };
+        }
+        [module] => quote!(#module),
+        modules => quote!({#(#modules),*}),
+    };
     let tours = plan.modules.iter().flat_map(|module| {
         module
             .operations
@@ -181,7 +184,7 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
         //! documents' examples. Nothing leaves the machine.
         #lints
 
-        use ::#krate::{#(#modules),*};
+        use ::#krate::#modules;
         use ::#krate::runtime::codegen as rt;
         use wiremock::matchers::{method, path};
         use wiremock::{Mock, MockServer, ResponseTemplate};
