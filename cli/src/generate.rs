@@ -3,6 +3,7 @@
 mod count;
 mod depfile;
 mod job;
+mod memo;
 pub(crate) mod ownership;
 mod timings;
 
@@ -23,6 +24,7 @@ use crate::names;
 use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use job::Job;
+use memo::{Done, Memo};
 use timings::Timings;
 
 /// Writes a crate: without arguments what bindery.toml says, with SPECs one anywhere
@@ -91,15 +93,26 @@ impl Generate {
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let start = Instant::now();
         let job = Job::of(self)?;
+        let memo = self.memo(&job, output);
+        if let Some(done) = memo.as_ref().and_then(Memo::recall) {
+            return self.again(&job, &done, start, output);
+        }
         let mut timings = Timings::start();
         let run = generate_watched(&job.settings, &job.files, &mut timings);
         let Some(generated) = &run.generated else {
             output.findings(run.findings.all(), run.documents.sources())?;
             return Ok(Outcome::Findings);
         };
-        if let Some(path) = &self.depfile {
-            tell_engine(path, &job, &run.documents, generated)?;
-        }
+        let mut done = Done {
+            inputs: inputs(&job, &run.documents),
+            outputs: generated
+                .files
+                .iter()
+                .map(|file| file.path.clone())
+                .collect(),
+            ..Done::default()
+        };
+        self.tell_engine(&job, &done)?;
         if self.check {
             let judged = self.judge(&job, &run, generated, output);
             self.tell_timings(&timings, output)?;
@@ -117,16 +130,58 @@ impl Generate {
                 bytes: Some(lengths.sum()),
             },
         );
-        output.findings(run.findings.all(), run.documents.sources())?;
+        done.findings = output.render(run.findings.all(), run.documents.sources());
+        done.counts = count::modules(&generated.counts);
+        output.rendered(&done.findings)?;
         self.tell_timings(&timings, output)?;
-        output.report(&count::modules(&generated.counts))?;
-        output.report(&format!(
-            "{} in {} ({:.2} s)\n",
-            summary(&states),
-            job.shown,
-            start.elapsed().as_secs_f64()
-        ))?;
-        self.strictness.outcome(&run.findings, output)
+        output.report(&done.counts)?;
+        conclude(&summary(&states), &job, start, output)?;
+        let outcome = self.strictness.outcome(&run.findings, output)?;
+        if let Some(memo) = memo.filter(|_| outcome == Outcome::Fine && is_local(&run.documents)) {
+            memo.keep(&done);
+        }
+        Ok(outcome)
+    }
+
+    /// Where this run is remembered. A check is done whole, and stages are timed that run.
+    fn memo(&self, job: &Job, output: &Output) -> Option<Memo> {
+        match self.check || self.timings {
+            true => None,
+            false => Memo::of(job, output, &format!("{:?}", self.strictness)),
+        }
+    }
+
+    /// Says what an earlier run said, which this one would only repeat.
+    fn again(
+        &self,
+        job: &Job,
+        done: &Done,
+        start: Instant,
+        output: &Output,
+    ) -> Result<Outcome, Refusal> {
+        self.tell_engine(job, done)?;
+        output.rendered(&done.findings)?;
+        output.report(&done.counts)?;
+        let unchanged = |path: &String| (path.clone(), FileState::Unchanged);
+        let states: Vec<_> = done.outputs.iter().map(unchanged).collect();
+        conclude(&summary(&states), job, start, output)?;
+        Ok(Outcome::Fine)
+    }
+
+    /// Writes the depfile: documents, what they refer to, overlays and the configuration.
+    fn tell_engine(&self, job: &Job, done: &Done) -> Result<(), Refusal> {
+        let Some(path) = &self.depfile else {
+            return Ok(());
+        };
+        let here = std::env::current_dir().unwrap_or_default();
+        let shown = |path: PathBuf| {
+            let path = path.strip_prefix(&here).unwrap_or(&path);
+            path.to_string_lossy().replace('\\', "/")
+        };
+        let outputs = done.outputs.iter().map(|path| shown(job.out.join(path)));
+        let inputs = done.inputs.iter().cloned().map(shown);
+        depfile::write(path, outputs, inputs)
+            .map_err(|why| Refusal::new(format!("cannot write {}: {why}", path.display())))
     }
 
     fn tell_timings(&self, timings: &Timings, output: &Output) -> Result<(), Refusal> {
@@ -151,27 +206,27 @@ impl Generate {
     }
 }
 
-/// Writes the depfile: documents, what they refer to, overlays and the configuration.
-fn tell_engine(
-    path: &Path,
-    job: &Job,
-    documents: &Documents,
-    generated: &Generated,
-) -> Result<(), Refusal> {
-    let here = std::env::current_dir().unwrap_or_default();
-    let shown = |path: PathBuf| {
-        let path = path.strip_prefix(&here).unwrap_or(&path);
-        path.to_string_lossy().replace('\\', "/")
-    };
-    let outputs = generated.files.iter();
-    let outputs = outputs.map(|file| shown(job.out.join(&file.path)));
-    let is_file = |path: &&Path| !path.to_string_lossy().contains("://");
-    let read = documents.read_paths().filter(is_file);
-    let inputs = read
-        .map(|path| job.folder.join(path))
-        .chain(job.config.clone());
-    depfile::write(path, outputs, inputs.map(shown))
-        .map_err(|why| Refusal::new(format!("cannot write {}: {why}", path.display())))
+/// The files that were read: documents, what they refer to, overlays and the configuration.
+fn inputs(job: &Job, documents: &Documents) -> Vec<PathBuf> {
+    let read = documents.read_paths().filter(|path| !is_url(path));
+    read.map(|path| job.folder.join(path))
+        .chain(job.config.clone())
+        .collect()
+}
+
+/// Whether all that was read is on this machine. Nobody knows what a host would say now.
+fn is_local(documents: &Documents) -> bool {
+    !documents.read_paths().any(is_url)
+}
+
+fn is_url(path: &Path) -> bool {
+    path.to_string_lossy().contains("://")
+}
+
+/// Says what was done to files.
+fn conclude(summary: &str, job: &Job, start: Instant, output: &Output) -> Result<(), Refusal> {
+    let seconds = start.elapsed().as_secs_f64();
+    output.report(&format!("{summary} in {} ({seconds:.2} s)\n", job.shown))
 }
 
 /// Names every file that is not as it would be generated.

@@ -92,16 +92,25 @@ impl Output {
 
     /// Shows findings, all of a run at once, because JSON is one object.
     pub(crate) fn findings(&self, findings: &[Finding], sources: &Sources) -> Result<(), Refusal> {
-        let text = match self.format {
+        self.rendered(&self.render(findings, sources))
+    }
+
+    /// Findings as they are shown.
+    pub(crate) fn render(&self, findings: &[Finding], sources: &Sources) -> String {
+        match self.format {
             Format::Text => render::text(findings, sources, self.style),
             Format::Json => render::json(findings, sources),
             Format::Github => render::github(findings, sources),
             Format::Markdown => render::markdown(findings, sources),
-        };
-        if self.findings_on_stdout {
-            return self.result(&text);
         }
-        aside(&text);
+    }
+
+    /// Shows findings that are rendered already.
+    pub(crate) fn rendered(&self, text: &str) -> Result<(), Refusal> {
+        if self.findings_on_stdout {
+            return self.result(text);
+        }
+        aside(text);
         Ok(())
     }
 

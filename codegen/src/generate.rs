@@ -15,7 +15,7 @@ pub use compare::{Comparison, Half, Origin, compare};
 pub use folder::Folder;
 pub use fresh::{NotFresh, are_fresh, is_fresh};
 pub use name::module_name;
-pub use output::{FileState, Mode, WriteError, write};
+pub use output::{FileState, Mode, WriteError, leftovers, write};
 pub use road::{
     Counts, Generated, GeneratedFile, ModuleSettings, Run, Settings, generate, generate_watched,
     include, lint, overlaid, read, read_api,

@@ -17,6 +17,7 @@ mod findings;
 #[cfg(feature = "pages")]
 mod follow;
 mod generate;
+mod memo;
 mod overlay;
 mod room;
 mod sample;

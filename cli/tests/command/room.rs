@@ -126,7 +126,11 @@ impl Room {
 
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_bindery"));
-        command.current_dir(&self.path).env_remove("NO_COLOR");
+        command
+            .current_dir(&self.path)
+            .env_remove("NO_COLOR")
+            // Nothing is remembered, so that each run is whole.
+            .env("BINDERY_CACHE_DIR", "");
         command
     }
 

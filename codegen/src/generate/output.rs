@@ -1,6 +1,8 @@
 //! From files in memory to files on the disk.
 
-use std::io;
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::GeneratedFile;
@@ -70,7 +72,8 @@ pub fn write(
         }
         states.push((file.path.clone(), state));
     }
-    for path in leftovers(folder, files)? {
+    let generated = files.iter().map(|file| file.path.as_str()).collect();
+    for path in leftovers(folder, &generated)? {
         if mode == Mode::Write {
             let full = folder.join(&path);
             std::fs::remove_file(&full).map_err(|source| WriteError { path: full, source })?;
@@ -108,13 +111,17 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     std::fs::rename(&beside, path).map_err(fail)
 }
 
-/// Files in the folder that bear the header of a generated file, but were not generated now.
-fn leftovers(folder: &Path, files: &[GeneratedFile]) -> Result<Vec<String>, WriteError> {
+/// Files in the folder that bear the header of a generated file, but were not generated now:
+/// their paths in the folder, sorted.
+///
+/// # Errors
+/// When a file or folder cannot be read.
+pub fn leftovers(folder: &Path, generated: &BTreeSet<&str>) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     for part in ["src", "tests", "examples"] {
         collect(folder, Path::new(part), &mut found)?;
     }
-    found.retain(|path| !files.iter().any(|file| file.path == *path));
+    found.retain(|path| !generated.contains(path.as_str()));
     found.sort();
     Ok(found)
 }
@@ -144,9 +151,14 @@ fn collect(folder: &Path, part: &Path, found: &mut Vec<String>) -> Result<(), Wr
 }
 
 fn is_generated(path: &Path) -> Result<bool, WriteError> {
-    let bytes = std::fs::read(path).map_err(|source| WriteError {
-        path: path.to_owned(),
-        source,
-    })?;
-    Ok(bytes.starts_with(HEADER.as_bytes()) || bytes.starts_with(HASH_HEADER.as_bytes()))
+    let headers = [HEADER.as_bytes(), HASH_HEADER.as_bytes()];
+    let longest = headers.map(<[u8]>::len).into_iter().max().unwrap_or(0);
+    let mut start = Vec::with_capacity(longest);
+    File::open(path)
+        .and_then(|file| file.take(longest as u64).read_to_end(&mut start))
+        .map_err(|source| WriteError {
+            path: path.to_owned(),
+            source,
+        })?;
+    Ok(headers.iter().any(|header| start.starts_with(header)))
 }
