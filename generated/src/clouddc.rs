@@ -119,7 +119,7 @@ impl Client {
         password: impl Into<rt::Secret>,
         instance_id_set: impl IntoIterator<Item = impl Into<String>>,
     ) -> operation::ReinstallOs {
-        operation::Call::new(
+        operation::Call::__new(
             &self.inner,
             &operation::REINSTALL_OS,
             ReinstallOsRequest::new(password, instance_id_set),

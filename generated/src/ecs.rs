@@ -123,11 +123,11 @@ impl Client {
         os_reinstall: impl Into<OsReinstall>,
     ) -> operation::ReinstallServerWithoutCloudInit {
         let server_id: String = server_id.into();
-        operation::Call::new(
+        operation::Call::__new(
             &self.inner,
             &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT,
             ReinstallServerWithoutCloudInitRequest::new(os_reinstall),
-        ).with(1, server_id)
+        ).__with(1, server_id)
     }
 
     /// Wipe a server and set it up again from an image.
@@ -179,10 +179,10 @@ impl Client {
         rebuild: impl Into<RebuildOptions>,
     ) -> operation::RebuildServer {
         let server_id: String = server_id.into();
-        operation::Call::new(
+        operation::Call::__new(
             &self.inner,
             &operation::REBUILD_SERVER,
             RebuildServerRequest::new(rebuild),
-        ).with(1, server_id)
+        ).__with(1, server_id)
     }
 }

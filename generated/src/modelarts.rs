@@ -122,10 +122,10 @@ impl Client {
         image_id: impl Into<String>,
     ) -> operation::ChangeDevServerOs {
         let id: String = id.into();
-        operation::Call::new(
+        operation::Call::__new(
             &self.inner,
             &operation::CHANGE_DEV_SERVER_OS,
             ChangeDevServerOsRequest::new(image_id),
-        ).with(1, id)
+        ).__with(1, id)
     }
 }

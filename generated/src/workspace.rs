@@ -114,10 +114,10 @@ impl Client {
     /// ```
     pub fn reinstall_server(&self, server_id: impl Into<String>) -> operation::ReinstallServer {
         let server_id: String = server_id.into();
-        operation::Call::new(
+        operation::Call::__new(
             &self.inner,
             &operation::REINSTALL_SERVER,
             ReinstallServerRequest::new(),
-        ).with(1, server_id)
+        ).__with(1, server_id)
     }
 }

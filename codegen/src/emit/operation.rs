@@ -86,14 +86,14 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
     });
     let parameters = of_parameters().map(|(argument, index)| {
         let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
-        quote!(.with(#index, #name))
+        quote!(.__with(#index, #name))
     });
     let body = match (&operation.body, body_argument) {
         (None, _) => quote!(()),
         (Some(_), Some(argument)) => ident(&argument.ident).into_token_stream(),
         (Some(body), None) => body_value(operation, body, &here),
     };
-    let new = format_ident!("{}", if content.is_some() { "in_form" } else { "new" });
+    let new = format_ident!("{}", if content.is_some() { "__in_form" } else { "__new" });
     let condition = gate::cfg(&operation.features);
     quote! {
         #condition

@@ -264,7 +264,7 @@ impl RebuildServer {
     /// Example: `"compute 2.1"`
     pub fn open_stack_api_version(self, open_stack_api_version: impl Into<String>) -> Self {
         let open_stack_api_version: String = open_stack_api_version.into();
-        self.with(2, open_stack_api_version)
+        self.__with(2, open_stack_api_version)
     }
 }
 

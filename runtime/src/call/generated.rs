@@ -17,8 +17,10 @@ macro_rules! calls {
         }
 
         impl<E: $crate::codegen::Endpoint> Call<E> {
+            // Setters are methods of this type too and are called as documents say, which is
+            // never with underscores in front.
             #[allow(dead_code)]
-            pub(super) fn new(
+            pub(super) fn __new(
                 client: &$crate::codegen::Client,
                 operation: &'static $crate::codegen::Operation,
                 body: E::Body,
@@ -28,7 +30,7 @@ macro_rules! calls {
             }
 
             #[allow(dead_code)]
-            pub(super) fn with(
+            pub(super) fn __with(
                 mut self,
                 index: usize,
                 value: impl $crate::codegen::Value + 'static,
@@ -38,7 +40,7 @@ macro_rules! calls {
             }
 
             #[allow(dead_code)]
-            pub(super) fn in_form(
+            pub(super) fn __in_form(
                 client: &$crate::codegen::Client,
                 operation: &'static $crate::codegen::Operation,
                 content: usize,

@@ -82,7 +82,7 @@ pub type ReinstallServer = Call<ReinstallServerEndpoint>;
 impl ReinstallServer {
     /// Only checks.
     pub fn dry_run(self, dry_run: bool) -> Self {
-        self.with(2, dry_run)
+        self.__with(2, dry_run)
     }
 }
 

@@ -47,7 +47,7 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
                 #deprecated
                 pub fn #name(self, #name: #given) -> Self {
                     #conversion
-                    self.with(#index, #name)
+                    self.__with(#index, #name)
                 }
             };
         }
