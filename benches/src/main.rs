@@ -35,6 +35,7 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         let documents = document::chosen(&corpus, &arguments.documents)?;
         let workshop = Workshop::new()?;
         let tools = tool::chosen(&arguments.tools);
+        tool::prepare(&workshop, &tools)?;
         for measure in &arguments.measures {
             measure.run(&workshop, &tools, &documents, &mut figures)?;
             figures.write()?;

@@ -27,6 +27,14 @@ pub(crate) trait Tool {
     /// What installing leaves.
     fn program(&self, folder: &Path) -> PathBuf;
 
+    /// How it is made ready to be measured, where that is needed.
+    fn prepare(&self, folder: &Path) -> Vec<Command> {
+        match self.program(folder).exists() {
+            true => Vec::new(),
+            false => self.install(folder),
+        }
+    }
+
     /// What the whole of generating a crate into an empty folder is.
     fn generate(&self, program: &Path, document: &Document, folder: &Path) -> io::Result<Command>;
 
@@ -58,21 +66,17 @@ pub(crate) const NAMES: [&str; 5] = [
     "openapi-generator",
 ];
 
-/// Where a generator is, after installing it where it is not there.
-pub(crate) fn ready(workshop: &Workshop, tool: &dyn Tool) -> io::Result<PathBuf> {
-    let folder = workshop.tool(tool.name());
-    let program = tool.program(&folder);
-    // Ours is the one of this checkout, which may have changed.
-    if tool.name() != "bindery" && program.exists() {
-        return Ok(program);
-    }
-    for mut command in tool.install(&folder) {
-        if !command.status()?.success() {
-            let said = format!("{} cannot be installed", tool.name());
-            return Err(io::Error::other(said));
+/// Installs generators where they are not there.
+pub(crate) fn prepare(workshop: &Workshop, tools: &[Box<dyn Tool>]) -> io::Result<()> {
+    for tool in tools {
+        for mut command in tool.prepare(&workshop.tool(tool.name())) {
+            if !command.status()?.success() {
+                let said = format!("{} cannot be installed", tool.name());
+                return Err(io::Error::other(said));
+            }
         }
     }
-    Ok(program)
+    Ok(())
 }
 
 /// `cargo install` of a version from crates.io.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::cost::{self, Cost};
 use crate::document::Document;
 use crate::figure::Figure;
-use crate::tool::{self, Tool};
+use crate::tool::Tool;
 use crate::workshop::{Workshop, lines};
 
 pub(crate) const NAME: &str = "generate";
@@ -48,7 +48,7 @@ pub(super) fn once(
     tool: &dyn Tool,
     document: &Document,
 ) -> io::Result<(PathBuf, Option<Cost>)> {
-    let program = tool::ready(workshop, tool)?;
+    let program = tool.program(&workshop.tool(tool.name()));
     let folder = workshop.empty(&format!("crates/{}/{}", tool.name(), document.name))?;
     let mut command = tool.generate(&program, document, &folder)?;
     let cost = cost::of(&mut command, &workshop.log())?;

@@ -6,7 +6,7 @@ use super::generate;
 use crate::cost;
 use crate::document::Document;
 use crate::figure::Figure;
-use crate::tool::{self, Tool};
+use crate::tool::Tool;
 use crate::workshop::Workshop;
 
 pub(crate) const NAME: &str = "unchanged";
@@ -21,7 +21,7 @@ pub(super) fn measure(
     if first.is_none() {
         return Ok(None);
     }
-    let program = tool::ready(workshop, tool)?;
+    let program = tool.program(&workshop.tool(tool.name()));
     let mut costs = Vec::new();
     for _ in 0..5 {
         let mut command = tool.generate(&program, document, &folder)?;

@@ -33,8 +33,18 @@ impl Tool for Bindery {
         vec![command]
     }
 
-    fn program(&self, folder: &Path) -> PathBuf {
-        folder.join("bin/bindery")
+    fn program(&self, _: &Path) -> PathBuf {
+        root().join("target/release/bindery")
+    }
+
+    /// It may have changed since it was built last.
+    fn prepare(&self, _: &Path) -> Vec<Command> {
+        let mut command = Command::new("cargo");
+        command
+            .args(["build", "-q", "--release", "-p", "bindery-cli"])
+            .current_dir(root())
+            .env_remove("RUSTFLAGS");
+        vec![command]
     }
 
     fn generate(&self, program: &Path, document: &Document, folder: &Path) -> io::Result<Command> {
