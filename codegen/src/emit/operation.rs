@@ -93,7 +93,14 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         (Some(_), Some(argument)) => ident(&argument.ident).into_token_stream(),
         (Some(body), None) => body_value(operation, body, &here),
     };
-    let new = format_ident!("{}", if content.is_some() { "__in_form" } else { "__new" });
+    let new = format_ident!(
+        "{}",
+        if content.is_some() {
+            "__in_form"
+        } else {
+            "__new"
+        }
+    );
     let condition = gate::cfg(&operation.features);
     quote! {
         #condition
