@@ -1,7 +1,7 @@
 //! What an earlier run did, so that nothing is done again while nothing has changed.
 //!
-//! A memo is a small file in the user's cache. It holds digests of the command itself, of what
-//! was asked for, and of each file that was read or written; only where all of them are what
+//! A memo is a small file in the user's cache. It holds digests of what was asked of which build of
+//! the command, and of each file that was read or written; only where all of them are what
 //! they were, files edited or deleted by hand included, is the earlier run repeated in words.
 
 use std::collections::BTreeSet;
@@ -49,13 +49,13 @@ pub(super) struct Done {
 }
 
 impl Memo {
-    /// `None` where there is no cache, or the command cannot read itself.
+    /// `None` where there is no cache, or the command cannot find itself.
     pub(super) fn of(job: &Job, output: &Output, options: &str) -> Option<Memo> {
         let cache = cache()?;
         let out = std::path::absolute(&job.out).ok()?;
-        let command = digest(&std::env::current_exe().ok()?).ok()?;
+        let command = command().ok()?;
         let here = std::env::current_dir().ok()?;
-        let asked = format!("{command:x} {here:?} {job:?} {output:?} {options}");
+        let asked = format!("{command} {here:?} {job:?} {output:?} {options}");
         let name = format!("{:032x}", xxh3_128(out.as_os_str().as_encoded_bytes()));
         Some(Memo {
             path: cache.join(name),
@@ -154,6 +154,16 @@ fn same<'t>(of: &'t str, folder: &Path) -> Option<&'t str> {
     let (known, path) = of.split_once(' ')?;
     let now = digest(&folder.join(path)).ok()?;
     (known == format!("{now:x}")).then_some(path)
+}
+
+/// Which build of the command this is. To read all of it would take longer than to generate a
+/// small crate.
+fn command() -> io::Result<String> {
+    let path = std::env::current_exe()?;
+    let file = fs::metadata(&path)?;
+    let (length, changed) = (file.len(), file.modified()?);
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(format!("{version} {path:?} {length} {changed:?}"))
 }
 
 /// Not for secrets: it tells files apart that differ by chance, at the speed of memory.
