@@ -39,7 +39,7 @@ pub trait Endpoint {
     type Success: Success;
     /// The declared headers of a success; `()` where there are none.
     type Headers: Blank;
-    /// The body of a refusal; [`Undeclared`](crate::error::Undeclared) where none is
+    /// The body of a refusal; [`Undeclared`] where none is
     /// declared.
     type Failure: Failure;
 }
