@@ -19,7 +19,7 @@ measured again stay. Times are those of the machine that did it last, and each d
 to all generators in turn: quote the ratios. The best other one is the fastest that made a crate
 which compiles; whether what it made is right is another question.
 
-Each cell: seconds from start to end, and the most memory of any one process.
+Each cell: seconds from start to end, and the most memory of any one process; `–` was not measured.
 
 ";
 
