@@ -75,9 +75,3 @@ pub(crate) fn lines(folder: &Path) -> io::Result<u64> {
     }
     Ok(count)
 }
-
-/// Makes cargo build the crate again.
-pub(crate) fn touch(path: &Path) -> io::Result<()> {
-    let text = fs::read(path)?;
-    fs::write(path, text)
-}

@@ -2,7 +2,9 @@
 
 #![allow(clippy::panic, clippy::unwrap_used)] // a piece that is not printed right is a failure
 
-use std::path::{Path, PathBuf};
+mod documents;
+
+use std::path::Path;
 
 use bindery::document::Disk;
 use bindery::emit::{self, Contents, format};
@@ -146,53 +148,19 @@ fn same(name: &str, spelled: &[String], printed: &[String]) {
     }
 }
 
-/// All YAML and JSON files below a folder, sorted.
-fn documents(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            documents(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|end| end == "yaml" || end == "json")
-        {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn the_crates_of_this_repository_are_printed_as_they_were_spelled() {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let mut paths = Vec::new();
-    documents(&spec, &mut paths);
-    paths.retain(|path| {
-        std::fs::read_to_string(path)
-            .unwrap()
-            .starts_with("openapi:")
-    });
-    assert_eq!(paths.len(), 5);
-    for path in paths {
+    for path in documents::of_this_repository() {
         assert!(proved(&path, false) > 1000);
         assert!(proved(&path, true) > 1000);
     }
 }
 
-/// `BINDERY_SHARED` names a folder with `corpus/`.
 #[test]
 fn crates_of_real_documents_are_printed_as_they_were_spelled() {
-    let Some(shared) = std::env::var_os("BINDERY_SHARED") else {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "BINDERY_SHARED must name the test data"
-        );
-        eprintln!("skipped: BINDERY_SHARED is not set");
+    let Some(paths) = documents::of_others() else {
         return;
     };
-    let mut paths = Vec::new();
-    documents(&Path::new(&shared).join("corpus"), &mut paths);
     assert!(paths.len() > 60, "only {} documents", paths.len());
     let bytes: usize = paths.iter().map(|path| proved(path, false)).sum();
     eprintln!("{bytes} bytes");

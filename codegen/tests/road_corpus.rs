@@ -1,12 +1,14 @@
 //! The road from text to a judged model, over the documents of this repository and over
 //! real documents of others.
 
+mod documents;
+
 use bindery::document::{self, Disk, Documents};
 use bindery::finding::{Findings, Severity};
 use bindery::model::Api;
 use bindery::{check, openapi, resolve};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 fn road(paths: &[PathBuf]) -> (Documents, Option<Api>, Findings) {
     let mut findings = Findings::new();
@@ -53,35 +55,9 @@ fn described(documents: &Documents, findings: &Findings, least: Severity) -> Str
     text
 }
 
-/// All YAML and JSON files below a folder, sorted.
-fn yaml_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            yaml_files(&path, found);
-        } else if path
-            .extension()
-            .is_some_and(|extension| extension == "yaml" || extension == "json")
-        {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn the_documents_of_this_repository_have_nothing_to_report() {
-    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
-    let mut paths = Vec::new();
-    yaml_files(&spec, &mut paths);
-    paths.retain(|path| {
-        std::fs::read_to_string(path)
-            .unwrap()
-            .starts_with("openapi:")
-    });
-    assert_eq!(paths.len(), 5);
-    for path in paths {
+    for path in documents::of_this_repository() {
         let (documents, api, findings) = road(std::slice::from_ref(&path));
         assert_eq!(described(&documents, &findings, Severity::Note), "");
         assert_eq!(api.unwrap().operations.len(), 1, "{}", path.display());
@@ -89,19 +65,12 @@ fn the_documents_of_this_repository_have_nothing_to_report() {
 }
 
 /// Real documents break many rules. Errors are counted by code, so that a new false alarm
-/// shows; `BINDERY_SHARED` names a folder with `corpus/`.
+/// shows.
 #[test]
 fn real_documents_terminate_and_errors_are_counted() {
-    let Some(shared) = std::env::var_os("BINDERY_SHARED") else {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "BINDERY_SHARED must name the test data"
-        );
-        eprintln!("skipped: BINDERY_SHARED is not set");
+    let Some(paths) = documents::of_others() else {
         return;
     };
-    let mut paths = Vec::new();
-    yaml_files(&Path::new(&shared).join("corpus"), &mut paths);
     let mut all: BTreeMap<(Severity, &str), usize> = BTreeMap::new();
     for path in &paths {
         let start = std::time::Instant::now();

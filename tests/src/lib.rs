@@ -36,3 +36,12 @@ pub fn shared(part: &str) -> Option<PathBuf> {
         }
     }
 }
+
+/// Writes a file again as it is, so that cargo builds again what it is part of.
+///
+/// # Errors
+/// When it cannot be read or written.
+pub fn touch(path: &Path) -> std::io::Result<()> {
+    let text = std::fs::read(path)?;
+    std::fs::write(path, text)
+}

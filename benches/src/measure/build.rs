@@ -2,12 +2,14 @@
 
 use std::io;
 
+use bindery_tests::touch;
+
 use super::generate;
 use crate::cost;
 use crate::document::Document;
 use crate::figure::Figure;
 use crate::tool::Tool;
-use crate::workshop::{Workshop, lines, touch};
+use crate::workshop::{Workshop, lines};
 
 pub(crate) const CHECK: &str = "check";
 pub(crate) const RELEASE: &str = "release";

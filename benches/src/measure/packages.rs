@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use bindery_tests::{root, shared};
 
@@ -88,9 +88,7 @@ fn count(
 ) -> io::Result<()> {
     let mut arguments = vec!["tree", "-q", "-e", "normal,build", "--prefix", "none"];
     arguments.extend(features);
-    let output = workshop
-        .cargo(tool.name(), &PathBuf::from(folder), &arguments)
-        .output()?;
+    let output = workshop.cargo(tool.name(), folder, &arguments).output()?;
     let said = String::from_utf8_lossy(&output.stdout);
     let named: BTreeSet<String> = said.lines().skip(1).filter_map(package).collect();
     let mut figure = Figure::of(tool.version(), None, "cargo tree failed");

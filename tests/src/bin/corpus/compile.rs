@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use std::time::Instant;
 
 use bindery::generate::{Generated, Mode, write};
-use bindery_tests::root;
+use bindery_tests::{root, touch};
 
 use crate::corpus::Document;
 
@@ -97,12 +97,6 @@ impl Workshop {
             .env_remove("CARGO_MANIFEST_DIR")
             .output()
     }
-}
-
-/// Makes cargo check the crate again.
-fn touch(path: &Path) -> io::Result<()> {
-    let text = fs::read(path)?;
-    fs::write(path, text)
 }
 
 fn complaint(output: &Output) -> Option<String> {
