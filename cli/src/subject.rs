@@ -1,9 +1,9 @@
 //! What a verb is about: documents on the command line, or those of `bindery.toml`.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use bindery::generate::ModuleSettings;
+use bindery::map::Map;
 
 use crate::config::Config;
 use crate::fetch::{FetchOptions, Reach};
@@ -52,7 +52,7 @@ impl Subject {
 
 /// Refuses two modules of one name.
 pub(crate) fn told_apart(modules: &[ModuleSettings]) -> Result<(), Refusal> {
-    let mut names = BTreeMap::new();
+    let mut names = Map::new();
     for module in modules {
         if let Some(other) = names.insert(&module.name, module) {
             let path = |module: &ModuleSettings| {

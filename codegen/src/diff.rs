@@ -48,8 +48,7 @@ mod variance;
 mod version;
 mod webhook;
 
-use std::collections::BTreeMap;
-
+use crate::map::Map;
 use crate::model::Api;
 use crate::plan::Module;
 
@@ -160,7 +159,7 @@ fn of_rust(difference: &difference::Difference) -> Fact {
 #[derive(Default)]
 struct Facts {
     all: Vec<Fact>,
-    known: BTreeMap<(Kind, String, Option<String>, Option<String>), usize>,
+    known: Map<(Kind, String, Option<String>, Option<String>), usize>,
 }
 
 impl Facts {

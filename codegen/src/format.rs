@@ -1,8 +1,8 @@
 //! Formats that are bound to other types than they usually are.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
+use crate::map::Set;
 use crate::model::{Api, Kind, Type};
 
 /// Formats of strings that have a type of their own, or a rule.
@@ -45,7 +45,7 @@ const OF_INTEGERS: &[&str] = &[
 /// # Ok::<(), bindery::format::CannotBind>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Formats(BTreeSet<(String, Target)>);
+pub struct Formats(Set<(String, Target)>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Target {

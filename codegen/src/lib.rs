@@ -27,6 +27,7 @@ pub mod emit;
 pub mod finding;
 pub mod format;
 pub mod generate;
+pub mod map;
 mod mark;
 pub mod model;
 pub mod openapi;

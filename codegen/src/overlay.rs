@@ -17,8 +17,8 @@ mod read;
 use crate::document::{self, Documents, Files};
 use crate::finding::code::overlay as code;
 use crate::finding::{Finding, Findings, Place, SourceId, Stop};
+use crate::map::{Map, Set};
 use action::Overlay;
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// Reads the overlays of some documents, and the files that they refer to: references in an
@@ -66,13 +66,13 @@ fn hosts(documents: &Documents, overlay: SourceId, paths: &[PathBuf]) -> Vec<Sou
 /// The overlays of a run, and what became of their actions.
 #[derive(Debug, Default)]
 pub(crate) struct Overlays {
-    by_source: BTreeMap<SourceId, Overlay>,
+    by_source: Map<SourceId, Overlay>,
     /// Overlays with mistakes: nothing is made of what they concern.
-    broken: BTreeSet<SourceId>,
+    broken: Set<SourceId>,
     /// The places of targets (or of `extends`) that selected something.
-    matched: BTreeSet<Place>,
+    matched: Set<Place>,
     /// All that were tried, with what to say if they selected nothing.
-    tried: BTreeMap<Place, String>,
+    tried: Map<Place, String>,
 }
 
 impl Overlays {
@@ -83,7 +83,7 @@ impl Overlays {
         findings: &mut Findings,
     ) -> Overlays {
         let mut overlays = Overlays::default();
-        let sources: BTreeSet<SourceId> = paths.filter_map(|path| documents.at(path)).collect();
+        let sources: Set<SourceId> = paths.filter_map(|path| documents.at(path)).collect();
         for source in sources {
             let Some(root) = documents.overlay(source) else {
                 overlays.broken.insert(source);

@@ -30,9 +30,9 @@ mod whole;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
 
 use crate::check::Judge;
+use crate::map::Set;
 use crate::model::{Api, Check, Json, Kind, Origin, Type, TypeId};
 use crate::pattern::Settled;
 
@@ -201,7 +201,7 @@ impl<'a> Sampler<'a> {
         candidates: impl IntoIterator<Item = Json>,
         most: usize,
     ) -> Vec<Json> {
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         candidates
             .into_iter()
             .filter(|value| seen.insert(Judge::canonical(value)) && self.fits(id, value))

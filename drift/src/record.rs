@@ -8,9 +8,8 @@ mod read;
 mod tests;
 mod write;
 
-use std::collections::BTreeMap;
-
 use bindery::finding::Place;
+use bindery::map::Map;
 
 use crate::claim::{Body, Claimed, Nesting, What};
 use crate::subject::{Operation, Part};
@@ -26,7 +25,7 @@ pub struct Record {
     /// How many rows were claims.
     pub rows: usize,
     /// How much was not understood, by its kind.
-    pub unread: BTreeMap<What, usize>,
+    pub unread: Map<What, usize>,
     /// The operations, with places in the file.
     pub operations: Vec<Operation>,
     /// The file.

@@ -3,12 +3,12 @@
 mod known;
 mod room;
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use bindery::document::Files;
 use bindery::finding::{Finding, Findings, Place, Sources};
 use bindery::generate::ModuleSettings;
+use bindery::map::Map;
 
 use self::known::Known;
 use self::room::Room;
@@ -109,7 +109,7 @@ pub fn review(settings: &Settings, files: &dyn Files, pages: &dyn Files) -> Revi
         findings,
         pages: Vec::new(),
     };
-    let mut lists: BTreeMap<PathBuf, Known> = BTreeMap::new();
+    let mut lists: Map<PathBuf, Known> = Map::new();
     for mapped in &settings.pages {
         let list = lists.entry(mapped.deviations());
         let list = list.or_insert_with(|| room.known(mapped, &mut review.findings));

@@ -13,9 +13,8 @@ mod security;
 pub(crate) mod status;
 pub(crate) mod yaml;
 
-use std::collections::BTreeSet;
-
 use bindery::finding::{Place, Sources};
+use bindery::map::Set;
 
 use crate::claim::Claims;
 use document::{Document, Obstacle};
@@ -40,17 +39,12 @@ pub struct Scaffold {
 /// ```
 #[must_use]
 pub fn scaffold(title: &str, pages: &[&Claims], sources: &Sources) -> Scaffold {
-    let bare = write(title, pages, sources, &BTreeSet::new());
+    let bare = write(title, pages, sources, &Set::new());
     let examples = example::fitting(&bare.text, pages);
     write(title, pages, sources, &examples)
 }
 
-fn write(
-    title: &str,
-    pages: &[&Claims],
-    sources: &Sources,
-    examples: &BTreeSet<Place>,
-) -> Scaffold {
+fn write(title: &str, pages: &[&Claims], sources: &Sources, examples: &Set<Place>) -> Scaffold {
     let mut document = Document::new(sources, examples);
     let mut left_out = Vec::new();
     for claims in pages {

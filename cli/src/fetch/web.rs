@@ -1,11 +1,11 @@
 //! Documents by HTTP.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bindery::document::{Disk, Fetched};
+use bindery::map::Map;
 use ureq::http::header::LOCATION;
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{RootCerts, TlsConfig};
@@ -36,7 +36,7 @@ struct Seen {
     count: u32,
     bytes: u64,
     /// A run that reads its documents several times sees the same each time.
-    documents: BTreeMap<String, Fetched>,
+    documents: Map<String, Fetched>,
 }
 
 impl Web {

@@ -4,13 +4,13 @@
 //! the command, and of each file that was read or written; only where all of them are what
 //! they were, files edited or deleted by hand included, is the earlier run repeated in words.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use bindery::generate::leftovers;
+use bindery::map::Set;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::job::Job;
@@ -69,7 +69,7 @@ impl Memo {
     pub(super) fn recall(&self) -> Option<Done> {
         let text = fs::read_to_string(&self.path).ok()?;
         let done = self.parse(&text)?;
-        let written: BTreeSet<&str> = done.outputs.iter().map(String::as_str).collect();
+        let written: Set<&str> = done.outputs.iter().map(String::as_str).collect();
         match leftovers(&self.out, &written) {
             Ok(leftovers) if leftovers.is_empty() => Some(done),
             _ => None,

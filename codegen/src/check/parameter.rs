@@ -2,12 +2,12 @@
 
 use crate::finding::code::check as code;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::Set;
 use crate::model::{Api, Kind, Parameter, Rest, Style, TypeId};
-use std::collections::BTreeSet;
 
 /// Judges how the parameters of all operations are written, each shared one once.
 pub(super) fn styles(api: &Api, findings: &mut Findings) {
-    let mut seen: BTreeSet<Place> = BTreeSet::new();
+    let mut seen: Set<Place> = Set::new();
     let operations = api.operations.iter().filter(|operation| operation.selected);
     for parameter in operations.flat_map(|operation| &operation.parameters) {
         if !seen.insert(parameter.place) {

@@ -2,19 +2,19 @@
 
 use crate::finding::code::check as code;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::Map;
 use crate::model::{Api, Check, Kind};
 use crate::pattern::{PatternError, Settled, settle, suspicions};
-use std::collections::BTreeMap;
 
 /// All patterns of an API, settled.
 pub(super) struct Patterns {
-    all: BTreeMap<String, Result<Settled, PatternError>>,
+    all: Map<String, Result<Settled, PatternError>>,
 }
 
 impl Patterns {
     /// Settles them.
     pub(super) fn of(api: &Api) -> Patterns {
-        let mut all = BTreeMap::new();
+        let mut all = Map::new();
         for (pattern, _) in each(api) {
             if !all.contains_key(pattern) {
                 all.insert(pattern.to_owned(), settle(pattern));

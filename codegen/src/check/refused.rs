@@ -4,8 +4,8 @@ use super::patterns::Patterns;
 use super::value;
 use crate::finding::code::check as code;
 use crate::finding::{Finding, Findings};
+use crate::map::Set;
 use crate::model::{Api, Content, Operation, Refused, TypeId};
-use std::collections::BTreeSet;
 
 /// Judges the refused bodies of an operation.
 pub(super) fn of_operation(
@@ -35,9 +35,8 @@ fn without_type(content: &Content, findings: &mut Findings) {
 
 fn judge(api: &Api, patterns: &Patterns, ty: TypeId, refused: &Refused, findings: &mut Findings) {
     let broken = value::judge(api, patterns, ty, &refused.value);
-    let found: BTreeSet<(&str, &str)> =
-        broken.iter().map(|one| (&*one.pointer, one.rule)).collect();
-    let listed: BTreeSet<(&str, &str)> = refused
+    let found: Set<(&str, &str)> = broken.iter().map(|one| (&*one.pointer, one.rule)).collect();
+    let listed: Set<(&str, &str)> = refused
         .violations
         .iter()
         .map(|one| (&*one.pointer, &*one.rule))
@@ -59,7 +58,7 @@ fn judge(api: &Api, patterns: &Patterns, ty: TypeId, refused: &Refused, findings
     }
 }
 
-fn words(rules: &BTreeSet<(&str, &str)>) -> String {
+fn words(rules: &Set<(&str, &str)>) -> String {
     if rules.is_empty() {
         return "nothing".to_owned();
     }

@@ -11,8 +11,8 @@ mod unevaluated;
 use super::decimal::Decimal;
 use super::format;
 use super::patterns::Patterns;
+use crate::map::{Map, Set};
 use crate::model::{Additional, Api, Check, Json, Kind, Object, Type, TypeId};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// A rule that a value breaks.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,10 +43,10 @@ struct Judge<'a> {
     /// The pointer of the value at hand.
     pointer: String,
     /// The types that are being judged at this very value: rules can go round in circles.
-    here: BTreeSet<TypeId>,
+    here: Set<TypeId>,
     /// Whether the arrays and objects that were looked at fit types, by address. Without it,
     /// alternatives inside alternatives would be tried exponentially often.
-    fitting: BTreeMap<(usize, TypeId), bool>,
+    fitting: Map<(usize, TypeId), bool>,
     broken: Vec<Broken>,
 }
 
@@ -56,8 +56,8 @@ impl<'a> Judge<'a> {
             api,
             patterns,
             pointer: String::new(),
-            here: BTreeSet::new(),
-            fitting: BTreeMap::new(),
+            here: Set::new(),
+            fitting: Map::new(),
             broken: Vec::new(),
         }
     }

@@ -5,8 +5,8 @@ use super::same::canonical;
 use super::value::{self, Broken};
 use crate::finding::code::check as code;
 use crate::finding::{Code, Finding, Findings, Place};
+use crate::map::Set;
 use crate::model::{Api, Check, Example, Json, Kind, Operation, TypeId, Webhook};
-use std::collections::BTreeSet;
 
 /// Judges the values that stand in types.
 pub(super) fn of_types(api: &Api, patterns: &Patterns, findings: &mut Findings) {
@@ -118,7 +118,7 @@ fn report(
 /// Listed values must be of the type, and different from one another.
 fn listed(api: &Api, id: TypeId, values: &[Json], place: Place, findings: &mut Findings) {
     let ty = api.get(id);
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for value in values {
         if !matches!(ty.kind, Kind::Union(_)) && !value::is_of_kind(ty, value) {
             let message = "a listed value is of another type than the schema, so that nothing is ever equal to it";

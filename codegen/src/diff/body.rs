@@ -1,12 +1,11 @@
 //! Request bodies, and what bodies are made of.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
 use super::found::Desk;
 use super::json::canonical;
 use super::{Direction, Kind};
+use crate::map::Map;
 use crate::model::{Body, Content, Encoding, Refused, TypeId};
 
 /// The changes of the request body of a pair of operations.
@@ -108,7 +107,7 @@ pub(super) fn contents(
     }
 }
 
-fn by_type(contents: &[Content]) -> BTreeMap<String, &Content> {
+fn by_type(contents: &[Content]) -> Map<String, &Content> {
     let named = contents.iter();
     named
         .map(|content| (content.media_type.to_ascii_lowercase(), content))

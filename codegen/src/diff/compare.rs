@@ -1,6 +1,6 @@
 //! Two APIs, compared from their operations on: every pair of types once.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use super::Kind;
 use super::change::{Change, Part};
@@ -10,6 +10,7 @@ use super::location::At;
 use super::same::Sameness;
 use super::types::{self, Compared};
 use super::{Direction, matching, operation, security, server, webhook};
+use crate::map::Map;
 use crate::model::{Api, TypeId};
 
 /// All changes, and which way their values go, with the pairs of types in which they were looked
@@ -76,7 +77,7 @@ struct Walk<'a> {
     new: &'a Api,
     same: Sameness<'a>,
     met: Vec<Met>,
-    known: BTreeMap<(TypeId, TypeId), usize>,
+    known: Map<(TypeId, TypeId), usize>,
 }
 
 impl<'a> Walk<'a> {
@@ -89,7 +90,7 @@ impl<'a> Walk<'a> {
             new,
             same: Sameness::new(old, new),
             met: Vec::new(),
-            known: BTreeMap::new(),
+            known: Map::new(),
         };
         let mut queue = VecDeque::new();
         for root in roots {

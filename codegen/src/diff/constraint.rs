@@ -1,13 +1,13 @@
 //! Rules: by keyword, limits by their size, all else by whether it says the same.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet};
 
 use super::change::Change;
 use super::json::canonical;
 use super::kind::Kind;
 use super::same::{Said, Sameness, object};
 use crate::check::Decimal;
+use crate::map::{Map, Set};
 use crate::model::{Check, Condition, Password, Rule, TypeId};
 
 /// The keyword of a rule.
@@ -81,9 +81,9 @@ pub(super) fn said(check: &Check) -> Said {
             only_listed,
         )),
         Check::UniqueItems => {}
-        Check::Enum(values) => said.add(values.iter().map(canonical).collect::<BTreeSet<_>>()),
+        Check::Enum(values) => said.add(values.iter().map(canonical).collect::<Set<_>>()),
         Check::Const(value) => said.add(canonical(value)),
-        Check::DependentRequired(list) => said.add(list.iter().collect::<BTreeSet<_>>()),
+        Check::DependentRequired(list) => said.add(list.iter().collect::<Set<_>>()),
         Check::OneOf(list) | Check::AnyOf(list) => conditions(list, &mut said),
         Check::Not(condition) => conditions(std::slice::from_ref(condition), &mut said),
         Check::AllOf(types) => types_of(types.iter().copied(), &mut said),
@@ -94,7 +94,7 @@ pub(super) fn said(check: &Check) -> Said {
                 &mut said,
             );
         }
-        Check::Types(names) => said.add(names.iter().collect::<BTreeSet<_>>()),
+        Check::Types(names) => said.add(names.iter().collect::<Set<_>>()),
         Check::Properties(properties) => object(properties, &mut said),
         Check::Items(prefix, rest) => {
             said.add((prefix.len(), rest.is_some()));
@@ -106,8 +106,7 @@ pub(super) fn said(check: &Check) -> Said {
         }
         Check::PropertyNames(ty) => types_of([*ty], &mut said),
         Check::DependentSchemas(list) => {
-            let list: BTreeMap<&String, TypeId> =
-                list.iter().map(|(name, ty)| (name, *ty)).collect();
+            let list: Map<&String, TypeId> = list.iter().map(|(name, ty)| (name, *ty)).collect();
             said.add(list.keys().collect::<Vec<_>>());
             types_of(list.into_values(), &mut said);
         }
@@ -127,7 +126,7 @@ fn types_of(types: impl IntoIterator<Item = TypeId>, said: &mut Said) {
 fn conditions(list: &[Condition], said: &mut Said) {
     for condition in list {
         match condition {
-            Condition::Present(names) => said.add(names.iter().collect::<BTreeSet<_>>()),
+            Condition::Present(names) => said.add(names.iter().collect::<Set<_>>()),
             Condition::Is(ty) => {
                 said.add("type");
                 said.types.push(*ty);
@@ -312,7 +311,7 @@ fn by_number(old: &str, new: &str) -> Ordering {
     }
 }
 
-fn by_set(old: &BTreeSet<String>, new: &BTreeSet<String>) -> Kind {
+fn by_set(old: &Set<String>, new: &Set<String>) -> Kind {
     match (old.is_subset(new), new.is_subset(old)) {
         (true, false) => Kind::RuleLoosened,
         (false, true) => Kind::RuleTightened,

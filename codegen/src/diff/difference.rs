@@ -1,9 +1,8 @@
 //! What of a generated module changed, item by item.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Effect;
 use super::surface::{Holder, Item, Nature, Surface};
+use crate::map::{Map, Set};
 
 /// An item that changed.
 #[derive(Clone, Debug)]
@@ -63,7 +62,7 @@ impl Difference {
 /// All items that differ. What is in a type or an operation that is on one side only is not
 /// said again.
 pub(super) fn all(old: &Surface, new: &Surface) -> Vec<Difference> {
-    let paths: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
+    let paths: Set<&String> = old.items.keys().chain(new.items.keys()).collect();
     let mut all = Vec::new();
     for path in paths {
         let (before, after) = (old.items.get(path), new.items.get(path));
@@ -105,7 +104,7 @@ pub(super) const TWIN: &str = "=";
 
 /// The names that were one type, are there still, and are not one type any more.
 fn parted(old: &Surface, new: &Surface) -> Vec<Difference> {
-    let mut first: BTreeMap<&String, (&String, &String)> = BTreeMap::new();
+    let mut first: Map<&String, (&String, &String)> = Map::new();
     let mut all = Vec::new();
     for (name, target) in &old.written {
         let Some(now) = new.written.get(name) else {

@@ -3,39 +3,38 @@
 //! They belong to all modules together, so that a tag which leaves one module can still be a
 //! feature because of another.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Bump, Diff, Direction, Effect, Fact, Kind, Side, Wire, gate, matching};
+use crate::map::{Map, Set};
 use crate::plan::{Module, Operation};
 
 /// The features of two crates.
 #[derive(Debug, Default)]
 pub(crate) struct Features {
-    come: BTreeSet<String>,
+    come: Set<String>,
     /// Those that are gone, each with where its operations are now.
-    gone: BTreeMap<String, Moved>,
-    renamed: BTreeMap<String, String>,
+    gone: Map<String, Moved>,
+    renamed: Map<String, String>,
 }
 
 /// Where the operations of a feature are.
 #[derive(Debug, Default)]
 struct Moved {
-    features: BTreeSet<String>,
+    features: Set<String>,
     always: bool,
 }
 
 impl Features {
     /// Of the modules of two crates, in pairs.
     pub(crate) fn of(pairs: &[(Side<'_>, Side<'_>)]) -> Features {
-        let before: BTreeSet<&String> = pairs.iter().flat_map(|(old, _)| all(old.module)).collect();
-        let after: BTreeSet<&String> = pairs.iter().flat_map(|(_, new)| all(new.module)).collect();
+        let before: Set<&String> = pairs.iter().flat_map(|(old, _)| all(old.module)).collect();
+        let after: Set<&String> = pairs.iter().flat_map(|(_, new)| all(new.module)).collect();
         if before == after {
             return Features::default();
         }
         let both = pairs.iter().flat_map(|(old, new)| operations(*old, *new));
         let both: Vec<(&Operation, &Operation)> = both.collect();
-        let gone: BTreeSet<&String> = before.difference(&after).copied().collect();
-        let come: BTreeSet<&String> = after.difference(&before).copied().collect();
+        let gone: Set<&String> = before.difference(&after).copied().collect();
+        let come: Set<&String> = after.difference(&before).copied().collect();
         let renamed = renamed(&gone, &come, &both);
         let mut features = Features::default();
         for feature in gone {
@@ -76,7 +75,7 @@ fn all(module: &Module) -> impl Iterator<Item = &String> {
 
 /// The operations that are in both modules, in pairs.
 pub(super) fn operations<'a>(old: Side<'a>, new: Side<'a>) -> Vec<(&'a Operation, &'a Operation)> {
-    let by_id = |side: Side<'a>| -> BTreeMap<&'a str, &'a Operation> {
+    let by_id = |side: Side<'a>| -> Map<&'a str, &'a Operation> {
         let all = side.module.operations.iter();
         all.map(|one| (one.id.as_str(), one)).collect()
     };
@@ -93,11 +92,11 @@ pub(super) fn operations<'a>(old: Side<'a>, new: Side<'a>) -> Vec<(&'a Operation
 /// Features that are gone, each with the one that came for exactly its operations; those that
 /// were added or removed say nothing.
 fn renamed(
-    gone: &BTreeSet<&String>,
-    come: &BTreeSet<&String>,
+    gone: &Set<&String>,
+    come: &Set<&String>,
     both: &[(&Operation, &Operation)],
-) -> BTreeMap<String, String> {
-    let used = |feature: &String, is_new: bool| -> BTreeSet<usize> {
+) -> Map<String, String> {
+    let used = |feature: &String, is_new: bool| -> Set<usize> {
         let has = |(one, other): &(&Operation, &Operation)| {
             let operation = if is_new { other } else { one };
             operation.features.contains(feature)
@@ -105,9 +104,9 @@ fn renamed(
         let all = both.iter().enumerate().filter(|(_, pair)| has(pair));
         all.map(|(index, _)| index).collect()
     };
-    let mut left: Vec<(&String, BTreeSet<usize>)> =
+    let mut left: Vec<(&String, Set<usize>)> =
         come.iter().map(|one| (*one, used(one, true))).collect();
-    let mut renamed = BTreeMap::new();
+    let mut renamed = Map::new();
     for feature in gone {
         let of_it = used(feature, false);
         let found = left.iter().position(|(_, other)| *other == of_it);

@@ -3,13 +3,12 @@
 //! All features of tags are on by default, so that only who turns defaults off can miss something:
 //! code breaks that is compiled with a feature which brought a part, and does not any more.
 
-use std::collections::BTreeSet;
-
 use super::difference::{Aspect, Difference};
 use super::feature::{Features, operations};
 use super::renamed::Renamed;
 use super::surface::Holder;
 use super::{Effect, Side};
+use crate::map::Set;
 use crate::plan::Ident;
 
 /// All parts that are there under other features than before.
@@ -62,7 +61,7 @@ fn webhooks(old: Side<'_>, new: Side<'_>, features: &Features) -> Vec<Difference
 
 /// Types of schemas; those of headers and of forms of a body are where their operations are.
 fn types(old: Side<'_>, new: Side<'_>, renamed: &Renamed, features: &Features) -> Vec<Difference> {
-    let idents = |side: Side<'_>| -> BTreeSet<Ident> {
+    let idents = |side: Side<'_>| -> Set<Ident> {
         let (names, aliases) = (&side.module.names, &side.module.aliases);
         names.values().chain(aliases.values()).cloned().collect()
     };
@@ -87,7 +86,7 @@ fn types(old: Side<'_>, new: Side<'_>, renamed: &Renamed, features: &Features) -
 
 /// Features by the names that they have now.
 fn now(list: &[String], features: &Features) -> Vec<String> {
-    let names: BTreeSet<&String> = list.iter().map(|one| features.now(one)).collect();
+    let names: Set<&String> = list.iter().map(|one| features.now(one)).collect();
     names.into_iter().cloned().collect()
 }
 

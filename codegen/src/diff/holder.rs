@@ -1,11 +1,10 @@
 //! Which items of Rust a type of the document stands behind.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::Part;
 use super::difference::TWIN;
 use super::renamed::Renamed;
 use super::surface::Holder;
+use crate::map::{Map, Set};
 use crate::model::{Additional, Api, Body, Kind as TypeKind, Origin, TypeId};
 use crate::plan::{Ident, Module, Target, Ty, TypePlan};
 
@@ -33,10 +32,10 @@ enum Slot {
 pub(super) struct Holders<'a> {
     api: &'a Api,
     module: &'a Module,
-    slots: BTreeMap<TypeId, Vec<Slot>>,
-    plans: BTreeMap<&'a Ident, &'a TypePlan>,
+    slots: Map<TypeId, Vec<Slot>>,
+    plans: Map<&'a Ident, &'a TypePlan>,
     /// The other names of types, by those that are written.
-    twins: BTreeMap<&'a Ident, Vec<&'a Ident>>,
+    twins: Map<&'a Ident, Vec<&'a Ident>>,
     /// What types are called on the new side, where this is the old one.
     renamed: Option<&'a Renamed>,
 }
@@ -48,7 +47,7 @@ impl<'a> Holders<'a> {
         renamed: Option<&'a Renamed>,
     ) -> Holders<'a> {
         let plans = module.types.iter().map(|plan| (plan.ident(), plan));
-        let mut twins: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut twins: Map<_, Vec<_>> = Map::new();
         for plan in &module.types {
             if let TypePlan::Alias(alias) = plan {
                 twins.entry(&alias.target).or_default().push(&alias.ident);
@@ -57,7 +56,7 @@ impl<'a> Holders<'a> {
         let mut holders = Holders {
             api,
             module,
-            slots: BTreeMap::new(),
+            slots: Map::new(),
             plans: plans.collect(),
             twins,
             renamed,
@@ -131,7 +130,7 @@ impl<'a> Holders<'a> {
     }
 
     /// The claims on a part of a type that has a name in Rust.
-    pub(super) fn of_type(&self, id: TypeId, part: &Part, claims: &mut BTreeSet<Claim>) {
+    pub(super) fn of_type(&self, id: TypeId, part: &Part, claims: &mut Set<Claim>) {
         let Some(name) = self.name(id) else {
             return;
         };
@@ -162,7 +161,7 @@ impl<'a> Holders<'a> {
     }
 
     /// The operations whose arguments are the properties of a type.
-    fn flat(&self, id: TypeId, name: &Ident, part: &Part, claims: &mut BTreeSet<Claim>) {
+    fn flat(&self, id: TypeId, name: &Ident, part: &Part, claims: &mut Set<Claim>) {
         let is_it = |ty: &Ty| matches!(ty, Ty::Named(ident) if ident == name);
         for operation in &self.module.operations {
             if !operation.body.as_ref().is_some_and(|body| is_it(&body.ty)) {
@@ -213,8 +212,8 @@ impl<'a> Holders<'a> {
 
     /// The claims on what holds values of a type that has no name in Rust, or whose name is
     /// not all that its holders say.
-    pub(super) fn above(&self, id: TypeId, claims: &mut BTreeSet<Claim>) {
-        let mut seen = BTreeSet::from([id]);
+    pub(super) fn above(&self, id: TypeId, claims: &mut Set<Claim>) {
+        let mut seen = Set::from([id]);
         let mut stack = vec![id];
         while let Some(id) = stack.pop() {
             for slot in self.slots.get(&id).into_iter().flatten() {
@@ -236,8 +235,8 @@ impl<'a> Holders<'a> {
 
     /// The claims on what an inline type is inside of: types were the same as far as what is
     /// inside of them was. One with a name in the document is only the same as itself.
-    pub(super) fn twins_around(&self, id: TypeId, claims: &mut BTreeSet<Claim>) {
-        let mut seen = BTreeSet::from([id]);
+    pub(super) fn twins_around(&self, id: TypeId, claims: &mut Set<Claim>) {
+        let mut seen = Set::from([id]);
         let mut stack = vec![id];
         while let Some(id) = stack.pop() {
             if matches!(self.api.get(id).origin, Origin::Named(_)) {
@@ -260,14 +259,14 @@ impl<'a> Holders<'a> {
     }
 
     /// The claims on all payloads of webhooks.
-    pub(super) fn of_webhooks(&self, claims: &mut BTreeSet<Claim>) {
+    pub(super) fn of_webhooks(&self, claims: &mut Set<Claim>) {
         for webhook in &self.module.webhooks {
             claims.insert(Claim::All(Holder::Webhook(webhook.ident.to_string())));
         }
     }
 
     /// The claims on a part of an operation.
-    pub(super) fn of_operation(&self, index: usize, part: &Part, claims: &mut BTreeSet<Claim>) {
+    pub(super) fn of_operation(&self, index: usize, part: &Part, claims: &mut Set<Claim>) {
         let Some(operation) = self.api.operations.get(index) else {
             return;
         };
@@ -315,7 +314,7 @@ impl<'a> Holders<'a> {
     }
 
     /// The types of Rust that are reached from some types.
-    pub(super) fn reached(&self, roots: &[TypeId]) -> BTreeSet<String> {
+    pub(super) fn reached(&self, roots: &[TypeId]) -> Set<String> {
         let reached = self.api.reached_from(roots.iter().copied());
         let names = reached.into_iter().filter_map(|id| self.name(id));
         names.map(|name| self.listed(name)).collect()

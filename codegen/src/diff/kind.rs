@@ -205,11 +205,11 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::Kind;
-    use std::collections::BTreeSet;
+    use crate::map::Set;
 
     #[test]
     fn ids_are_unique_and_opposites_are_mutual() {
-        let ids: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+        let ids: Set<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
         assert_eq!(ids.len(), Kind::ALL.len());
         for kind in Kind::ALL {
             assert_eq!(kind.opposite().opposite(), *kind, "{}", kind.id());

@@ -1,7 +1,6 @@
 //! Which operation, and which webhook, is which.
 
-use std::collections::BTreeMap;
-
+use crate::map::Map;
 use crate::model::{Api, Operation, Segment, Webhook};
 
 /// A pair by indexes; one side is missing of what was added or removed.
@@ -86,7 +85,7 @@ fn settle(rounds: &[(Keys, Keys)]) -> Vec<Match> {
     let mut partner: Vec<Option<usize>> = vec![None; first.len()];
     let mut taken = vec![false; second.len()];
     for (before, after) in rounds {
-        let mut free: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+        let mut free: Map<&String, Vec<usize>> = Map::new();
         for (index, key) in after.iter().enumerate().rev() {
             if let Some(key) = key.as_ref().filter(|_| !taken[index]) {
                 free.entry(key).or_default().push(index);

@@ -1,12 +1,11 @@
 //! Objects, property by property.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
 use super::location::{ITEMS, VALUES, step};
 use super::types::Compared;
 use super::{Direction, Kind};
+use crate::map::Map;
 use crate::model::{Additional, Api, Field, Object, PatternProperties, Rest, Tuple};
 
 /// The changes of an object. Every field of the model is named here.
@@ -65,14 +64,14 @@ pub(super) fn compare(
 }
 
 /// The properties that both sides require, in the order in which a constructor takes them.
-fn taken<'a>(object: &'a Object, others: &BTreeMap<&str, &Field>) -> Vec<&'a str> {
+fn taken<'a>(object: &'a Object, others: &Map<&str, &Field>) -> Vec<&'a str> {
     let fields = object.required().into_iter();
     let names = fields.filter_map(|index| Some(object.fields.get(index)?.name.as_str()));
     let is_in_both = |name: &&str| others.get(name).is_some_and(|other| other.required);
     names.filter(is_in_both).collect()
 }
 
-fn by_name(fields: &[Field]) -> BTreeMap<&str, &Field> {
+fn by_name(fields: &[Field]) -> Map<&str, &Field> {
     let named = fields.iter().map(|field| (field.name.as_str(), field));
     named.collect()
 }
@@ -176,7 +175,7 @@ fn patterns(old: &[PatternProperties], new: &[PatternProperties], compared: &mut
             let PatternProperties { pattern, ty, place } = one;
             (pattern.clone(), (*ty, *place))
         });
-        entries.collect::<BTreeMap<_, _>>()
+        entries.collect::<Map<_, _>>()
     };
     let (before, after) = (by_pattern(old), by_pattern(new));
     let step = |pattern: &str| format!("/{{{pattern}}}");

@@ -4,26 +4,25 @@
 //! that is gone: of a schema that is called otherwise, and of all inline types that are called
 //! after it.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::Part;
 use super::found::{Found, Owner};
 use super::{Direction, Effect, Fact, Kind, Side, Wire};
+use crate::map::{Map, Set};
 use crate::model::TypeId;
 use crate::plan::{Ident, Module};
 
 /// The names that are gone, each with the one that came for it.
 #[derive(Debug, Default)]
 pub(super) struct Renamed {
-    all: BTreeMap<Ident, (Ident, (TypeId, TypeId))>,
+    all: Map<Ident, (Ident, (TypeId, TypeId))>,
 }
 
 impl Renamed {
     /// Of pairs of types. A name that is still there, or was there before, is another type's.
     pub(super) fn of(old: Side<'_>, new: Side<'_>, pairs: &[(TypeId, TypeId)]) -> Renamed {
         let (before, after) = (idents(old.module), idents(new.module));
-        let mut all = BTreeMap::new();
-        let mut come = BTreeSet::new();
+        let mut all = Map::new();
+        let mut come = Set::new();
         for pair in pairs {
             let names = old.module.own_name(pair.0).zip(new.module.own_name(pair.1));
             let Some((gone, now)) = names else {
@@ -90,6 +89,6 @@ fn says(found: &Found, pair: (TypeId, TypeId)) -> bool {
     is_wanted(found) && found.owner == Owner::Pair(pair.0, pair.1)
 }
 
-fn idents(module: &Module) -> BTreeSet<&Ident> {
+fn idents(module: &Module) -> Set<&Ident> {
     module.types.iter().map(|plan| plan.ident()).collect()
 }

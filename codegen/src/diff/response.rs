@@ -1,12 +1,11 @@
 //! Answers.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
 use super::found::Desk;
 use super::json::canonical;
 use super::{Direction, Kind, body, location};
+use crate::map::Map;
 use crate::model::{Header, Link, LinkParameter, LinkValue, Response, Status, TypeId};
 
 /// The changes of the answers of a pair of operations.
@@ -41,7 +40,7 @@ pub(super) fn compare(old: &[Response], new: &[Response], desk: &mut Desk<'_>) {
     }
 }
 
-fn by_status(responses: &[Response]) -> BTreeMap<Status, &Response> {
+fn by_status(responses: &[Response]) -> Map<Status, &Response> {
     responses.iter().map(|one| (one.status, one)).collect()
 }
 
@@ -83,7 +82,7 @@ fn both(old: &Response, new: &Response, desk: &mut Desk<'_>) {
 }
 
 fn headers(part: &str, old: &[Header], new: &[Header], desk: &mut Desk<'_>) {
-    let by_name = |list: &[Header]| -> BTreeMap<String, Header> {
+    let by_name = |list: &[Header]| -> Map<String, Header> {
         let named = list.iter();
         named
             .map(|one| (one.name.to_ascii_lowercase(), one.clone()))
@@ -134,7 +133,7 @@ fn header_pair(part: &str, old: &Header, new: &Header, desk: &mut Desk<'_>) {
 }
 
 fn links(old: &[Link], new: &[Link], changes: &mut Vec<Change>) {
-    let by_name = |list: &[Link]| -> BTreeMap<String, Link> {
+    let by_name = |list: &[Link]| -> Map<String, Link> {
         let named = list.iter();
         named.map(|one| (one.name.clone(), one.clone())).collect()
     };

@@ -1,8 +1,7 @@
 //! What people say about facts: how bad they are for them, and which they have looked at.
 
-use std::collections::BTreeSet;
-
 use super::{Effect, Fact, Kind, Verdict};
+use crate::map::Set;
 
 /// How bad a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +118,7 @@ impl Review {
     /// The fingerprints that are those of no fact: what was approved is not so any more.
     #[must_use]
     pub fn idle(&self, facts: &[Fact]) -> Vec<&str> {
-        let there: BTreeSet<String> = facts.iter().map(Fact::fingerprint).collect();
+        let there: Set<String> = facts.iter().map(Fact::fingerprint).collect();
         let approved = self.approved.iter().map(|one| one.fingerprint.as_str());
         let levels = self
             .facts

@@ -1,7 +1,5 @@
 //! Which fact is behind which change of the generated module.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::Part;
 use super::difference::{self, Aspect, Difference};
 use super::feature::Features;
@@ -12,14 +10,15 @@ use super::renamed::Renamed;
 use super::signature::Names;
 use super::surface::{self, Holder};
 use super::{Effect, Kind, Motion, Side};
+use crate::map::{Map, Set};
 
 /// The changes of a generated module, with what they are because of.
 pub(super) struct Rust<'a> {
     old: Holders<'a>,
     new: Holders<'a>,
     differences: Vec<Difference>,
-    by_holder: BTreeMap<Holder, Vec<usize>>,
-    claimed: BTreeSet<usize>,
+    by_holder: Map<Holder, Vec<usize>>,
+    claimed: Set<usize>,
     renamed: &'a Renamed,
 }
 
@@ -35,7 +34,7 @@ impl<'a> Rust<'a> {
         let after = surface::of(new.module, &names, |ident| ident);
         let mut differences = difference::all(&before, &after);
         differences.extend(gate::all(old, new, renamed, features));
-        let mut by_holder: BTreeMap<Holder, Vec<usize>> = BTreeMap::new();
+        let mut by_holder: Map<Holder, Vec<usize>> = Map::new();
         for (index, difference) in differences.iter().enumerate() {
             let holder = difference.holder.clone();
             by_holder.entry(holder).or_default().push(index);
@@ -45,7 +44,7 @@ impl<'a> Rust<'a> {
             new: Holders::new(new.api, new.module, None),
             differences,
             by_holder,
-            claimed: BTreeSet::new(),
+            claimed: Set::new(),
             renamed,
         }
     }
@@ -62,14 +61,14 @@ impl<'a> Rust<'a> {
         if kind.is_wording() {
             return (Effect::Nothing, Vec::new());
         }
-        let mut of_it: BTreeSet<usize> = BTreeSet::new();
+        let mut of_it: Set<usize> = Set::new();
         if !self.differences.is_empty() {
             for claim in self.claims(found) {
                 of_it.extend(self.matching(&claim, kind));
             }
             of_it.extend(self.types(found));
         }
-        self.claimed.extend(&of_it);
+        self.claimed.extend(of_it.iter().copied());
         let chosen = || {
             of_it
                 .iter()
@@ -90,8 +89,8 @@ impl<'a> Rust<'a> {
         (effect.max(behaviour(found)), items)
     }
 
-    fn claims(&self, found: &Found) -> BTreeSet<Claim> {
-        let mut claims = BTreeSet::new();
+    fn claims(&self, found: &Found) -> Set<Claim> {
+        let mut claims = Set::new();
         match found.owner {
             Owner::Api if found.at.subject == "servers" => {
                 claims.insert(Claim::All(Holder::Servers));
@@ -114,7 +113,7 @@ impl<'a> Rust<'a> {
                     self.new.of_operation(index, &part, &mut claims);
                 }
                 if is_of_servers(found.change.kind) {
-                    claims = BTreeSet::from([Claim::All(Holder::Servers)]);
+                    claims = Set::from([Claim::All(Holder::Servers)]);
                 }
             }
             Owner::Webhook(..) => {

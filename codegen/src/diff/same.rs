@@ -5,10 +5,9 @@
 //! again while it is being compared is taken to be the same, so that types inside themselves
 //! come to an end.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::constraint;
 use super::json::canonical;
+use crate::map::{Map, Set};
 use crate::model::{
     Additional, Api, Enum, EnumValue, Field, Kind, Object, PatternProperties, Rule, Tag, Type,
     TypeId, Union, Variant,
@@ -18,7 +17,7 @@ use crate::model::{
 pub(super) struct Sameness<'a> {
     old: &'a Api,
     new: &'a Api,
-    known: BTreeMap<(TypeId, TypeId), bool>,
+    known: Map<(TypeId, TypeId), bool>,
 }
 
 impl<'a> Sameness<'a> {
@@ -26,13 +25,13 @@ impl<'a> Sameness<'a> {
         Sameness {
             old,
             new,
-            known: BTreeMap::new(),
+            known: Map::new(),
         }
     }
 
     /// Whether two types allow the same values.
     pub(super) fn same(&mut self, old: TypeId, new: TypeId) -> bool {
-        let mut assumed = BTreeSet::new();
+        let mut assumed = Set::new();
         let mut stack = vec![(old, new)];
         while let Some(pair) = stack.pop() {
             match self.known.get(&pair) {
@@ -138,7 +137,7 @@ fn kind_of(kind: &Kind, said: &mut Said) {
                 } = value;
                 value.clone()
             };
-            let values: BTreeSet<String> = values.iter().map(value).collect();
+            let values: Set<String> = values.iter().map(value).collect();
             said.add(("enum", closed, values));
         }
         Kind::Array(items) => {
@@ -160,7 +159,7 @@ fn kind_of(kind: &Kind, said: &mut Said) {
                 default,
             }) = tag
             {
-                let values: BTreeSet<_> = values.iter().collect();
+                let values: Set<_> = values.iter().collect();
                 said.add((property, values, default));
             }
         }

@@ -1,11 +1,10 @@
 //! Security schemes, and what operations need of them.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
 use super::found::{Desk, Finds, Owner};
 use super::{Direction, Kind};
+use crate::map::{Map, Set};
 use crate::model::{Api, SecurityKind, SecurityScheme, SecurityUse};
 
 /// The changes of the schemes.
@@ -107,7 +106,7 @@ type Needs<'a> = (&'a Api, Option<&'a [Vec<SecurityUse>]>);
 
 /// The changes of what an operation needs.
 pub(super) fn of_operation(old: Needs<'_>, new: Needs<'_>, spot: &Spot, desk: &mut Desk<'_>) {
-    let renamed: BTreeMap<String, String> = matched(old.0, new.0)
+    let renamed: Map<String, String> = matched(old.0, new.0)
         .into_iter()
         .filter_map(|(one, other)| {
             let one = old.0.security_schemes.get(one)?;
@@ -122,7 +121,7 @@ pub(super) fn of_operation(old: Needs<'_>, new: Needs<'_>, spot: &Spot, desk: &m
         (Some(_), None) => changes.push(spot.change(Kind::SecurityUnstated, "")),
         (Some(before), Some(after)) => {
             let before = alternatives(old.0, before, &renamed);
-            let after = alternatives(new.0, after, &BTreeMap::new());
+            let after = alternatives(new.0, after, &Map::new());
             for gone in before.difference(&after) {
                 let change = Change::new(Kind::SecurityRemoved).about(gone.clone());
                 changes.push(change.gone(gone.clone(), spot.places.0));
@@ -140,8 +139,8 @@ pub(super) fn of_operation(old: Needs<'_>, new: Needs<'_>, spot: &Spot, desk: &m
 fn alternatives(
     api: &Api,
     list: &[Vec<SecurityUse>],
-    renamed: &BTreeMap<String, String>,
-) -> BTreeSet<String> {
+    renamed: &Map<String, String>,
+) -> Set<String> {
     let one = |needed: &SecurityUse| {
         let SecurityUse { scheme, scopes } = needed;
         let name = api.security_schemes.get(*scheme);
@@ -163,7 +162,7 @@ fn alternatives(
         }
     };
     match list {
-        [] => BTreeSet::from(["nothing".to_owned()]),
+        [] => Set::from(["nothing".to_owned()]),
         list => list.iter().map(all).collect(),
     }
 }

@@ -1,11 +1,10 @@
 //! Where an API is served, and what is said about it as a whole.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::change::{Change, Part};
 use super::docs::Spot;
 use super::found::Desk;
 use super::{Direction, Kind};
+use crate::map::{Map, Set};
 use crate::model::{Server, ServerVariable};
 
 /// The changes of the servers of an API or of an operation; their order says nothing.
@@ -33,7 +32,7 @@ pub(super) fn compare(old: &[Server], new: &[Server], desk: &mut Desk<'_>) {
     }
 }
 
-fn by_url(servers: &[Server]) -> BTreeMap<&str, &Server> {
+fn by_url(servers: &[Server]) -> Map<&str, &Server> {
     let named = servers.iter().map(|server| (server.url.as_str(), server));
     named.collect()
 }
@@ -63,11 +62,11 @@ fn both(old: &Server, new: &Server) -> Vec<Change> {
                 default,
                 values,
             } = variable;
-            let values: BTreeSet<&String> = values.iter().collect();
+            let values: Set<&String> = values.iter().collect();
             let values: Vec<&str> = values.into_iter().map(String::as_str).collect();
             format!("{name} = {default} of {}", values.join(", "))
         };
-        let all: BTreeSet<String> = variables.iter().map(one).collect();
+        let all: Set<String> = variables.iter().map(one).collect();
         all.into_iter().collect::<Vec<_>>().join("; ")
     };
     let (before, after) = (said(variables), said(&new.variables));

@@ -1,8 +1,7 @@
 //! Types and arguments as text, by the names of one side.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::renamed::Renamed;
+use crate::map::{Map, Set};
 use crate::plan::{Argument, Ident, Into, Module, Ty, TypePlan};
 
 /// What types are called for the comparison. Several names can be one type, on either side, and
@@ -11,26 +10,26 @@ use crate::plan::{Argument, Ident, Into, Module, Ty, TypePlan};
 /// its own.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    of: BTreeMap<Ident, Ident>,
+    of: Map<Ident, Ident>,
 }
 
 impl Names {
     /// The names of two modules.
     pub(super) fn of(old: &Module, new: &Module, renamed: &Renamed) -> Names {
         let (before, after) = (written(old), written(new));
-        let mut ties: BTreeMap<&Ident, BTreeSet<&Ident>> = BTreeMap::new();
+        let mut ties: Map<&Ident, Set<&Ident>> = Map::new();
         let both = before.iter().chain(&after);
         let both = both.map(|(name, target)| (*name, *target));
         for (name, target) in both.chain(renamed.all()) {
             ties.entry(name).or_default().insert(target);
             ties.entry(target).or_default().insert(name);
         }
-        let mut of = BTreeMap::new();
+        let mut of = Map::new();
         for start in ties.keys() {
             if of.contains_key(*start) {
                 continue;
             }
-            let (mut all, mut stack) = (BTreeSet::from([*start]), vec![*start]);
+            let (mut all, mut stack) = (Set::from([*start]), vec![*start]);
             while let Some(name) = stack.pop() {
                 let others = ties.get(name).into_iter().flatten();
                 stack.extend(others.filter(|other| all.insert(**other)).copied());
@@ -80,8 +79,8 @@ impl Names {
 }
 
 /// The names of all types, each with the name under which the type is written.
-pub(super) fn written(module: &Module) -> BTreeMap<&Ident, &Ident> {
-    let mut names = BTreeMap::new();
+pub(super) fn written(module: &Module) -> Map<&Ident, &Ident> {
+    let mut names = Map::new();
     for plan in &module.types {
         let target = match plan {
             TypePlan::Alias(alias) => &alias.target,

@@ -5,9 +5,8 @@ mod operation;
 mod server;
 mod types;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::signature::{Names, written};
+use crate::map::{Map, Set};
 use crate::plan::{Ident, Module, Ty, TypePlan};
 use operation::headers_of;
 
@@ -55,10 +54,10 @@ pub(super) enum Nature {
 
 /// All items of a module, by their paths.
 pub(super) struct Surface {
-    pub(super) items: BTreeMap<String, Item>,
+    pub(super) items: Map<String, Item>,
     /// The names of all types, each with the name under which the type is written: names of
     /// one type can stand for each other.
-    pub(super) written: BTreeMap<String, String>,
+    pub(super) written: Map<String, String>,
 }
 
 /// The items of a module, with types by these names; a type of the old side is listed under the
@@ -69,11 +68,11 @@ pub(super) fn of<'m>(
     now: impl Fn(&'m Ident) -> &'m Ident,
 ) -> Surface {
     let mut list = List {
-        items: BTreeMap::new(),
+        items: Map::new(),
         names,
         part: None,
     };
-    let mut owned = BTreeMap::new();
+    let mut owned = Map::new();
     for operation in &module.operations {
         list.operation(operation);
         let body = operation.body.as_ref().map(|body| &body.ty);
@@ -83,7 +82,7 @@ pub(super) fn of<'m>(
         }
     }
     let headers = module.operations.iter();
-    let headers: BTreeSet<&Ident> = headers.flat_map(headers_of).collect();
+    let headers: Set<&Ident> = headers.flat_map(headers_of).collect();
     for plan in &module.types {
         // Headers and forms of a body are types that no schema has.
         let part = match plan {
@@ -132,7 +131,7 @@ impl Item {
 }
 
 struct List<'a> {
-    items: BTreeMap<String, Item>,
+    items: Map<String, Item>,
     names: &'a Names,
     /// What part of its operation the type is that is being listed.
     part: Option<&'static str>,

@@ -1,10 +1,9 @@
 //! Lists of strings, value by value.
 
-use std::collections::BTreeMap;
-
 use super::Kind;
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
+use crate::map::Map;
 use crate::model::{Enum, EnumValue};
 
 /// The changes of a list. Every field of the model is named here.
@@ -34,7 +33,7 @@ pub(super) fn compare(old: &Enum, new: &Enum, spot: &Spot, changes: &mut Vec<Cha
         changes.push(alone(kind, value, spot).come(*value, spot.places.1));
     }
     changes.extend(spot.turned((*closed, new.closed), (Kind::EnumClosed, Kind::EnumOpened)));
-    let order = |one: &Enum, others: &BTreeMap<&str, &EnumValue>| -> Vec<String> {
+    let order = |one: &Enum, others: &Map<&str, &EnumValue>| -> Vec<String> {
         let values = one.values.iter().map(|value| value.value.clone());
         values
             .filter(|value| others.contains_key(value.as_str()))
@@ -45,7 +44,7 @@ pub(super) fn compare(old: &Enum, new: &Enum, spot: &Spot, changes: &mut Vec<Cha
     }
 }
 
-fn by_value(values: &[EnumValue]) -> BTreeMap<&str, &EnumValue> {
+fn by_value(values: &[EnumValue]) -> Map<&str, &EnumValue> {
     let named = values.iter().map(|value| (value.value.as_str(), value));
     named.collect()
 }

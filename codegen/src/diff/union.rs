@@ -1,12 +1,11 @@
 //! Unions, form by form.
 
-use std::collections::BTreeSet;
-
 use super::Kind;
 use super::change::Change;
 use super::docs::Spot;
 use super::same::Sameness;
 use super::types::{Compared, named};
+use crate::map::Set;
 use crate::model::{Api, Origin, Tag, TypeId, Union, Variant};
 
 /// The changes of a union. Every field of the model is named here.
@@ -145,11 +144,11 @@ fn tags(
     } = before;
     // Values of forms that are on one side only are part of that change.
     let to_new = |index: usize| pairs.iter().find(|(one, _)| *one == index);
-    let old_values: BTreeSet<(&str, usize)> = values
+    let old_values: Set<(&str, usize)> = values
         .iter()
         .filter_map(|(value, index)| Some((value.as_str(), to_new(*index)?.1)))
         .collect();
-    let new_values: BTreeSet<(&str, usize)> = after
+    let new_values: Set<(&str, usize)> = after
         .values
         .iter()
         .filter(|(_, index)| pairs.iter().any(|(_, other)| other == index))

@@ -1,13 +1,12 @@
 //! What the server sends on its own: seen from the client, its values are received.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Part};
 use super::docs::{self, Spot};
 use super::found::{Desk, Finds, Owner};
 use super::matching::Match;
 use super::{Direction, Kind, body, location};
 use crate::finding::Place;
+use crate::map::Map;
 use crate::model::{Api, Body, CallbackOf, Webhook, WebhookParameter};
 
 /// The changes of a pair of webhooks.
@@ -136,7 +135,7 @@ fn parameters(
     places: (Place, Place),
     desk: &mut Desk<'_>,
 ) {
-    let by_name = |list: &[WebhookParameter]| -> BTreeMap<String, WebhookParameter> {
+    let by_name = |list: &[WebhookParameter]| -> Map<String, WebhookParameter> {
         let named = list.iter().map(|one| {
             let name = format!("{} parameter {}", location::place(one.location), one.name);
             (name, one.clone())

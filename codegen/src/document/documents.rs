@@ -3,7 +3,7 @@
 use super::reference::{self, Target};
 use super::{Node, pointer, uri};
 use crate::finding::{Place, SourceId, Sources};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
 use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -16,18 +16,18 @@ use std::sync::Arc;
 pub struct Documents {
     pub(super) sources: Arc<Sources>,
     pub(super) roots: Vec<SourceId>,
-    pub(super) trees: BTreeMap<SourceId, Arc<Node>>,
+    pub(super) trees: Map<SourceId, Arc<Node>>,
     /// Every file that was tried, by its normalised path.
     ///
     /// As text, because to a path `a//b` is the same as `a/b`, and to a URL it is not.
-    pub(super) tried: BTreeMap<OsString, Result<SourceId, MissingFile>>,
+    pub(super) tried: Map<OsString, Result<SourceId, MissingFile>>,
     /// The documents that were brought into the shape of a later version.
-    reshaped: BTreeSet<SourceId>,
+    reshaped: Set<SourceId>,
     /// The document in which the values of a text stand: those of an overlay are put into
     /// another one. The text is there once for each such document.
-    pub(super) hosts: BTreeMap<SourceId, SourceId>,
+    pub(super) hosts: Map<SourceId, SourceId>,
     /// Overlays: only what they put into documents is a part of those.
-    pub(super) overlays: BTreeMap<SourceId, Arc<Node>>,
+    pub(super) overlays: Map<SourceId, Arc<Node>>,
 }
 
 /// Why a URL is not read.
@@ -116,7 +116,7 @@ impl Documents {
     }
 
     /// The documents in which the values of texts stand, where these are not themselves.
-    pub(crate) fn hosts(&self) -> &BTreeMap<SourceId, SourceId> {
+    pub(crate) fn hosts(&self) -> &Map<SourceId, SourceId> {
         &self.hosts
     }
 
@@ -190,7 +190,7 @@ impl Documents {
     /// The JSON pointers of all nodes of a document by their places; of several at one place
     /// that of the outermost.
     #[must_use]
-    pub(crate) fn pointers(&self, source: SourceId) -> BTreeMap<Place, String> {
+    pub(crate) fn pointers(&self, source: SourceId) -> Map<Place, String> {
         self.root(source).map(pointer::all).unwrap_or_default()
     }
 

@@ -1,7 +1,7 @@
 //! Where documents come from.
 
 use super::reference::normalised;
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -73,7 +73,7 @@ impl Files for Disk {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
-    files: BTreeMap<PathBuf, Vec<u8>>,
+    files: Map<PathBuf, Vec<u8>>,
 }
 
 impl Memory {

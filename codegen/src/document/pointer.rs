@@ -3,7 +3,7 @@
 use super::reference::percent_decoded;
 use super::{Node, Value};
 use crate::finding::Place;
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::fmt::Write as _;
 
 /// The node that a pointer names, written as behind a `#`.
@@ -50,8 +50,8 @@ pub(super) fn of(root: &Node, place: Place) -> Option<String> {
 }
 
 /// The pointers of all nodes by their places, of several at one place the outermost.
-pub(super) fn all(root: &Node) -> BTreeMap<Place, String> {
-    let mut pointers = BTreeMap::new();
+pub(super) fn all(root: &Node) -> Map<Place, String> {
+    let mut pointers = Map::new();
     let mut waiting = vec![(root, String::new())];
     while let Some((node, pointer)) = waiting.pop() {
         let start = waiting.len();

@@ -1,7 +1,6 @@
 //! The files that are not Rust.
 
-use std::collections::BTreeSet;
-
+use crate::map::Set;
 use crate::plan::{Crate, Runtime};
 
 /// `Cargo.toml`
@@ -27,7 +26,7 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
             format!("version = {}, path = {}", quoted(version), quoted(path))
         }
     };
-    let features: BTreeSet<&str> = plan
+    let features: Set<&str> = plan
         .modules
         .iter()
         .flat_map(|module| module.features.iter().copied())

@@ -1,12 +1,12 @@
 //! From files in memory to files on the disk.
 
-use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::GeneratedFile;
 use crate::emit::{HASH_HEADER, HEADER};
+use crate::map::Set;
 
 /// Whether to write, or only to compare.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ fn put(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
 ///
 /// # Errors
 /// When a file or folder cannot be read.
-pub fn leftovers(folder: &Path, generated: &BTreeSet<&str>) -> Result<Vec<String>, WriteError> {
+pub fn leftovers(folder: &Path, generated: &Set<&str>) -> Result<Vec<String>, WriteError> {
     let mut found = Vec::new();
     for part in ["src", "tests", "examples"] {
         collect(folder, Path::new(part), &mut found)?;

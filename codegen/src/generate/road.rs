@@ -1,6 +1,5 @@
 //! All stages, in order.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use crate::document::{self, Documents, Files};
@@ -8,6 +7,7 @@ use crate::emit;
 use crate::finding::code::check::{BAD_DIVISOR, BAD_EXAMPLE, BAD_PATTERN};
 use crate::finding::{Finding, Findings, Place, Severity, Stop};
 use crate::format::Formats;
+use crate::map::Set;
 use crate::model::Api;
 use crate::overlay::{self, Overlays};
 use crate::plan::{self, Manifest, Module, Named, TypePlan};
@@ -249,7 +249,7 @@ fn judge_selectors(
     unmatched: &[(&Selection, &str)],
     findings: &mut Findings,
 ) {
-    let mut told = BTreeSet::new();
+    let mut told = Set::new();
     for (selection, text) in unmatched {
         let of_it = apis
             .iter()
@@ -310,7 +310,7 @@ fn stages<'m>(
 fn drop_bad_examples(api: &mut Api, findings: &Findings) {
     let bad = findings.all().iter();
     let bad = bad.filter(|finding| std::ptr::eq(finding.code, &BAD_EXAMPLE));
-    let bad: BTreeSet<Place> = bad.filter_map(|finding| finding.place).collect();
+    let bad: Set<Place> = bad.filter_map(|finding| finding.place).collect();
     api.retain_examples(|place| !bad.contains(&place));
 }
 
@@ -321,7 +321,7 @@ fn drop_bad_rules(api: &mut Api, findings: &Findings) {
         codes.any(|code| std::ptr::eq(code, finding.code))
     };
     let bad = findings.all().iter().filter(is_it);
-    let bad: BTreeSet<Place> = bad.filter_map(|finding| finding.place).collect();
+    let bad: Set<Place> = bad.filter_map(|finding| finding.place).collect();
     for ty in &mut api.types {
         ty.rules.retain(|rule| !bad.contains(&rule.place));
     }

@@ -1,10 +1,9 @@
 //! Which types operations and webhooks need.
 
-use std::collections::BTreeSet;
-
 use super::{
     Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, Tuple, TypeId,
 };
+use crate::map::Set;
 
 impl Api {
     /// The types that operations and webhooks reach, in the order in which they are met.
@@ -22,13 +21,13 @@ impl Api {
     /// The types that selected operations and webhooks reach, those in rules with them: all
     /// that their meaning depends on.
     #[must_use]
-    pub fn needed(&self) -> BTreeSet<TypeId> {
+    pub fn needed(&self) -> Set<TypeId> {
         Walk::over(self, Api::parts_and_rules, |selected| selected).seen
     }
 
     /// The types that some types are made of and judged by, those themselves with them.
     #[must_use]
-    pub fn reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+    pub fn reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> Set<TypeId> {
         let mut walk = Walk::new(self, Api::parts_and_rules);
         roots.into_iter().for_each(|id| walk.visit(id));
         walk.seen
@@ -135,7 +134,7 @@ impl Check {
 struct Walk<'a> {
     api: &'a Api,
     parts: fn(&Api, TypeId) -> Vec<TypeId>,
-    seen: BTreeSet<TypeId>,
+    seen: Set<TypeId>,
     order: Vec<TypeId>,
 }
 
@@ -144,7 +143,7 @@ impl<'a> Walk<'a> {
         Walk {
             api,
             parts,
-            seen: BTreeSet::new(),
+            seen: Set::new(),
             order: Vec::new(),
         }
     }

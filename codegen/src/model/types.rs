@@ -1,9 +1,8 @@
 //! What values are.
 
-use std::collections::BTreeMap;
-
 use super::{Docs, Example, Json, Rule, Status};
 use crate::finding::Place;
+use crate::map::Map;
 
 /// The index of a type in [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,8 +161,7 @@ impl Object {
     /// them: that of keys says nothing.
     #[must_use]
     pub fn required(&self) -> Vec<usize> {
-        let ranks: BTreeMap<&str, usize> =
-            self.required.iter().map(String::as_str).zip(0..).collect();
+        let ranks: Map<&str, usize> = self.required.iter().map(String::as_str).zip(0..).collect();
         let fields = self.fields.iter().enumerate();
         let mut required: Vec<(usize, &Field)> =
             fields.filter(|(_, field)| field.required).collect();

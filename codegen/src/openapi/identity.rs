@@ -6,7 +6,7 @@
 
 use crate::document::{Documents, Node, node_in, uri};
 use crate::finding::SourceId;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::map::{Map, Set};
 
 /// What references are relative to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,17 +31,17 @@ impl Base {
 #[derive(Debug, Default)]
 pub(super) struct Identities<'d> {
     /// The schema of each URI.
-    resources: BTreeMap<Base, &'d Node>,
+    resources: Map<Base, &'d Node>,
     /// The schemas of each anchor in each resource.
-    anchors: BTreeMap<(Base, String), &'d Node>,
+    anchors: Map<(Base, String), &'d Node>,
     /// The files that each dynamic anchor stands in, once for each time.
-    dynamic: BTreeMap<String, Vec<SourceId>>,
+    dynamic: Map<String, Vec<SourceId>>,
     /// The files that refer to each file.
-    referring: BTreeMap<SourceId, BTreeSet<SourceId>>,
+    referring: Map<SourceId, Set<SourceId>>,
     /// What references of a node are relative to, by the node's address.
-    bases: BTreeMap<usize, Base>,
+    bases: Map<usize, Base>,
     /// The files of what overlays brought.
-    hosts: BTreeMap<SourceId, SourceId>,
+    hosts: Map<SourceId, SourceId>,
 }
 
 /// What stands under these keys is data.
@@ -127,7 +127,7 @@ impl<'d> Identities<'d> {
     /// How many anchors of a name there can be on the way to a schema: those in its file, and
     /// in all files that lead there.
     fn times(&self, anchor: &str, file: SourceId) -> usize {
-        let mut seen = BTreeSet::from([file]);
+        let mut seen = Set::from([file]);
         let mut waiting = vec![file];
         while let Some(file) = waiting.pop() {
             let referring = self.referring.get(&file).into_iter().flatten();

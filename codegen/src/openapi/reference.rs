@@ -5,7 +5,7 @@ use super::identity::Identities;
 use super::near::did_you_mean;
 use crate::document::{Documents, MissingFile, Node};
 use crate::finding::{Place, SourceId};
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// A reference, as it stands in a document.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl<'d> Reference<'d> {
 /// once, however often it is followed.
 #[derive(Debug)]
 pub struct Links<'d> {
-    by_owner: BTreeMap<usize, Reference<'d>>,
+    by_owner: Map<usize, Reference<'d>>,
 }
 
 impl<'d> Links<'d> {

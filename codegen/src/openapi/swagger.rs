@@ -23,8 +23,8 @@ use super::grammar::swagger::ROOT;
 use super::walk;
 use crate::document::{Documents, Node, Value};
 use crate::finding::{Findings, SourceId};
+use crate::map::{Map, Set};
 use rewrite::{Rewrite, Shapes};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a document calls itself Swagger.
 pub(super) fn is_swagger(root: &Node) -> bool {
@@ -42,8 +42,8 @@ pub fn reshape(
 ) -> Option<Documents> {
     let mut shapes = Shapes::new();
     let mut references = Vec::new();
-    let mut contexts: BTreeMap<SourceId, &Node> = BTreeMap::new();
-    let mut done = BTreeSet::new();
+    let mut contexts: Map<SourceId, &Node> = Map::new();
+    let mut done = Set::new();
     for source in roots {
         let Some(root) = documents.root(*source).filter(|root| is_swagger(root)) else {
             continue;
@@ -57,7 +57,7 @@ pub fn reshape(
             let target = found.node()?;
             Some((references::source_of(documents, found)?, target))
         });
-        let reached: BTreeSet<SourceId> = targets.map(|(source, _)| source).collect();
+        let reached: Set<SourceId> = targets.map(|(source, _)| source).collect();
         references.extend(walked.references);
         for reached in reached.into_iter().chain([*source]) {
             // A whole document says by itself which media types it has; a part of one is

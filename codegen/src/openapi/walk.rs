@@ -17,7 +17,7 @@ use super::soft;
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::code::openapi as code;
 use crate::finding::{Finding, Findings, Severity};
-use std::collections::BTreeSet;
+use crate::map::Set;
 
 pub(super) struct Walk<'d, 'f> {
     documents: &'d Documents,
@@ -29,7 +29,7 @@ pub(super) struct Walk<'d, 'f> {
     /// What is still to be compared.
     waiting: Vec<Waiting<'d>>,
     /// What has been compared: the address of a node, and the shape.
-    seen: BTreeSet<(usize, &'static str)>,
+    seen: Set<(usize, &'static str)>,
     references: Vec<Reference<'d>>,
 }
 
@@ -52,7 +52,7 @@ pub(super) fn walk<'d>(
         findings,
         soft: false,
         waiting: vec![(root, "", Form::Object(shape), false)],
-        seen: BTreeSet::new(),
+        seen: Set::new(),
         references: Vec::new(),
     };
     while let Some((node, name, form, soft)) = walk.waiting.pop() {
@@ -75,7 +75,7 @@ pub(super) struct Walked<'d> {
     /// All references, in order.
     pub(super) references: Vec<Reference<'d>>,
     /// Every object whose keys were compared: its address, and the name of its shape.
-    pub(super) shapes: BTreeSet<(usize, &'static str)>,
+    pub(super) shapes: Set<(usize, &'static str)>,
 }
 
 impl<'d> Walk<'d, '_> {

@@ -4,13 +4,13 @@ use super::Automaton;
 use super::minimise::{Table, minimise};
 use super::node::Node;
 use super::set::Set;
+use crate::map::Map;
 use regex_automata::dfa::Automaton as _;
 use regex_automata::dfa::{StartKind, dense};
 use regex_automata::nfa::thompson::{self, NFA, WhichCaptures};
 use regex_automata::util::primitives::StateID;
 use regex_automata::{Anchored, Input, MatchKind};
 use regex_syntax::hir::{Class, ClassUnicode, ClassUnicodeRange, Hir, Look, Repetition};
-use std::collections::BTreeMap;
 
 /// The most bytes of transitions that a generated crate has to carry for one pattern.
 const MAX_TABLE: usize = 64 * 1024;
@@ -106,7 +106,7 @@ fn explore(dfa: &dense::DFA<Vec<u32>>) -> Option<Table> {
         .collect();
     let mut states = States {
         dfa,
-        numbers: BTreeMap::new(),
+        numbers: Map::new(),
         found: Vec::new(),
     };
     let mut table = Table {
@@ -133,7 +133,7 @@ fn explore(dfa: &dense::DFA<Vec<u32>>) -> Option<Table> {
 
 struct States<'d> {
     dfa: &'d dense::DFA<Vec<u32>>,
-    numbers: BTreeMap<StateID, u32>,
+    numbers: Map<StateID, u32>,
     /// The states in the order of their numbers, from 2.
     found: Vec<StateID>,
 }

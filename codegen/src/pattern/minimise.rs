@@ -1,6 +1,6 @@
 //! The smallest automaton that accepts the same texts.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// A deterministic automaton. State 0 is dead, state 1 has matched whatever follows.
 pub(super) struct Table {
@@ -101,7 +101,7 @@ impl Partition {
     /// block with the new one that took its marked states.
     fn split(&mut self, marked: &[usize]) -> Vec<(usize, usize)> {
         // How many marked states are at the front of each block.
-        let mut fronts: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut fronts: Map<usize, usize> = Map::new();
         for &state in marked {
             let block = self.block[state];
             let front = fronts.entry(block).or_insert(0);
@@ -223,7 +223,7 @@ fn merge_columns(table: Table) -> Table {
             .copied()
             .collect()
     };
-    let mut merged: BTreeMap<Vec<u32>, usize> = BTreeMap::new();
+    let mut merged: Map<Vec<u32>, usize> = Map::new();
     let mut kept = Vec::new();
     let mut renamed = Vec::with_capacity(table.stride);
     for class in 0..table.stride {

@@ -6,7 +6,7 @@ use super::set::Set;
 use super::{Settled, parse, property, settle};
 use crate::document::{Disk, Node, read};
 use crate::finding::Findings;
-use std::collections::BTreeSet;
+use crate::map;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -54,7 +54,7 @@ fn the_patterns_of_the_corpus() {
     let Some(shared) = shared() else {
         return;
     };
-    let mut patterns = BTreeSet::new();
+    let mut patterns = map::Set::new();
     for folder in ["huawei", "oddities", "openapi"] {
         for entry in std::fs::read_dir(shared.join("corpus").join(folder)).unwrap() {
             let documents = read(&[entry.unwrap().path()], &Disk, &mut Findings::new());
@@ -66,7 +66,7 @@ fn the_patterns_of_the_corpus() {
     compare("corpus", &patterns);
 }
 
-fn collect(node: &Node, patterns: &mut BTreeSet<String>) {
+fn collect(node: &Node, patterns: &mut map::Set<String>) {
     for entry in node.object().unwrap_or_default() {
         match entry.value.string() {
             Some(pattern) if &*entry.key == "pattern" => _ = patterns.insert(pattern.to_owned()),

@@ -1,11 +1,10 @@
 //! The client of a module.
 
-use std::collections::BTreeSet;
-
 use super::distinct::Distinct;
 use super::naming::Naming;
 use super::{Argument, Credential, Ident, Into, Target, Text, credential, docs, value};
 use crate::finding::Findings;
+use crate::map::Set;
 use crate::model::{Api, Operation, Parameter};
 
 /// The client of a module.
@@ -99,7 +98,7 @@ fn parameters(
 ) -> Vec<ClientParameter> {
     let mut all: Vec<ClientParameter> = Vec::new();
     let selected = api.operations.iter().filter(|operation| operation.selected);
-    let wanted: BTreeSet<&str> = selected
+    let wanted: Set<&str> = selected
         .flat_map(said_once)
         .map(|parameter| &*parameter.name)
         .collect();

@@ -7,12 +7,11 @@
 //! its text: the first of these that nothing else has. Each time that is a finding, because
 //! the author may have a better name.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::Ident;
 use super::name::spelled;
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::{Map, Set};
 use crate::mark::mark;
 
 /// A name that something should have.
@@ -41,7 +40,7 @@ pub(super) struct Distinct {
     case: fn(&str) -> Ident,
     /// Names that differ, and are the same all the same: methods whose calls' types would be.
     key: fn(&Ident) -> Ident,
-    taken: BTreeMap<Ident, Option<Place>>,
+    taken: Map<Ident, Option<Place>>,
 }
 
 impl Default for Distinct {
@@ -57,7 +56,7 @@ impl Distinct {
             what,
             case: Ident::snake,
             key: Ident::clone,
-            taken: BTreeMap::new(),
+            taken: Map::new(),
         }
     }
 
@@ -129,7 +128,7 @@ impl Distinct {
 
     /// The names of all that want one, in the same order. It does not matter in which.
     pub(super) fn settle(&mut self, all: &[Wanted<'_>], findings: &mut Findings) -> Vec<Ident> {
-        let mut groups: BTreeMap<Ident, Vec<usize>> = BTreeMap::new();
+        let mut groups: Map<Ident, Vec<usize>> = Map::new();
         for (index, wanted) in all.iter().enumerate() {
             let group = groups.entry((self.key)(&wanted.plain)).or_default();
             group.push(index);
@@ -139,10 +138,10 @@ impl Distinct {
         for (key, mut group) in groups {
             group.sort_by_key(|index| all.get(*index).map(nearness));
             let mut group = group.into_iter();
-            if let std::collections::btree_map::Entry::Vacant(free) = self.taken.entry(key) {
+            self.taken.entry(key).or_insert_with(|| {
                 let winner = group.next().and_then(|index| all.get(index));
-                free.insert(winner.and_then(|wanted| wanted.place));
-            }
+                winner.and_then(|wanted| wanted.place)
+            });
             losers.extend(group);
         }
         for (index, ident) in self.others(all, &losers) {
@@ -164,14 +163,14 @@ impl Distinct {
             .iter()
             .filter_map(|index| Some((*index, self.proposals(all.get(*index)?))))
             .collect();
-        let mut asked: BTreeMap<Ident, usize> = BTreeMap::new();
+        let mut asked: Map<Ident, usize> = Map::new();
         for (_, proposals) in &proposals {
-            let keys: BTreeSet<Ident> = proposals.iter().map(self.key).collect();
+            let keys: Set<Ident> = proposals.iter().map(self.key).collect();
             for key in keys {
                 *asked.entry(key).or_default() += 1;
             }
         }
-        let mut given = BTreeSet::new();
+        let mut given = Set::new();
         let mut names = Vec::new();
         for (index, proposals) in proposals {
             let is_free =

@@ -3,16 +3,15 @@
 //! An operation is there when one of its tags is on, and always when it has none. A type or a
 //! table is there when something that refers to it is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{Client, Failure, Ident, Manifest, Module, Operation, Success, Ty, TypePlan};
+use crate::map::{Map, Set};
 
 /// The features under which parts of a module are there; what is not named always is.
 #[derive(Clone, Debug, Default)]
 pub struct Gates {
-    types: BTreeMap<Ident, Vec<String>>,
-    promised: BTreeMap<Ident, Vec<String>>,
-    tables: BTreeMap<String, Vec<String>>,
+    types: Map<Ident, Vec<String>>,
+    promised: Map<Ident, Vec<String>>,
+    tables: Map<String, Vec<String>>,
     /// For the module of the operations, if one of them is there.
     pub operation: Vec<String>,
     /// For the module of the tables.
@@ -55,7 +54,7 @@ impl Gates {
 
 /// The features that are needed for one of several parts: none where a part is always there.
 fn any_of<'a>(parts: impl Iterator<Item = &'a [String]>) -> Vec<String> {
-    let mut all = BTreeSet::new();
+    let mut all = Set::new();
     for features in parts {
         if features.is_empty() {
             return Vec::new();
@@ -109,7 +108,7 @@ pub(super) fn all(manifest: &Manifest, modules: &[Module]) -> Vec<(String, Vec<S
     if !manifest.tag_features {
         return Vec::new();
     }
-    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut all: Map<String, Set<String>> = Map::new();
     for operation in modules.iter().flat_map(|module| &module.operations) {
         for tag in &operation.tags {
             all.entry(of_tag(tag)).or_default().insert(tag.clone());
@@ -123,7 +122,7 @@ pub(super) fn all(manifest: &Manifest, modules: &[Module]) -> Vec<(String, Vec<S
 /// Puts the parts of a module under the features of its tags.
 pub(super) fn gate(module: &mut Module) {
     for operation in &mut module.operations {
-        let features: BTreeSet<String> = operation.tags.iter().map(|tag| of_tag(tag)).collect();
+        let features: Set<String> = operation.tags.iter().map(|tag| of_tag(tag)).collect();
         operation.features = features.into_iter().collect();
         if !operation.features.is_empty() {
             let needs = super::docs::features(&operation.features);
@@ -160,7 +159,7 @@ pub(super) fn gate(module: &mut Module) {
 
 fn any_used(module: &Module) -> Vec<String> {
     let used = module.operations.iter().flat_map(|one| &one.features);
-    used.cloned().collect::<BTreeSet<_>>().into_iter().collect()
+    used.cloned().collect::<Set<_>>().into_iter().collect()
 }
 
 /// Whether something is there when only this feature is on, or none at all.
@@ -172,11 +171,11 @@ fn is_there(features: &[String], on: Option<&String>) -> bool {
 }
 
 /// The features of each type.
-type Gated = BTreeMap<Ident, Vec<String>>;
+type Gated = Map<Ident, Vec<String>>;
 
 /// The types that are there under a condition, and those for which one is promised.
 fn types(module: &Module, features: &[String]) -> (Gated, Gated) {
-    let plans: BTreeMap<&Ident, &TypePlan> = module
+    let plans: Map<&Ident, &TypePlan> = module
         .types
         .iter()
         .map(|plan| (plan.ident(), plan))
@@ -247,11 +246,8 @@ fn named<'a>(module: &'a Module, on: Option<&String>) -> Vec<&'a Ident> {
     idents
 }
 
-fn reached<'a>(
-    plans: &BTreeMap<&Ident, &'a TypePlan>,
-    from: Vec<&'a Ident>,
-) -> BTreeSet<&'a Ident> {
-    let mut seen = BTreeSet::new();
+fn reached<'a>(plans: &Map<&Ident, &'a TypePlan>, from: Vec<&'a Ident>) -> Set<&'a Ident> {
+    let mut seen = Set::new();
     let mut open = from;
     while let Some(ident) = open.pop() {
         if seen.insert(ident) {
@@ -261,7 +257,7 @@ fn reached<'a>(
     seen
 }
 
-fn tables(module: &Module, features: &[String]) -> BTreeMap<String, Vec<String>> {
+fn tables(module: &Module, features: &[String]) -> Map<String, Vec<String>> {
     let used = |on: Option<&String>| {
         let types = module.types.iter();
         let types = types.filter(|plan| is_there(module.gates.of_type(plan.ident()), on));
@@ -270,7 +266,7 @@ fn tables(module: &Module, features: &[String]) -> BTreeMap<String, Vec<String>>
         module.tables.used_by(types, operations)
     };
     let always = used(None);
-    let mut gates: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut gates: Map<String, Vec<String>> = Map::new();
     for feature in features {
         for name in used(Some(feature)).difference(&always) {
             gates.entry(name.clone()).or_default().push(feature.clone());

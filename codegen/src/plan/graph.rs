@@ -1,7 +1,6 @@
 //! Which types stand for others, and which contain themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
-
+use crate::map::{Map, Set};
 use crate::model::{Api, Field, Kind, TypeId};
 
 /// The type that stands for this one in Rust: the one that it repeats, at the end of the chain.
@@ -46,12 +45,12 @@ pub(super) fn cycles(
     api: &Api,
     types: &[TypeId],
     shape: impl Fn(TypeId) -> TypeId,
-) -> BTreeMap<TypeId, usize> {
+) -> Map<TypeId, usize> {
     components(api, types, shape, |_| true)
 }
 
 /// The types of which no value can ever be finished: each needs another of the group.
-pub(super) fn endless(api: &Api, types: &[TypeId]) -> BTreeMap<TypeId, usize> {
+pub(super) fn endless(api: &Api, types: &[TypeId]) -> Map<TypeId, usize> {
     components(api, types, |id| canonical(api, id), |required| required)
 }
 
@@ -61,8 +60,8 @@ fn components(
     types: &[TypeId],
     shape: impl Fn(TypeId) -> TypeId,
     follow: impl Fn(bool) -> bool,
-) -> BTreeMap<TypeId, usize> {
-    let edges: BTreeMap<TypeId, Vec<TypeId>> = types
+) -> Map<TypeId, usize> {
+    let edges: Map<TypeId, Vec<TypeId>> = types
         .iter()
         .map(|id| {
             (
@@ -81,7 +80,7 @@ fn components(
             state.run(*id, &edges);
         }
     }
-    let mut groups = BTreeMap::new();
+    let mut groups = Map::new();
     for (number, group) in state.groups.into_iter().enumerate() {
         let alone = group.len() == 1;
         for id in group {
@@ -96,9 +95,9 @@ fn components(
 
 #[derive(Default)]
 struct Tarjan {
-    index: BTreeMap<TypeId, usize>,
-    low: BTreeMap<TypeId, usize>,
-    on_stack: BTreeSet<TypeId>,
+    index: Map<TypeId, usize>,
+    low: Map<TypeId, usize>,
+    on_stack: Set<TypeId>,
     stack: Vec<TypeId>,
     groups: Vec<Vec<TypeId>>,
 }
@@ -117,7 +116,7 @@ impl Tarjan {
         *low = (*low).min(to);
     }
 
-    fn run(&mut self, start: TypeId, edges: &BTreeMap<TypeId, Vec<TypeId>>) {
+    fn run(&mut self, start: TypeId, edges: &Map<TypeId, Vec<TypeId>>) {
         self.enter(start);
         let mut work = vec![(start, 0)];
         while let Some((id, at)) = work.pop() {
@@ -162,7 +161,7 @@ pub(super) fn lists_of_themselves(
     types: impl Iterator<Item = TypeId>,
     inside: impl Fn(TypeId) -> Option<TypeId>,
 ) -> Vec<Vec<TypeId>> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut circles = Vec::new();
     for start in types {
         let mut way = Vec::new();

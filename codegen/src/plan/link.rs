@@ -1,13 +1,12 @@
 //! Links: a paragraph for each, in the docs of the operation whose answer leads on.
 
-use std::collections::BTreeMap;
-
 use super::{Operation, Status, Target, Text, docs};
+use crate::map::Map;
 use crate::model::{self, Api, LinkValue};
 
 /// Describes all links, once the names and the features of all operations are known.
 pub(super) fn describe(api: &Api, operations: &mut [Operation]) {
-    let of_id: BTreeMap<&str, &model::Operation> = api
+    let of_id: Map<&str, &model::Operation> = api
         .operations
         .iter()
         .map(|operation| (&*operation.id, operation))

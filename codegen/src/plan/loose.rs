@@ -1,17 +1,12 @@
 //! Which values are judged although no Rust type of their own has read them.
 
-use std::collections::BTreeSet;
-
+use crate::map::Set;
 use crate::model::{Api, Kind, Rest, TypeId};
 
 /// The types that are alternatives of unions, or that only rules speak of, and all that is
 /// inside them. What does not fit the Rust type of an alternative is kept as JSON, and then
 /// only the tables know what it must be. `same` gives the type whose table is used for another.
-pub(super) fn loose(
-    api: &Api,
-    written: &[TypeId],
-    same: impl Fn(TypeId) -> TypeId,
-) -> BTreeSet<TypeId> {
+pub(super) fn loose(api: &Api, written: &[TypeId], same: impl Fn(TypeId) -> TypeId) -> Set<TypeId> {
     let roots = written.iter().flat_map(|id| loose_parts(api, *id));
     let inside = api.reached_from(roots);
     api.reached_from(inside.into_iter().map(same))
@@ -24,7 +19,7 @@ fn loose_parts(api: &Api, id: TypeId) -> Vec<TypeId> {
     match &ty.kind {
         Kind::Union(union) => parts.extend(union.variants.iter().map(|variant| variant.ty)),
         Kind::Object(object) if object.rest() == Rest::Any => {
-            let fields: BTreeSet<TypeId> = object.fields.iter().map(|field| field.ty).collect();
+            let fields: Set<TypeId> = object.fields.iter().map(|field| field.ty).collect();
             let types = object.types().into_iter();
             parts.extend(types.filter(|ty| !fields.contains(ty)));
         }

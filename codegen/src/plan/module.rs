@@ -1,7 +1,5 @@
 //! A module of generated code: one API.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::distinct::Distinct;
 use super::naming::Naming;
 use super::schema::Tables;
@@ -13,6 +11,7 @@ use super::{
     value, webhook,
 };
 use crate::finding::Findings;
+use crate::map::{Map, Set};
 use crate::model::{self, Api, Kind, Rest, TypeId};
 
 /// A module of generated code.
@@ -46,9 +45,9 @@ pub struct Module {
     /// The tables of what operations need to be let in.
     pub security: SecurityTables,
     /// What the types of the API are called that have a name in Rust.
-    pub names: BTreeMap<TypeId, Ident>,
+    pub names: Map<TypeId, Ident>,
     /// What those are called by themselves for which another one is written.
-    pub aliases: BTreeMap<TypeId, Ident>,
+    pub aliases: Map<TypeId, Ident>,
 }
 
 impl Module {
@@ -132,7 +131,7 @@ fn features(api: &Api, naming: &Naming<'_>, tables: &Tables, client: &Client) ->
     formats
         .chain(engine)
         .chain(signer)
-        .collect::<BTreeSet<_>>()
+        .collect::<Set<_>>()
         .into_iter()
         .collect()
 }
@@ -210,7 +209,7 @@ fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Tex
 
 fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
     let mut plans = Vec::new();
-    let mut aliases = BTreeSet::new();
+    let mut aliases = Set::new();
     for id in naming.written.iter().copied() {
         let Some(ident) = naming.ident(id).cloned() else {
             continue;

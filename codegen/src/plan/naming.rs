@@ -1,13 +1,12 @@
 //! The Rust name and the Rust type of every type of the model.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::distinct::{Distinct, Wanted};
 use super::loose::loose;
 use super::same::Classes;
 use super::{Expression, Format, Ident, Ty, graph};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::{Map, Set};
 use crate::model::{
     Api, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
@@ -72,19 +71,19 @@ pub(super) struct Naming<'a> {
     pub(super) reached: Vec<TypeId>,
     /// Those that selected operations reach: all that are written.
     pub(super) written: Vec<TypeId>,
-    names: BTreeMap<TypeId, Ident>,
+    names: Map<TypeId, Ident>,
     /// The methods of the operations, in the order of the model.
     pub(super) methods: Vec<Ident>,
     /// The inline types that are the same as another one, which is written for them too.
-    same: BTreeMap<TypeId, TypeId>,
+    same: Map<TypeId, TypeId>,
     taken: Distinct,
     /// The fields of each struct, and the variants of each enum, in the order of the model.
-    parts: BTreeMap<TypeId, Vec<Ident>>,
-    cycles: BTreeMap<TypeId, usize>,
+    parts: Map<TypeId, Vec<Ident>>,
+    cycles: Map<TypeId, usize>,
     /// The lists and maps of themselves: only a type with a name can be inside itself.
-    named_lists: BTreeSet<TypeId>,
+    named_lists: Set<TypeId>,
     /// The types whose values are judged although no Rust type of their own has read them.
-    pub(super) loose: BTreeSet<TypeId>,
+    pub(super) loose: Set<TypeId>,
 }
 
 impl<'a> Naming<'a> {
@@ -97,14 +96,14 @@ impl<'a> Naming<'a> {
             api,
             reached,
             written,
-            names: BTreeMap::new(),
+            names: Map::new(),
             methods: super::operation::methods(api, findings),
-            same: BTreeMap::new(),
+            same: Map::new(),
             taken: Distinct::pascal("types"),
-            parts: BTreeMap::new(),
-            cycles: BTreeMap::new(),
+            parts: Map::new(),
+            cycles: Map::new(),
             named_lists: named_lists(api),
-            loose: BTreeSet::new(),
+            loose: Set::new(),
         };
         naming.name_declared(findings);
         let classes = Classes::new(api, &naming.reached);
@@ -179,7 +178,7 @@ impl<'a> Naming<'a> {
     }
 
     /// What is not written has nothing to say either.
-    fn written_set(&self) -> BTreeSet<TypeId> {
+    fn written_set(&self) -> Set<TypeId> {
         self.written.iter().copied().collect()
     }
 
@@ -222,7 +221,7 @@ impl<'a> Naming<'a> {
 
     fn name_batch(&mut self, ids: &[TypeId], classes: &Classes) {
         // What is the same and would have the same name has it: one body in two media types.
-        let mut twins: BTreeMap<Same, Vec<(InWords, TypeId)>> = BTreeMap::new();
+        let mut twins: Map<Same, Vec<(InWords, TypeId)>> = Map::new();
         for id in ids {
             let words = self.in_words(*id);
             let twin = twins.entry((type_ident(&words.0), classes.of(*id)));
@@ -314,7 +313,7 @@ impl<'a> Naming<'a> {
     /// Of inline types that are the same, the one with the shortest name stands for all.
     fn find_same(&mut self, classes: &Classes) {
         let written = self.written_set();
-        let mut groups: BTreeMap<usize, Vec<TypeId>> = BTreeMap::new();
+        let mut groups: Map<usize, Vec<TypeId>> = Map::new();
         for id in self.reached.iter().filter(|id| self.has_own_name(**id)) {
             if let Some(class) = classes.of(*id) {
                 groups.entry(class).or_default().push(*id);
@@ -596,8 +595,8 @@ fn wanted_value(value: &EnumValue, place: Place) -> Wanted<'_> {
 
 /// Where types stand that have one and the same name: a shared body or answer gives its name to
 /// each of its media types.
-fn contexts(api: &Api, named: &[(TypeId, &str, Place)]) -> BTreeMap<TypeId, String> {
-    let mut twins: BTreeMap<&str, Vec<TypeId>> = BTreeMap::new();
+fn contexts(api: &Api, named: &[(TypeId, &str, Place)]) -> Map<TypeId, String> {
+    let mut twins: Map<&str, Vec<TypeId>> = Map::new();
     for (id, name, _) in named {
         twins.entry(name).or_default().push(*id);
     }
@@ -606,7 +605,7 @@ fn contexts(api: &Api, named: &[(TypeId, &str, Place)]) -> BTreeMap<TypeId, Stri
     let answers = api.operations.iter().flat_map(|one| &one.responses);
     let contents = bodies.flat_map(|body| &body.contents);
     let contents = contents.chain(answers.flat_map(|answer| &answer.contents));
-    let mut contexts = BTreeMap::new();
+    let mut contexts = Map::new();
     for (name, ids) in twins {
         for id in ids {
             let media_types = media_types(contents.clone(), id);
@@ -621,7 +620,7 @@ fn contexts(api: &Api, named: &[(TypeId, &str, Place)]) -> BTreeMap<TypeId, Stri
 /// The media types in which a type is, of some contents.
 fn media_types<'a>(contents: impl Iterator<Item = &'a Content>, id: TypeId) -> String {
     let of_it = contents.filter(|content| content.ty == Some(id));
-    let names: BTreeSet<&str> = of_it.map(|one| one.media_type.as_str()).collect();
+    let names: Set<&str> = of_it.map(|one| one.media_type.as_str()).collect();
     names.into_iter().collect::<Vec<_>>().join(" ")
 }
 
@@ -665,10 +664,10 @@ pub(super) fn type_ident(words: &str) -> Ident {
 
 /// Of each circle of lists and maps those that have a name in the document; another one that
 /// the circle leads through is written in place. Only the document decides, not what is used.
-fn named_lists(api: &Api) -> BTreeSet<TypeId> {
+fn named_lists(api: &Api) -> Set<TypeId> {
     let all = (0..).map(TypeId).zip(&api.types).map(|(id, _)| id);
     let declared = |id: &TypeId| declared_name(api.get(*id)).is_some();
-    let mut named = BTreeSet::new();
+    let mut named = Set::new();
     for circle in graph::lists_of_themselves(all, |id| inside(api, id)) {
         let any = circle.iter().any(declared);
         named.extend(circle.into_iter().filter(|id| !any || declared(id)));
@@ -692,7 +691,7 @@ fn inside(api: &Api, id: TypeId) -> Option<TypeId> {
 }
 
 fn report_endless(api: &Api, reached: &[TypeId], findings: &mut Findings) {
-    let mut told = BTreeSet::new();
+    let mut told = Set::new();
     for (id, group) in graph::endless(api, reached) {
         if told.insert(group) {
             findings.report(

@@ -8,10 +8,10 @@
 //! text are one class: parts first, every type once. A type that is met inside itself is the
 //! same as nothing.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::naming::declared_name;
+use crate::map::Map;
 use crate::model::{
     Additional, Api, Check, Condition, Docs, Enum, EnumValue, Field, Kind, Object,
     PatternProperties, Rest, Rule, Tag, Tuple, Type, TypeId, Union, Variant,
@@ -20,7 +20,7 @@ use crate::model::{
 /// The class of each type that was asked for, and of what they are made of.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    of: BTreeMap<TypeId, usize>,
+    of: Map<TypeId, usize>,
 }
 
 impl Classes {
@@ -29,8 +29,8 @@ impl Classes {
         let mut sorting = Sorting {
             api,
             classes: Classes::default(),
-            known: BTreeMap::new(),
-            open: BTreeMap::new(),
+            known: Map::new(),
+            open: Map::new(),
             next: 0,
         };
         types.iter().for_each(|id| sorting.sort(*id));
@@ -46,9 +46,9 @@ impl Classes {
 struct Sorting<'a> {
     api: &'a Api,
     classes: Classes,
-    known: BTreeMap<String, usize>,
+    known: Map<String, usize>,
     /// The types whose parts are being sorted, and whether one of them was met again.
-    open: BTreeMap<TypeId, bool>,
+    open: Map<TypeId, bool>,
     next: usize,
 }
 

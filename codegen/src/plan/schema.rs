@@ -5,13 +5,12 @@ mod prune;
 mod rule;
 mod share;
 
-use std::collections::BTreeMap;
-
 use build::Builder;
 
 use super::Ident;
 use super::distinct::Distinct;
 use super::naming::Naming;
+use crate::map::Map;
 use crate::model::{self, Api, Json, TypeId};
 
 /// The tables of a module.
@@ -27,17 +26,17 @@ pub struct Tables {
     pub patterns: Vec<PatternTable>,
     /// Password policies, each once.
     pub passwords: Vec<(Ident, PasswordTable)>,
-    names: BTreeMap<TypeId, Ident>,
+    names: Map<TypeId, Ident>,
     /// The names of the types' own tables, which no other may take.
-    own: BTreeMap<TypeId, Ident>,
+    own: Map<TypeId, Ident>,
     /// The names of the tables of fields and of alternatives.
-    parts: BTreeMap<TypeId, Ident>,
+    parts: Map<TypeId, Ident>,
     /// The tables of what has no type of its own, by all that they say.
-    equal: BTreeMap<String, Ident>,
+    equal: Map<String, Ident>,
     /// How many of them have the same words for a name.
-    alike: BTreeMap<String, usize>,
+    alike: Map<String, usize>,
     /// Those words.
-    words: BTreeMap<Ident, String>,
+    words: Map<Ident, String>,
     taken: Distinct,
     rules: usize,
 }

@@ -9,9 +9,9 @@ use super::follow::follow;
 use crate::document::{Documents, Node};
 use crate::finding::code::{check, openapi as grammar, plan, resolve as code};
 use crate::finding::{Code, Finding, Findings, Place, Severity};
+use crate::map::{Map, Set};
 use crate::model::Api;
 use crate::openapi::{Document, Links};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Mistakes in our own vocabulary are the user's own, so they are never only warnings.
 const NEVER: &[&Code] = &[
@@ -59,8 +59,8 @@ pub fn confine(
     if errors.is_empty() {
         return;
     }
-    let map = Map::of(documents, apis, &errors);
-    let mut broken: BTreeMap<Place, Vec<&Finding>> = BTreeMap::new();
+    let map = Ground::of(documents, apis, &errors);
+    let mut broken: Map<Place, Vec<&Finding>> = Map::new();
     for error in &errors {
         let Some(concerned) = map.concerned(error) else {
             return;
@@ -95,13 +95,13 @@ pub fn confine(
 /// Drops what concerns only operations that are not selected: nobody wants to hear of mistakes
 /// in what he left out.
 pub fn hush(documents: &Documents, apis: &[Document<'_>], api: &Api, found: &mut Findings) {
-    let selected: BTreeSet<Place> = api
+    let selected: Set<Place> = api
         .operations
         .iter()
         .filter(|operation| operation.selected)
         .map(|operation| operation.place)
         .collect();
-    let map = Map::of(documents, apis, found.all());
+    let map = Ground::of(documents, apis, found.all());
     found.retain(|finding| {
         let Some(concerned) = map.concerned(finding) else {
             return true;
@@ -125,34 +125,34 @@ fn left_out(name: &str, place: Place, reasons: &[&Finding]) -> Finding {
 }
 
 /// What leads from a node to the operations that need it. Nodes are known by address.
-struct Map<'d> {
-    parents: BTreeMap<usize, usize>,
+struct Ground<'d> {
+    parents: Map<usize, usize>,
     /// The nodes at the places of errors.
-    starts: BTreeMap<Place, Vec<usize>>,
+    starts: Map<Place, Vec<usize>>,
     /// Those who refer to a node.
-    owners: BTreeMap<usize, Vec<usize>>,
+    owners: Map<usize, Vec<usize>>,
     /// Operations and path items, each with the operations that are lost with it.
-    operations: BTreeMap<usize, Vec<Place>>,
+    operations: Map<usize, Vec<Place>>,
     /// Values in our own vocabulary.
-    vocabulary: BTreeSet<usize>,
+    vocabulary: Set<usize>,
     /// Where nothing is above: shelves, and the roots of files that are only referred to.
-    ends: BTreeSet<usize>,
+    ends: Set<usize>,
     /// The paths that lead nowhere.
     lost: Vec<(&'d str, Place)>,
 }
 
-impl<'d> Map<'d> {
-    fn of(documents: &'d Documents, apis: &[Document<'d>], errors: &[Finding]) -> Map<'d> {
-        let mut map = Map {
-            parents: BTreeMap::new(),
-            starts: BTreeMap::new(),
-            owners: BTreeMap::new(),
-            operations: BTreeMap::new(),
-            vocabulary: BTreeSet::new(),
-            ends: BTreeSet::new(),
+impl<'d> Ground<'d> {
+    fn of(documents: &'d Documents, apis: &[Document<'d>], errors: &[Finding]) -> Ground<'d> {
+        let mut map = Ground {
+            parents: Map::new(),
+            starts: Map::new(),
+            owners: Map::new(),
+            operations: Map::new(),
+            vocabulary: Set::new(),
+            ends: Set::new(),
             lost: Vec::new(),
         };
-        let places: BTreeSet<Place> = errors.iter().filter_map(|error| error.place).collect();
+        let places: Set<Place> = errors.iter().filter_map(|error| error.place).collect();
         for (source, _) in documents.sources().iter() {
             let Some(root) = documents.root(source) else {
                 continue;
@@ -179,7 +179,7 @@ impl<'d> Map<'d> {
         map
     }
 
-    fn tree(&mut self, root: &Node, places: &BTreeSet<Place>) {
+    fn tree(&mut self, root: &Node, places: &Set<Place>) {
         let mut waiting = vec![root];
         while let Some(node) = waiting.pop() {
             self.start(node.place, node, places);
@@ -198,7 +198,7 @@ impl<'d> Map<'d> {
         }
     }
 
-    fn start(&mut self, place: Place, node: &Node, places: &BTreeSet<Place>) {
+    fn start(&mut self, place: Place, node: &Node, places: &Set<Place>) {
         if places.contains(&place) {
             self.starts.entry(place).or_default().push(address(node));
         }
@@ -235,13 +235,13 @@ impl<'d> Map<'d> {
     }
 
     /// The operations that an error concerns; `None` where it concerns the whole document.
-    fn concerned(&self, error: &Finding) -> Option<BTreeSet<Place>> {
+    fn concerned(&self, error: &Finding) -> Option<Set<Place>> {
         if NEVER.iter().any(|code| std::ptr::eq(*code, error.code)) {
             return None;
         }
         let mut waiting = self.starts.get(&error.place?)?.clone();
-        let mut seen = BTreeSet::new();
-        let mut concerned = BTreeSet::new();
+        let mut seen = Set::new();
+        let mut concerned = Set::new();
         while let Some(node) = waiting.pop() {
             if !seen.insert(node) {
                 continue;
@@ -251,7 +251,7 @@ impl<'d> Map<'d> {
             }
             waiting.extend(self.owners.get(&node).into_iter().flatten());
             if let Some(operations) = self.operations.get(&node) {
-                concerned.extend(operations);
+                concerned.extend(operations.iter().copied());
                 continue;
             }
             if self.ends.contains(&node) {

@@ -4,8 +4,7 @@
 //! responses need not be in a request, and one that is only in requests need not be in a
 //! response; a type that goes both ways can demand neither.
 
-use std::collections::BTreeSet;
-
+use crate::map::Set;
 use crate::model::{Api, Check, Field, Kind, Object, TypeId};
 
 /// Makes optional what a required property says of the other way.
@@ -61,7 +60,7 @@ fn received(api: &Api) -> Vec<TypeId> {
 
 /// The types, with those that repeat one of them or are repeated by one: they are one type in
 /// Rust.
-fn with_twins(api: &Api, types: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
+fn with_twins(api: &Api, types: &Set<TypeId>) -> Set<TypeId> {
     let first = |mut id: TypeId| {
         let mut steps = api.types.len();
         while let (Some(base), true) = (api.get(id).refines, steps > 0) {
@@ -70,7 +69,7 @@ fn with_twins(api: &Api, types: &BTreeSet<TypeId>) -> BTreeSet<TypeId> {
         }
         id
     };
-    let firsts: BTreeSet<TypeId> = types.iter().map(|id| first(*id)).collect();
+    let firsts: Set<TypeId> = types.iter().map(|id| first(*id)).collect();
     let all = (0..).map(TypeId).take(api.types.len());
     all.filter(|id| firsts.contains(&first(*id))).collect()
 }

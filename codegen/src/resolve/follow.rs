@@ -3,8 +3,8 @@
 use crate::document::{FETCH, Node};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Severity};
+use crate::map::Set;
 use crate::openapi::{Links, Missing, Part, Read, Reference};
-use std::collections::BTreeSet;
 
 /// Judges every reference of a document, whether or not anything needs it.
 pub(super) fn judge(links: &Links<'_>, references: &[Reference<'_>], findings: &mut Findings) {
@@ -20,8 +20,8 @@ pub(super) fn judge(links: &Links<'_>, references: &[Reference<'_>], findings: &
 /// Nodes, by address, of which it is known where they lead.
 #[derive(Default)]
 struct Known {
-    to_a_value: BTreeSet<usize>,
-    in_a_circle: BTreeSet<usize>,
+    to_a_value: Set<usize>,
+    in_a_circle: Set<usize>,
 }
 
 fn dangling(reference: &Reference<'_>, missing: &Missing) -> Finding {
@@ -59,7 +59,7 @@ fn circle(
     known: &mut Known,
     findings: &mut Findings,
 ) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut node = target;
     let mut address = std::ptr::from_ref(node).addr();
     while !known.to_a_value.contains(&address) && seen.insert(address) {
@@ -105,7 +105,7 @@ pub(super) fn follow<'d, T: Read<'d>>(
 ) -> Option<Followed<'d, T>> {
     let mut node = part.node;
     let mut name = None;
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     while let Some(reference) = links.of(node) {
         if !seen.insert(std::ptr::from_ref(node).addr()) {
             return None;

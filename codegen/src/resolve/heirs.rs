@@ -9,16 +9,16 @@ use super::types::{Stuff, Types};
 use crate::document::Node;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
+use crate::map::{Map, Set};
 use crate::model::{Kind, Origin, Tag, TypeId, Union, Variant};
 use crate::openapi::near::did_you_mean;
 use crate::openapi::reference::{find, last_name};
 use crate::openapi::{Discriminator, Reference, Schema};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The heirs of each base, by its address.
 #[derive(Default)]
 pub(super) struct Heirs<'d> {
-    by_base: BTreeMap<usize, Vec<Heir<'d>>>,
+    by_base: Map<usize, Vec<Heir<'d>>>,
 }
 
 /// A named schema that has another one in its `allOf`.
@@ -51,7 +51,7 @@ impl<'d> Heirs<'d> {
 
     /// The heirs of a base, and theirs.
     fn all(&self, base: usize) -> Vec<Heir<'d>> {
-        let mut seen = BTreeSet::from([base]);
+        let mut seen = Set::from([base]);
         let mut all = Vec::new();
         let mut waiting = vec![base];
         while let Some(base) = waiting.pop() {
@@ -153,7 +153,7 @@ fn tag<'d>(
         known
     };
     let mut values: Vec<(String, usize)> = Vec::new();
-    let mut mapped = BTreeSet::new();
+    let mut mapped = Set::new();
     for (value, target, place) in &discriminator.mapping {
         if let Some(at) = meant(types, target, *place) {
             mapped.insert(at);

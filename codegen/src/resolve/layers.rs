@@ -4,9 +4,9 @@ use super::peel::is_null;
 use super::types::Types;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Severity};
+use crate::map::Set;
 use crate::model::TypeId;
 use crate::openapi::{Alternatives, Schema};
-use std::collections::BTreeSet;
 
 /// One of the schemas that apply to a value. Its own `allOf` and `$ref` are done with.
 #[derive(Clone)]
@@ -45,8 +45,8 @@ enum Step<'d> {
 /// Lays a schema flat: what it refers to first, then its parts, then itself.
 pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<Layer<'d>> {
     let mut layers = Vec::new();
-    let mut seen = BTreeSet::new();
-    let mut open = BTreeSet::new();
+    let mut seen = Set::new();
+    let mut open = Set::new();
     let mut steps = vec![Step::Enter(schema, None)];
     while let Some(step) = steps.pop() {
         match step {
@@ -85,7 +85,7 @@ fn enter<'d>(
     types: &mut Types<'d, '_>,
     schema: Schema<'d>,
     owner: Option<TypeId>,
-    open: &BTreeSet<usize>,
+    open: &Set<usize>,
     steps: &mut Vec<Step<'d>>,
 ) {
     let mut parts = Vec::new();

@@ -3,8 +3,7 @@
 //! The same words mean different things for different types (`*/*` is mostly a sloppy JSON,
 //! but not where the body is a binary string), so this is done when all types are built.
 
-use std::collections::BTreeSet;
-
+use crate::map::Set;
 use crate::model::{
     Additional, Content, Example, Format, Json, Kind, Operation, Origin, Type, TypeId, Webhook,
 };
@@ -223,7 +222,7 @@ fn parts(content: &mut Content, types: &mut [Type]) {
 
 /// Marks the types of files among types, in lists and alternatives too.
 fn files(mut waiting: Vec<TypeId>, types: &mut [Type]) {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     while let Some(id) = waiting.pop() {
         let Some(ty) = types.get_mut(id.0 as usize).filter(|_| seen.insert(id)) else {
             continue;

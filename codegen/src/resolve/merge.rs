@@ -203,7 +203,7 @@ fn values<'d>(layers: &[Layer<'d>]) -> Option<Vec<&'d Node>> {
 fn properties<'d>(layers: &[Layer<'d>]) -> Vec<Declared<'d>> {
     let mut declared: Vec<Declared<'d>> = Vec::new();
     // Documents have objects with thousands of properties: finding one must not be a search.
-    let mut known = std::collections::BTreeMap::new();
+    let mut known = crate::map::Map::new();
     for layer in layers {
         for property in layer.schema.properties() {
             let Property {
@@ -232,7 +232,7 @@ fn properties<'d>(layers: &[Layer<'d>]) -> Vec<Declared<'d>> {
 }
 
 fn required<'d>(layers: &[Layer<'d>]) -> Vec<(&'d str, Place)> {
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = crate::map::Set::new();
     let all = layers.iter().flat_map(|layer| layer.schema.required());
     all.filter(|(name, _)| seen.insert(*name)).collect()
 }

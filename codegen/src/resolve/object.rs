@@ -7,12 +7,12 @@ use super::{applicators, words};
 use crate::document::Value;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
+use crate::map::Set;
 use crate::model::{
     Additional, Check, Docs, Field, Object, Origin, PatternProperties, Rule, TypeId,
 };
 use crate::openapi::Schema;
 use crate::openapi::near::did_you_mean;
-use std::collections::BTreeSet;
 
 /// The object that all layers describe.
 pub(super) fn object<'d>(
@@ -22,8 +22,8 @@ pub(super) fn object<'d>(
     merged: &Merged<'d>,
     rules: &mut Vec<Rule>,
 ) -> Object {
-    let required: BTreeSet<&str> = merged.required.iter().map(|(name, _)| *name).collect();
-    let declared: BTreeSet<&str> = merged.properties.iter().map(|one| one.name).collect();
+    let required: Set<&str> = merged.required.iter().map(|(name, _)| *name).collect();
+    let declared: Set<&str> = merged.properties.iter().map(|one| one.name).collect();
     let mut fields = Vec::with_capacity(merged.properties.len());
     for property in &merged.properties {
         fields.push(field(types, id, property, required.contains(property.name)));

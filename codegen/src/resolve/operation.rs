@@ -7,9 +7,9 @@ use super::webhook::Callbacks;
 use super::{body, link, operation_id, parameter, path, server, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place, Severity};
+use crate::map::{Map, Set};
 use crate::model::Operation;
 use crate::openapi::{self, Document, PathItem};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The operations of all documents, and their callbacks.
 pub(super) fn operations<'d>(
@@ -124,7 +124,7 @@ fn not_supported(types: &mut Types<'_, '_>, spot: Spot<'_, '_>, declared: &opena
 /// Two operations of one method and path cannot be told apart. Where only the names of path
 /// variables differ, servers may know better.
 fn same_operations(types: &mut Types<'_, '_>, found: &[Found<'_>]) {
-    let mut seen: BTreeMap<(&str, String), &Operation> = BTreeMap::new();
+    let mut seen: Map<(&str, String), &Operation> = Map::new();
     for (operation, _) in found {
         let key = (&*operation.method, path::anonymous(&operation.path));
         let Some(other) = seen.get(&key) else {
@@ -149,7 +149,7 @@ fn same_operations(types: &mut Types<'_, '_>, found: &[Found<'_>]) {
 /// Judges the ids, and makes those that are missing.
 fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
     let owners = owners(found);
-    let mut missing = BTreeMap::new();
+    let mut missing = Map::new();
     for (index, (operation, id)) in found.iter().enumerate() {
         let spot = (operation.path.clone(), operation.method.clone());
         let told = match *id {
@@ -164,7 +164,7 @@ fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
         };
         missing.insert((spot, index), told);
     }
-    let mut taken: BTreeSet<String> = owners.into_keys().map(str::to_owned).collect();
+    let mut taken: Set<String> = owners.into_keys().map(str::to_owned).collect();
     // By path and method, so that the order of the document does not matter.
     for (((path, method), index), told) in missing {
         let Some((operation, _)) = found.get_mut(index) else {
@@ -192,8 +192,8 @@ fn ids(types: &mut Types<'_, '_>, found: &mut [Found<'_>]) {
 
 /// The operation that has an id: of several, the one whose path and method come first in the
 /// alphabet.
-fn owners<'d>(found: &[Found<'d>]) -> BTreeMap<&'d str, usize> {
-    let mut owners = BTreeMap::new();
+fn owners<'d>(found: &[Found<'d>]) -> Map<&'d str, usize> {
+    let mut owners = Map::new();
     for (index, (operation, id)) in found.iter().enumerate() {
         let Some((id, _)) = *id else { continue };
         let spot = |index: usize| found.get(index).map(|(one, _)| (&one.path, &one.method));

@@ -1,7 +1,7 @@
 //! Ids for operations that have none.
 
+use crate::map::Set;
 use crate::mark::mark;
-use std::collections::BTreeSet;
 
 /// An id made from method and path: the method, then each word of the path with a capital,
 /// variables after `By`: `POST /v1/projects/{id}/re-install` is `postV1ProjectsByIdReInstall`.
@@ -35,7 +35,7 @@ fn push_words(id: &mut String, text: &str) {
 
 /// The id, with a mark behind it where it is taken: a number made from what the operation is,
 /// so that it stays when others come.
-pub(super) fn free(id: String, what: &str, taken: &BTreeSet<String>) -> String {
+pub(super) fn free(id: String, what: &str, taken: &Set<String>) -> String {
     let mut free = id.clone();
     let mut salt = String::new();
     while taken.contains(&free) {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn a_taken_id_gets_a_mark() {
-        let taken = BTreeSet::from(["getAB".to_owned()]);
+        let taken = Set::from(["getAB".to_owned()]);
         let free = |what: &str| free("getAB".to_owned(), what, &taken);
         assert_eq!(free("GET /a-b"), "getAB_h1179");
         assert_ne!(free("GET /a-b"), free("GET /a.b"));

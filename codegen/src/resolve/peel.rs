@@ -4,9 +4,9 @@
 //! and the like are not types of their own. [`peel`] finds the X in them.
 
 use crate::document::Node;
+use crate::map::Set;
 use crate::openapi::reference::last_name;
 use crate::openapi::{Links, Reference, Schema};
-use std::collections::BTreeSet;
 
 /// A schema in other clothes.
 pub(super) struct Peeled<'d> {
@@ -150,7 +150,7 @@ fn peel_list<'d>(links: &Links<'d>, schema: Schema<'d>, keyword: &str) -> Option
 /// Whether `null` is all that a schema accepts.
 pub(super) fn is_null<'d>(links: &Links<'d>, schema: Schema<'d>) -> bool {
     let mut node = schema.node;
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     while let Some(target) = links.of(node).and_then(Reference::node) {
         if !seen.insert(std::ptr::from_ref(node).addr()) {
             return false;

@@ -4,13 +4,13 @@ use super::types::{Refinement, Types};
 use super::{rules, words};
 use crate::finding::Finding;
 use crate::finding::code::resolve as code;
+use crate::map::Map;
 use crate::model::{Check, Json, Kind, TypeId};
-use std::collections::BTreeMap;
 
 /// Completes every type that repeats another one, and makes unions nullable that have a
 /// nullable variant.
 pub(super) fn refine(types: &mut Types<'_, '_>) {
-    let mut by_base: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+    let mut by_base: Map<TypeId, Vec<TypeId>> = Map::new();
     for (id, refinement) in &types.refinements {
         by_base.entry(refinement.base).or_default().push(*id);
     }

@@ -9,9 +9,10 @@ use super::{build, format, refine};
 use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::{Map, Set};
 use crate::model::{Docs, Kind, Origin, Type, TypeId};
 use crate::openapi::{Links, Schema};
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 pub(super) struct Types<'d, 'f> {
     pub(super) documents: &'d Documents,
@@ -19,18 +20,18 @@ pub(super) struct Types<'d, 'f> {
     pub(super) findings: &'f mut Findings,
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
-    known: BTreeMap<usize, TypeId>,
+    known: Map<usize, TypeId>,
     /// The types that are called after a way to them, until what they are a part of is met.
-    by_way: BTreeSet<TypeId>,
+    by_way: Set<TypeId>,
     /// The addresses of schemas whose type is another one's: they are only words around it.
-    borrowed: BTreeSet<usize>,
+    borrowed: Set<usize>,
     /// The schemas that have others in their `allOf`.
     pub(super) heirs: super::heirs::Heirs<'d>,
     /// The names of schemas.
-    pub(super) names: BTreeSet<String>,
+    pub(super) names: Set<String>,
     waiting: VecDeque<Task<'d>>,
     /// The types that repeat others, and those of them whose base was not looked for yet.
-    pub(super) refinements: BTreeMap<TypeId, Refinement<'d>>,
+    pub(super) refinements: Map<TypeId, Refinement<'d>>,
     without_base: VecDeque<(TypeId, Schema<'d>, String)>,
 }
 
@@ -78,13 +79,13 @@ impl<'d, 'f> Types<'d, 'f> {
             links,
             findings,
             built: Vec::new(),
-            known: BTreeMap::new(),
-            by_way: BTreeSet::new(),
-            borrowed: BTreeSet::new(),
+            known: Map::new(),
+            by_way: Set::new(),
+            borrowed: Set::new(),
             heirs: super::heirs::Heirs::default(),
-            names: BTreeSet::new(),
+            names: Set::new(),
             waiting: VecDeque::new(),
-            refinements: BTreeMap::new(),
+            refinements: Map::new(),
             without_base: VecDeque::new(),
         }
     }
@@ -111,7 +112,7 @@ impl<'d, 'f> Types<'d, 'f> {
 
     fn met(&mut self, schema: Schema<'d>, origin: Origin, by_reference: bool) -> Use {
         let mut by_reference = by_reference;
-        let mut on_the_way = BTreeSet::new();
+        let mut on_the_way = Set::new();
         let mut inner = schema;
         let mut origin = origin;
         let ty = loop {

@@ -1,9 +1,8 @@
 //! Arrays.
 
-use std::collections::BTreeSet;
-
 use super::Sampler;
 use crate::check::Judge;
+use crate::map::Set;
 use crate::model::{Check, Json, Kind, Type, TypeId};
 
 /// The rules about how many items there are.
@@ -111,7 +110,7 @@ pub(super) fn of_length(
         let found: Vec<Json> = values.iter().cycle().take(length).cloned().collect();
         return (found.len() == length).then_some(Json::Array(found));
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let made = different(sampler, items, length);
     let found: Vec<Json> = values
         .iter()

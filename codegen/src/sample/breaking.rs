@@ -3,11 +3,10 @@
 mod rule;
 mod shape;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::place::{self, Place};
 use super::{Refused, Sampler};
 use crate::check::Judge;
+use crate::map::{Map, Set};
 use crate::model::{Json, TypeId};
 
 pub(super) use shape::others;
@@ -48,8 +47,8 @@ pub(super) fn broken(sampler: &Sampler<'_>, id: TypeId) -> Vec<Refused> {
     let mut bases: Vec<Json> = sampler.whole(id).into_iter().collect();
     bases.extend(sampler.values(id));
     let mut found = Vec::new();
-    let mut done = BTreeSet::new();
-    let mut tries: BTreeMap<(TypeId, String, &'static str), usize> = BTreeMap::new();
+    let mut done = Set::new();
+    let mut tries: Map<(TypeId, String, &'static str), usize> = Map::new();
     for base in &bases {
         for place in place::places(sampler, id, base) {
             let Some(value) = place::at(base, &place.way) else {
@@ -111,7 +110,7 @@ fn confirmed(
 
 /// What is in a list of attempts once, whatever the way of writing it.
 pub(super) fn each_once(attempts: Vec<Attempt>) -> Vec<Attempt> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let is_new = |attempt: &Attempt| {
         seen.insert((
             attempt.below.clone(),

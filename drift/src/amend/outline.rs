@@ -6,10 +6,9 @@
 mod spot;
 mod walk;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bindery::document::{Documents, Entry, Node};
 use bindery::finding::{Place, SourceId};
+use bindery::map::{Map, Set};
 
 use crate::subject::{Key, Part};
 
@@ -26,13 +25,13 @@ pub(super) const DEFAULT: u16 = 0;
 #[derive(Debug, Default)]
 pub(super) struct Outline<'d> {
     pub(super) operations: Vec<Operation<'d>>,
-    values: BTreeMap<At, Vec<Spot<'d>>>,
-    fields: BTreeMap<At, Vec<FieldSpot<'d>>>,
-    parameters: BTreeMap<At, ParameterSpot<'d>>,
-    headers: BTreeMap<At, HeaderSpot<'d>>,
-    responses: BTreeMap<(usize, u16), &'d Node>,
+    values: Map<At, Vec<Spot<'d>>>,
+    fields: Map<At, Vec<FieldSpot<'d>>>,
+    parameters: Map<At, ParameterSpot<'d>>,
+    headers: Map<At, HeaderSpot<'d>>,
+    responses: Map<(usize, u16), &'d Node>,
     /// The subjects that hang on a node.
-    uses: BTreeMap<Place, BTreeSet<At>>,
+    uses: Map<Place, Set<At>>,
     /// Whether there was not too much to look at.
     pub(super) whole: bool,
 }
@@ -86,7 +85,7 @@ impl<'d> Outline<'d> {
     }
 
     /// The subjects that hang on a node.
-    pub(super) fn uses(&self, place: Place) -> Option<&BTreeSet<At>> {
+    pub(super) fn uses(&self, place: Place) -> Option<&Set<At>> {
         self.uses.get(&place)
     }
 

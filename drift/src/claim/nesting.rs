@@ -1,6 +1,6 @@
 //! What is known of nested tables before a page is read.
 
-use std::collections::BTreeMap;
+use bindery::map::Map;
 
 /// A body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -12,7 +12,7 @@ pub enum Body {
 }
 
 /// The rows of a nested table: a digest of its words by each name.
-pub type Inside = BTreeMap<String, String>;
+pub type Inside = Map<String, String>;
 
 /// What the fields of bodies consist of, as a page said it before. Where nested tables have no
 /// captions, it tells which table is whose.
@@ -27,7 +27,7 @@ pub type Inside = BTreeMap<String, String>;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Nesting {
-    fields: BTreeMap<Body, BTreeMap<Vec<String>, Inside>>,
+    fields: Map<Body, Map<Vec<String>, Inside>>,
 }
 
 impl Nesting {

@@ -1,8 +1,7 @@
 //! Conservation: what is not understood any more is not what the page has removed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bindery::finding::{Finding, Severity};
+use bindery::map::{Map, Set};
 use bindery::model::{Kind, Location};
 
 use super::address::Pairs;
@@ -108,7 +107,7 @@ impl Gone {
     /// What was in a field that is gone is gone with it. A nested table that no field refers to
     /// any more can be one whose field is gone. Then that field is gone for certain, unless it is
     /// in such a table itself.
-    fn of(claims: &Claims, more: &BTreeMap<What, usize>, changes: &Changes) -> Gone {
+    fn of(claims: &Claims, more: &Map<What, usize>, changes: &Changes) -> Gone {
         let orphans = orphans(claims);
         let is_unclear = |what: &What| match what {
             What::Group => orphans.is_empty(),
@@ -129,7 +128,7 @@ impl Gone {
         };
         let is_certain =
             |key: &Key| key.name().is_some_and(|name| !orphans.contains(name)) && has_siblings(key);
-        let certain: BTreeSet<&Key> = changes.lost.iter().filter(|key| is_certain(key)).collect();
+        let certain: Set<&Key> = changes.lost.iter().filter(|key| is_certain(key)).collect();
         let is_explained = |key: &Key| {
             let around = std::iter::successors(key.parent(), Key::parent);
             around.into_iter().any(|around| certain.contains(&around))
@@ -153,7 +152,7 @@ impl Gone {
 }
 
 /// The names of the fields in nested tables that no field refers to.
-fn orphans(claims: &Claims) -> BTreeSet<&str> {
+fn orphans(claims: &Claims) -> Set<&str> {
     let operations = claims.operations.iter();
     let bodies = operations.flat_map(|operation| {
         let parameters = operation
@@ -173,7 +172,7 @@ fn orphans(claims: &Claims) -> BTreeSet<&str> {
             .iter()
             .filter(move |field| field.group != Some(index))
     });
-    let referred: BTreeSet<usize> = bodies
+    let referred: Set<usize> = bodies
         .chain(inside)
         .filter_map(|field| field.group)
         .collect();
@@ -306,8 +305,8 @@ fn is_structure(what: What) -> bool {
 }
 
 /// The kinds of which more is not understood than at the last review.
-fn more_unread(claims: &Claims, record: &Record) -> BTreeMap<What, usize> {
-    let mut now: BTreeMap<What, usize> = BTreeMap::new();
+fn more_unread(claims: &Claims, record: &Record) -> Map<What, usize> {
+    let mut now: Map<What, usize> = Map::new();
     for one in &claims.unread {
         *now.entry(one.what).or_default() += 1;
     }

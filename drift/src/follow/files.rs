@@ -1,10 +1,10 @@
 //! Files, some of them with other texts than on the disk.
 
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use bindery::document::{Fetched, Files};
+use bindery::map::Map;
 
 /// The byte order mark of UTF-8.
 const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
@@ -13,7 +13,7 @@ const MARK: [u8; 3] = [0xEF, 0xBB, 0xBF];
 #[derive(Clone)]
 pub struct Amended<'f> {
     files: &'f (dyn Files + Sync),
-    texts: BTreeMap<PathBuf, String>,
+    texts: Map<PathBuf, String>,
 }
 
 impl std::fmt::Debug for Amended<'_> {
@@ -29,7 +29,7 @@ impl<'f> Amended<'f> {
     pub fn new(files: &'f (dyn Files + Sync)) -> Amended<'f> {
         Amended {
             files,
-            texts: BTreeMap::new(),
+            texts: Map::new(),
         }
     }
 

@@ -1,10 +1,9 @@
 //! Differences, known again in another review.
 
-use std::collections::BTreeSet;
-
 use crate::compare::{Against, Change, Difference};
 use crate::review::Review;
 use crate::subject::{Key, Part};
+use bindery::map::Set;
 
 /// A difference, by what it is: `METHOD /path` can be amended itself.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,8 +43,8 @@ pub(super) fn id_of<'r>(review: &'r Review, wanted: &Id) -> Option<&'r Differenc
 }
 
 /// What changed on a page since the last review: the subjects that are concerned.
-pub(super) fn changed_keys(review: &Review) -> BTreeSet<(usize, Key)> {
-    let mut keys = BTreeSet::new();
+pub(super) fn changed_keys(review: &Review) -> Set<(usize, Key)> {
+    let mut keys = Set::new();
     for (page, reviewed) in review.pages.iter().enumerate() {
         for one in &reviewed.differences {
             let is_new = one.is_new || one.against == Against::Record;
@@ -66,7 +65,7 @@ pub(super) fn changed_keys(review: &Review) -> BTreeSet<(usize, Key)> {
 }
 
 /// Whether a subject is one of these, or inside of one.
-pub(super) fn concerns(keys: &BTreeSet<(usize, Key)>, page: usize, key: &Key) -> bool {
+pub(super) fn concerns(keys: &Set<(usize, Key)>, page: usize, key: &Key) -> bool {
     let mut outer = Some(key.clone());
     while let Some(key) = outer {
         if keys.contains(&(page, key.clone())) {

@@ -1,12 +1,12 @@
 //! What is said of documents before and after they are amended.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use bindery::document::Files;
 use bindery::finding::code::check::BAD_EXAMPLE;
 use bindery::finding::{Finding, Severity, Sources};
 use bindery::generate::{ModuleSettings, lint};
+use bindery::map::Map;
 
 use super::Amended;
 use crate::code::IDLE_DEVIATION;
@@ -22,7 +22,7 @@ pub(super) fn worse(
     let modules = std::slice::from_ref(module);
     let (before, after) = (lint(modules, before), lint(modules, after));
     let count = |findings: &[Finding]| {
-        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut counts: Map<&str, usize> = Map::new();
         for finding in findings.iter().filter(|one| is_wrong(one)) {
             *counts.entry(finding.code.id).or_default() += 1;
         }

@@ -1,11 +1,11 @@
 //! Amendments, one after the other, each of them proved.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use bindery::document::Files;
 use bindery::finding::{Findings, Severity};
 use bindery::generate::{ModuleSettings, read as read_documents};
+use bindery::map::Set;
 
 use super::identity::{Id, changed_keys, concerns, id, id_of, ids, is_part};
 use super::{Amended, Fate, judge, obstacles};
@@ -23,7 +23,7 @@ pub(super) struct Run<'a> {
     pub(super) others: &'a [ModuleSettings],
     pages: &'a (dyn Files + Sync),
     files: Amended<'a>,
-    keys: BTreeSet<(usize, Key)>,
+    keys: Set<(usize, Key)>,
     first: &'a Review,
     last: Option<Review>,
     tried: Tried,

@@ -12,7 +12,7 @@ use crate::claim::{
 };
 use crate::words::section::Part;
 use bindery::finding::Place;
-use std::collections::{BTreeMap, BTreeSet};
+use bindery::map::{Map, Set};
 
 /// Whether a title says behind its words that what it is of is deprecated.
 fn is_deprecated(title: &str) -> bool {
@@ -99,7 +99,7 @@ impl Parts<'_, '_> {
     }
 
     /// The nested tables, and which of the groups each is.
-    fn numbers(&self) -> BTreeMap<usize, usize> {
+    fn numbers(&self) -> Map<usize, usize> {
         let nested = self.of_role(Role::Nested).map(|(index, _)| index);
         nested
             .enumerate()
@@ -143,7 +143,7 @@ impl Parts<'_, '_> {
             .links
             .iter()
             .filter(|((from, _), target)| *target != from);
-        let used: BTreeSet<usize> = used.map(|(_, target)| *target).collect();
+        let used: Set<usize> = used.map(|(_, target)| *target).collect();
         let mut lost = 0;
         let mut unread = Vec::new();
         for (index, sheet) in self.of_role(Role::Nested) {

@@ -10,22 +10,22 @@ use super::row;
 use super::sheet::{Entry, Sheet};
 use crate::claim::{Example, Kind, Nesting};
 use crate::words::fold;
-use std::collections::{BTreeMap, BTreeSet};
+use bindery::map::{Map, Set};
 
 /// A field: table and row.
 pub(super) type At = (usize, usize);
 
 /// Which table tells what a field consists of.
-pub(super) type Links = BTreeMap<At, usize>;
+pub(super) type Links = Map<At, usize>;
 
 /// How many tables a row can refer to.
 const MOST_REFERENCES: usize = 50;
 
 /// The tables that fields refer to by a link or a number.
-pub(super) fn references(sheets: &[Sheet]) -> BTreeMap<At, Vec<usize>> {
+pub(super) fn references(sheets: &[Sheet]) -> Map<At, Vec<usize>> {
     let numbered = sheets.iter().any(|sheet| sheet.number.is_some());
-    let mut anchors: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut numbers: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut anchors: Map<&str, usize> = Map::new();
+    let mut numbers: Map<u32, usize> = Map::new();
     for (index, sheet) in sheets.iter().enumerate() {
         for anchor in &sheet.anchors {
             anchors.entry(anchor).or_insert(index);
@@ -39,7 +39,7 @@ pub(super) fn references(sheets: &[Sheet]) -> BTreeMap<At, Vec<usize>> {
             numbers.entry(number).or_insert(index);
         }
     }
-    let mut found = BTreeMap::new();
+    let mut found = Map::new();
     for (index, sheet) in sheets.iter().enumerate() {
         for (nth, entry) in sheet.entries.iter().enumerate() {
             if !is_object(entry, sheet.part) {
@@ -67,7 +67,7 @@ pub(super) fn references(sheets: &[Sheet]) -> BTreeMap<At, Vec<usize>> {
 }
 
 /// The tables that another table than themselves refers to.
-pub(super) fn referred(references: &BTreeMap<At, Vec<usize>>) -> BTreeSet<usize> {
+pub(super) fn referred(references: &Map<At, Vec<usize>>) -> Set<usize> {
     references
         .iter()
         .flat_map(|((from, _), targets)| targets.iter().filter(move |target| *target != from))
@@ -87,7 +87,7 @@ pub(super) struct Told<'s> {
 pub(super) fn link(
     sheets: &[Sheet],
     roles: &[Role],
-    references: &BTreeMap<At, Vec<usize>>,
+    references: &Map<At, Vec<usize>>,
     told: &Told<'_>,
 ) -> Links {
     let mut linker = Linker {
@@ -108,8 +108,8 @@ pub(super) fn link(
     linker.links
 }
 
-fn words(sheets: &[Sheet], roles: &[Role]) -> BTreeMap<(bool, String), Vec<usize>> {
-    let mut words: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+fn words(sheets: &[Sheet], roles: &[Role]) -> Map<(bool, String), Vec<usize>> {
+    let mut words: Map<(bool, String), Vec<usize>> = Map::new();
     let nested = sheets.iter().zip(roles).enumerate();
     for (index, (sheet, _)) in nested.filter(|(_, (_, role))| **role == Role::Nested) {
         for word in sheet.caption.split_whitespace() {
@@ -143,7 +143,7 @@ struct Linker<'s> {
     nesting: &'s Nesting,
     links: Links,
     /// The words of the captions of nested tables, with and without an `s` at their end.
-    words: BTreeMap<(bool, String), Vec<usize>>,
+    words: Map<(bool, String), Vec<usize>>,
 }
 
 impl Linker<'_> {
@@ -169,7 +169,7 @@ impl Linker<'_> {
         self.sheets.get(at.0)?.entries.get(at.1)
     }
 
-    fn by_reference(&mut self, references: &BTreeMap<At, Vec<usize>>) {
+    fn by_reference(&mut self, references: &Map<At, Vec<usize>>) {
         for (at, targets) in references {
             let nested: Vec<usize> = targets
                 .iter()
@@ -201,7 +201,7 @@ impl Linker<'_> {
 
     /// By the words of captions: those of the type first, then those of the field.
     fn by_name(&mut self, plural: bool) {
-        let mut used: BTreeSet<usize> = self.links.values().copied().collect();
+        let mut used: Set<usize> = self.links.values().copied().collect();
         for at in self.open() {
             let Some(entry) = self.entry(at) else {
                 continue;
@@ -246,7 +246,7 @@ impl Linker<'_> {
 
     /// What has the same type has the same table.
     fn by_type(&mut self) {
-        let mut known: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut known: Map<String, Set<usize>> = Map::new();
         for (at, target) in &self.links {
             if let Some(name) = self.entry(*at).and_then(type_name) {
                 known.entry(name.to_owned()).or_default().insert(*target);

@@ -7,7 +7,7 @@ use crate::words::fold;
 use crate::words::header::{HEADERS, SURE_HEADERS};
 use crate::words::section::PLAIN_CAPTIONS;
 use crate::words::section::{Hint, Part};
-use std::collections::BTreeSet;
+use bindery::map::Set;
 
 /// What a table is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,14 +25,10 @@ pub(super) enum Role {
 }
 
 /// The roles of all tables.
-pub(super) fn roles(
-    sheets: &[Sheet],
-    addresses: &[Address],
-    referred: &BTreeSet<usize>,
-) -> Vec<Role> {
+pub(super) fn roles(sheets: &[Sheet], addresses: &[Address], referred: &Set<usize>) -> Vec<Role> {
     let mut roles: Vec<Role> = Vec::new();
     let mut asked = false;
-    let mut answered: BTreeSet<Option<usize>> = BTreeSet::new();
+    let mut answered: Set<Option<usize>> = Set::new();
     for (index, sheet) in sheets.iter().enumerate() {
         let role = match sheet.part {
             // A heading without rows says nothing, and must not stand for the body.
@@ -167,13 +163,13 @@ fn is_in_path(name: &str, addresses: &[Address]) -> bool {
 /// of the path that no row has: pages misspell them.
 fn open_name<'s>(sheet: &'s Sheet, addresses: &[Address]) -> Option<&'s str> {
     let address = addresses.first()?;
-    let rows: BTreeSet<String> = sheet
+    let rows: Set<String> = sheet
         .entries
         .iter()
         .map(|entry| plain(&entry.field.name))
         .collect();
-    let query: BTreeSet<String> = address.query.iter().map(|name| plain(name)).collect();
-    let names: BTreeSet<String> = address.names().into_iter().map(plain).collect();
+    let query: Set<String> = address.query.iter().map(|name| plain(name)).collect();
+    let names: Set<String> = address.names().into_iter().map(plain).collect();
     let mut lost = sheet.entries.iter().filter(|entry| {
         let name = plain(&entry.field.name);
         let mandatory = entry.field.mandatory.as_ref();

@@ -1,9 +1,8 @@
 //! A file to claims. It can be from anywhere: what is wrong in it is a finding.
 
-use std::collections::BTreeMap;
-
 use bindery::document::{Entry, Node, Value};
 use bindery::finding::{Finding, Findings, Place};
+use bindery::map::Map;
 use bindery::model::Json;
 
 use super::{Record, VERSION, WHATS};
@@ -43,7 +42,7 @@ impl Reader<'_> {
         let mut record = Record {
             title: None,
             rows: 0,
-            unread: BTreeMap::new(),
+            unread: Map::new(),
             operations: Vec::new(),
             place: root.place,
         };
@@ -115,8 +114,8 @@ impl Reader<'_> {
         count.unwrap_or(0)
     }
 
-    fn unread(&mut self, node: &Node) -> BTreeMap<What, usize> {
-        let mut counts = BTreeMap::new();
+    fn unread(&mut self, node: &Node) -> Map<What, usize> {
+        let mut counts = Map::new();
         for item in self.items(node, "`unread`") {
             let word = self.string(item, "a kind of what is not understood");
             let Some(word) = word else { continue };

@@ -1,9 +1,9 @@
 //! Claims to a file: the same claims are always the same bytes.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use bindery::finding::{Place, Sources};
+use bindery::map::Map;
 use bindery::model::Json;
 
 use super::{VERSION, WHATS};
@@ -145,7 +145,7 @@ fn quoted(text: &str) -> String {
 
 /// Lines and columns of all places, found in one go.
 struct Lines {
-    at: BTreeMap<Place, String>,
+    at: Map<Place, String>,
 }
 
 impl Lines {
@@ -156,7 +156,7 @@ impl Lines {
             places.extend(operation.subjects.iter().map(|subject| subject.place));
         }
         places.sort_by_key(|place| (place.source, place.start));
-        let mut at = BTreeMap::new();
+        let mut at = Map::new();
         let (mut source, mut byte, mut line, mut column) = (None, 0, 1, 1);
         for place in places {
             let text = sources

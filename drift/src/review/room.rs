@@ -1,12 +1,12 @@
 //! Documents, records and lists of deviations, all read at once: places are in one set of texts.
 
-use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use bindery::document::{Documents, Files};
 use bindery::finding::{Findings, Place, Severity, SourceId};
 use bindery::generate::{ModuleSettings, read as read_documents, read_api};
+use bindery::map::Map;
 use bindery::model::Api;
 
 use super::known::Known;
@@ -18,7 +18,7 @@ use crate::record::{self, Record};
 pub(super) struct Room {
     pub(super) documents: Documents,
     /// The APIs of the modules that could be understood, by their documents.
-    apis: BTreeMap<Vec<PathBuf>, Api>,
+    apis: Map<Vec<PathBuf>, Api>,
 }
 
 impl Room {
@@ -47,7 +47,7 @@ impl Room {
         let all: Vec<ModuleSettings> = modules.iter().cloned().chain([files_beside]).collect();
         let mut heard = Findings::new();
         let documents = read_documents(&all, files, &mut heard);
-        let mut apis = BTreeMap::new();
+        let mut apis = Map::new();
         for module in &modules {
             if let Ok(api) = read_api(module, &documents, &mut heard) {
                 apis.insert(module.documents.clone(), api);

@@ -1,8 +1,7 @@
 //! The document that is being written.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bindery::finding::{Place, Sources};
+use bindery::map::{self, Set};
 
 use super::yaml::Map;
 use super::{name, operation, path, schema};
@@ -14,18 +13,18 @@ pub(super) struct Document<'a> {
     /// The page that is being read.
     claims: Option<&'a Claims>,
     /// The places of the examples that fit.
-    examples: &'a BTreeSet<Place>,
+    examples: &'a Set<Place>,
     /// The schemas that the nested tables of the page became.
     groups: Vec<String>,
-    ids: BTreeSet<String>,
-    names: BTreeSet<String>,
+    ids: Set<String>,
+    names: Set<String>,
     /// Paths as they are spelled, by their shape.
-    spelled: BTreeMap<String, String>,
+    spelled: map::Map<String, String>,
     paths: Map,
     schemas: Map,
     /// Bodies that became schemas, each with its name.
     shared: Vec<(Map, String)>,
-    tokens: BTreeMap<&'static str, &'static str>,
+    tokens: map::Map<&'static str, &'static str>,
     hosts: Vec<String>,
 }
 
@@ -39,19 +38,19 @@ pub(super) enum Obstacle {
 }
 
 impl<'a> Document<'a> {
-    pub(super) fn new(sources: &'a Sources, examples: &'a BTreeSet<Place>) -> Document<'a> {
+    pub(super) fn new(sources: &'a Sources, examples: &'a Set<Place>) -> Document<'a> {
         Document {
             sources,
             claims: None,
             examples,
             groups: Vec::new(),
-            ids: BTreeSet::new(),
-            names: BTreeSet::new(),
-            spelled: BTreeMap::new(),
+            ids: Set::new(),
+            names: Set::new(),
+            spelled: map::Map::new(),
             paths: Map::new(),
             schemas: Map::new(),
             shared: Vec::new(),
-            tokens: BTreeMap::new(),
+            tokens: map::Map::new(),
             hosts: Vec::new(),
         }
     }

@@ -1,18 +1,18 @@
 //! The examples that keep what the document says: others would only be findings.
 
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use bindery::check::Judge;
 use bindery::document::Memory;
 use bindery::finding::{Findings, Place};
 use bindery::generate::{self, ModuleSettings};
+use bindery::map::Set;
 use bindery::model::{Api, Content, Operation, Status};
 
 use crate::claim::{self, Claims, ExampleOf};
 
 /// The places of the examples of pages that fit a document that was made of these pages.
-pub(super) fn fitting(text: &str, pages: &[&Claims]) -> BTreeSet<Place> {
+pub(super) fn fitting(text: &str, pages: &[&Claims]) -> Set<Place> {
     let path = PathBuf::from("scaffold.yaml");
     let files = Memory::new().with(path.clone(), text);
     let module = ModuleSettings {
@@ -24,7 +24,7 @@ pub(super) fn fitting(text: &str, pages: &[&Claims]) -> BTreeSet<Place> {
     let modules = std::slice::from_ref(&module);
     let documents = generate::read(modules, &files, &mut findings);
     let Ok(api) = generate::read_api(&module, &documents, &mut findings) else {
-        return BTreeSet::new();
+        return Set::new();
     };
     let judge = Judge::new(&api);
     let operations = pages.iter().flat_map(|claims| &claims.operations);

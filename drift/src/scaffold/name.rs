@@ -1,6 +1,6 @@
 //! Names for operations and schemas, made of what pages call them.
 
-use std::collections::BTreeSet;
+use bindery::map::Set;
 
 /// Verbs as titles have them, and as the names of operations do.
 const VERBS: &[(&str, &str)] = &[
@@ -96,7 +96,7 @@ pub(super) fn schema(text: &str) -> Option<String> {
 }
 
 /// A name that is not taken yet, with a number where it would be.
-pub(super) fn unique(name: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn unique(name: &str, taken: &mut Set<String>) -> String {
     let mut candidate = name.to_owned();
     let mut number = 1u32;
     while !taken.insert(candidate.to_lowercase()) {
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn no_two_have_one_name() {
-        let mut taken = BTreeSet::new();
+        let mut taken = Set::new();
         assert_eq!(unique("Links", &mut taken), "Links");
         assert_eq!(unique("links", &mut taken), "links2");
         assert_eq!(unique("Links", &mut taken), "Links3");

@@ -1,7 +1,5 @@
 //! Operations as path items.
 
-use std::collections::BTreeSet;
-
 use super::document::Document;
 use super::yaml::Map;
 use super::{name, path, security, status};
@@ -9,6 +7,7 @@ use crate::claim::{
     Claimed, Example, ExampleOf, Field, Kind, Limit, Location, Operation, Parameter, Response,
 };
 use crate::words::header::{is_answered_otherwise, otherwise};
+use bindery::map::Set;
 
 /// An operation; `path` is how the document spells its path.
 pub(super) fn of(document: &mut Document<'_>, operation: &Operation, path: &str) -> Map {
@@ -55,7 +54,7 @@ fn parameters(
             None => unlisted(name),
         });
     }
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for claim in claimed {
         let field = &claim.field;
         let place = document.at(field.place);
@@ -176,7 +175,7 @@ fn body(document: &Document<'_>, fields: &[Field]) -> Map {
 }
 
 fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
-    let stated: BTreeSet<u16> = operation.statuses.iter().map(|claim| claim.value).collect();
+    let stated: Set<u16> = operation.statuses.iter().map(|claim| claim.value).collect();
     let success: Vec<u16> = stated
         .iter()
         .copied()
@@ -184,7 +183,7 @@ fn responses(document: &mut Document<'_>, operation: &Operation) -> Map {
         .collect();
     document.share(operation);
     let mut map = Map::new();
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     for claim in &operation.responses {
         let status = claim.status.or(match success[..] {
             [only] => Some(only),
@@ -249,7 +248,7 @@ fn response(
 }
 
 /// The id of an operation that a title tells.
-pub(super) fn id(title: Option<&str>, taken: &mut BTreeSet<String>) -> Option<String> {
+pub(super) fn id(title: Option<&str>, taken: &mut Set<String>) -> Option<String> {
     let id = name::operation_id(title?)?;
     Some(name::unique(&id, taken))
 }

@@ -1,6 +1,6 @@
 //! Paths as a document can have them.
 
-use std::collections::BTreeSet;
+use bindery::map::Set;
 
 /// The names of the parameters of a path, in order; `None` where it is no path that a
 /// document can have.
@@ -28,7 +28,7 @@ pub(super) fn template(path: &str) -> Option<Vec<&str>> {
 pub(super) fn spelled(path: &str) -> Option<String> {
     let names = template(path)?;
     let (mut out, mut rest) = (String::new(), path);
-    let mut taken: BTreeSet<String> = names.iter().map(|name| (*name).to_owned()).collect();
+    let mut taken: Set<String> = names.iter().map(|name| (*name).to_owned()).collect();
     for (index, name) in names.iter().enumerate() {
         let (before, after) = rest.split_once('{')?;
         rest = after.split_once('}')?.1;

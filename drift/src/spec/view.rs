@@ -1,8 +1,7 @@
 //! A value of a document, seen with all its alternatives at once.
 
-use std::collections::BTreeSet;
-
 use bindery::finding::Place;
+use bindery::map::Set;
 use bindery::model::{Api, Check, Condition, Kind, Object, Rest, Type, TypeId};
 
 /// Which way a value goes: what is only for the other way is not part of it.
@@ -153,7 +152,7 @@ impl<'a> View<'a> {
 
 /// Types, their alternatives, and what their rules say of the same value.
 fn opened(api: &Api, own: &[TypeId]) -> Vec<TypeId> {
-    let mut seen = BTreeSet::new();
+    let mut seen = Set::new();
     let mut order = Vec::new();
     let mut stack: Vec<TypeId> = own.iter().rev().copied().collect();
     while let Some(id) = stack.pop() {

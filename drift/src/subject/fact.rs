@@ -1,15 +1,15 @@
 //! Facts.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use bindery::finding::Place;
+use bindery::map::Map;
 use bindery::model::Json;
 
 use crate::claim::{Field, Limit, json};
 
 /// The facts of a subject.
-pub type Facts = BTreeMap<FactName, Fact>;
+pub type Facts = Map<FactName, Fact>;
 
 /// A fact and where it is stated.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,11 +1,10 @@
 //! Claims to subjects.
 
-use std::collections::BTreeMap;
-
 use super::digest;
 use super::fact::of_field;
 use super::{Facts, Key, Operation, Part, Step, Subject};
 use crate::claim::{self, Claims, Field, Kind, Location};
+use bindery::map::Map;
 
 /// The most subjects of an operation. Tables that name each other could make endless ones.
 const MOST: usize = 10_000;
@@ -24,7 +23,7 @@ pub fn subjects(claims: &Claims) -> Vec<Operation> {
 fn flat(claims: &Claims, operation: &claim::Operation) -> Operation {
     let mut flat = Flat {
         claims,
-        seen: BTreeMap::new(),
+        seen: Map::new(),
         subjects: Vec::new(),
         repeated: Vec::new(),
         whole: true,
@@ -75,7 +74,7 @@ fn flat(claims: &Claims, operation: &claim::Operation) -> Operation {
 struct Flat<'c> {
     claims: &'c Claims,
     /// Where each key is among the subjects.
-    seen: BTreeMap<Key, usize>,
+    seen: Map<Key, usize>,
     subjects: Vec<Subject>,
     repeated: Vec<Subject>,
     whole: bool,

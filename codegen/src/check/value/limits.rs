@@ -4,9 +4,9 @@ use super::{Judge, has};
 use crate::check::decimal::Decimal;
 use crate::check::password;
 use crate::check::same::{canonical, is_same};
+use crate::map::Set;
 use crate::model::{Check, Json};
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 impl<'a> Judge<'a> {
     pub(super) fn text(&mut self, check: &Check, text: &str) {
@@ -82,7 +82,7 @@ impl<'a> Judge<'a> {
             Check::Items(prefix, rest) => self.items(prefix, *rest, items),
             Check::Contains(ty, least, most) => self.contains(*ty, *least, *most, items),
             Check::UniqueItems => {
-                let mut seen = BTreeSet::new();
+                let mut seen = Set::new();
                 if !items.iter().all(|item| seen.insert(canonical(item))) {
                     self.report("uniqueItems", "must not have equal items".to_owned());
                 }

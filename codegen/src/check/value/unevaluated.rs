@@ -1,15 +1,15 @@
 //! `unevaluatedProperties` and `unevaluatedItems`: what nothing else has spoken of.
 
 use super::{Judge, has};
+use crate::map::Set;
 use crate::model::{Additional, Check, Condition, Json, Kind, Object, TypeId};
-use std::collections::BTreeSet;
 
 /// What has been spoken of in a value.
 #[derive(Default)]
 struct Spoken {
     all: bool,
-    names: BTreeSet<String>,
-    items: BTreeSet<usize>,
+    names: Set<String>,
+    items: Set<usize>,
 }
 
 impl<'a> Judge<'a> {
@@ -46,7 +46,7 @@ impl<'a> Judge<'a> {
     /// What a type speaks of in a value, apart from its own rules about the rest.
     fn spoken(&mut self, id: TypeId, value: &Json) -> Spoken {
         let mut spoken = Spoken::default();
-        let mut seen = BTreeSet::from([id]);
+        let mut seen = Set::from([id]);
         let mut waiting = self.parts(id, value, &mut spoken);
         while let Some(id) = waiting.pop() {
             if !seen.insert(id) {

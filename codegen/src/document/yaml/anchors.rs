@@ -6,7 +6,7 @@ use super::Stop;
 use crate::finding::Finding;
 use crate::finding::Place;
 use crate::finding::code::document::{ENCLOSING_ALIAS, TOO_DEEP, TOO_MUCH};
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// How much may be copied for anchors and aliases of one text, in [`Size::weight`]. A few
 /// lines of YAML can stand for billions of nodes.
@@ -15,7 +15,7 @@ const LIMIT: usize = 1_000_000;
 /// What the anchors stand for.
 #[derive(Default)]
 pub(super) struct Anchors {
-    nodes: BTreeMap<usize, (Node, Size)>,
+    nodes: Map<usize, (Node, Size)>,
     copied: usize,
 }
 

@@ -6,8 +6,8 @@ use super::number::{Plain, resolve};
 use super::{Reader, Stop, scalar};
 use crate::finding::code::document::{COMPLEX_KEY, MERGE_KEY, ODD_KEY, WRONG_MERGE};
 use crate::finding::{Finding, Place};
+use crate::map::Set;
 use saphyr_parser::{Event, ScalarStyle};
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What stands where a key stands.
@@ -158,7 +158,7 @@ fn nothing_to_merge(node: &Node, report: &mut Report<'_>) {
 /// Puts what merge keys bring where they stand. Written keys are stronger than merged ones,
 /// earlier merged ones than later ones.
 fn merge(entries: Vec<Entry>, merges: Vec<Merge>) -> Vec<Entry> {
-    let mut taken: BTreeSet<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
+    let mut taken: Set<Box<str>> = entries.iter().map(|entry| entry.key.clone()).collect();
     let mut merges = merges.into_iter().peekable();
     let mut all = Vec::new();
     let mut written = entries.into_iter();

@@ -1,13 +1,13 @@
 //! Lines of texts, found once for many findings.
 
 use super::super::{Place, Position, SourceId, Sources};
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 /// The lines of the texts that findings point into. Counting them anew for each finding
 /// would be quadratic.
 pub(crate) struct Lines<'s> {
     sources: &'s Sources,
-    texts: BTreeMap<SourceId, Text>,
+    texts: Map<SourceId, Text>,
 }
 
 struct Text {
@@ -31,7 +31,7 @@ impl<'s> Lines<'s> {
     pub(crate) fn new(sources: &'s Sources) -> Lines<'s> {
         Lines {
             sources,
-            texts: BTreeMap::new(),
+            texts: Map::new(),
         }
     }
 

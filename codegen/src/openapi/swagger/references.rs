@@ -2,8 +2,8 @@
 
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::{Place, SourceId};
+use crate::map::{Map, Set};
 use crate::openapi::reference::Reference;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The file in which the target of a reference stands.
 pub(super) fn source_of(documents: &Documents, reference: &Reference<'_>) -> Option<SourceId> {
@@ -23,8 +23,8 @@ pub(super) fn mend(
     new: &Documents,
     references: &[Reference<'_>],
 ) -> Option<Vec<(SourceId, Node)>> {
-    let mut pointers: BTreeMap<SourceId, BTreeMap<Place, String>> = BTreeMap::new();
-    let mut texts: BTreeMap<Place, String> = BTreeMap::new();
+    let mut pointers: Map<SourceId, Map<Place, String>> = Map::new();
+    let mut texts: Map<Place, String> = Map::new();
     for reference in references {
         let Some((target, source)) = reference.node().zip(source_of(old, reference)) else {
             continue;
@@ -41,7 +41,7 @@ pub(super) fn mend(
             texts.insert(reference.place, format!("{path}#{}", escaped(pointer)));
         }
     }
-    let changed: BTreeSet<SourceId> = texts.keys().map(|place| new.host(place.source)).collect();
+    let changed: Set<SourceId> = texts.keys().map(|place| new.host(place.source)).collect();
     let tree = |source| Some((source, mended(new.root(source)?, &texts)));
     let trees: Vec<_> = changed.into_iter().filter_map(tree).collect();
     (!trees.is_empty()).then_some(trees)
@@ -52,7 +52,7 @@ fn escaped(pointer: &str) -> String {
     pointer.replace('%', "%25")
 }
 
-fn mended(node: &Node, texts: &BTreeMap<Place, String>) -> Node {
+fn mended(node: &Node, texts: &Map<Place, String>) -> Node {
     let value = match &node.value {
         Value::Array(items) => Value::Array(items.iter().map(|item| mended(item, texts)).collect()),
         Value::Object(entries) => {

@@ -5,13 +5,13 @@ use super::{header, operation, parameter, response, root, schema, security};
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::code::openapi as code;
 use crate::finding::{Finding, Findings, Place};
+use crate::map::{Map, Set};
 use crate::openapi::grammar::swagger as grammar;
 use crate::openapi::part::items;
 use crate::openapi::reference::Reference;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What every node was taken for, by its address: the name of a shape.
-pub(super) type Shapes = BTreeMap<usize, &'static str>;
+pub(super) type Shapes = Map<usize, &'static str>;
 
 /// Rewrites the parts of one file.
 pub(super) struct Rewrite<'d, 'f> {
@@ -94,7 +94,7 @@ impl<'d, 'f> Rewrite<'d, 'f> {
     /// with all references.
     pub(super) fn followed(&self, node: &'d Node) -> Option<&'d Node> {
         let mut node = node;
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         while let Some(reference) = Reference::of(self.documents, node) {
             if !seen.insert(std::ptr::from_ref(node).addr()) {
                 return None;

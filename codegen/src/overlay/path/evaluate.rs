@@ -2,8 +2,8 @@
 
 use super::{Operand, Path, Query, Segment, Selector, Test, compare};
 use crate::document::{Node, Value};
+use crate::map::Set;
 use std::cell::Cell;
-use std::collections::BTreeSet;
 
 /// The most nodes that are looked at for one path: filters inside of filters multiply.
 const MAX_STEPS: u64 = 50_000_000;
@@ -44,7 +44,7 @@ impl Path {
         for segment in &self.segments {
             found = search.segment(segment, &found)?;
             // Twice the same node would be changed twice.
-            let mut seen = BTreeSet::new();
+            let mut seen = Set::new();
             found.retain(|own| seen.insert(own.way.clone()));
         }
         Ok(found)

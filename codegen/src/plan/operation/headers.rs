@@ -10,8 +10,8 @@ use super::super::{
     Alias, Field, Ident, Into, Record, Reference, Status, Text, Ty, TypePlan, docs, value,
 };
 use super::build::Planner;
+use crate::map::Map;
 use crate::model::{Header, Operation};
-use std::collections::BTreeMap;
 
 /// Whose headers they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,7 +80,7 @@ pub(super) struct Headers {
 }
 
 /// The types of headers that are there, by all that tells them apart.
-pub(super) type Known = BTreeMap<String, Headers>;
+pub(super) type Known = Map<String, Headers>;
 
 /// The fields, and their rows in the table.
 #[derive(Default)]

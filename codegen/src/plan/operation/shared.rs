@@ -5,23 +5,22 @@
 //! with the others; each operation has its own name for it. The type is called after its
 //! statuses, because it is none of theirs alone.
 
-use std::collections::BTreeMap;
-
 use super::super::distinct::Distinct;
 use super::super::naming::type_ident;
 use super::super::{Ident, Status, Ty};
 use super::{Failure, Operation, Outcome, StatusVariant, Success};
+use crate::map::Map;
 
 /// What makes two enums the same: whether of success, the headers, the variants.
 type Key = (bool, Option<Ident>, Vec<(Status, Ident, Vec<String>, Ty)>);
 
 /// Finds the enums that several operations have, and lets those say so.
 pub(super) fn share(operations: &mut [Operation], names: &mut Distinct) -> Vec<Outcome> {
-    let mut known: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut known: Map<Key, usize> = Map::new();
     for (key, _) in operations.iter().flat_map(outcomes) {
         *known.entry(key).or_default() += 1;
     }
-    let mut written: BTreeMap<Key, Ident> = BTreeMap::new();
+    let mut written: Map<Key, Ident> = Map::new();
     let mut shared = Vec::new();
     for operation in operations {
         let of_operation: Vec<(Key, Vec<StatusVariant>)> = outcomes(operation)

@@ -3,11 +3,10 @@
 //! A table is made for every type that operations reach, but where all uses of a type say more
 //! about it (another default, more rules) each of them has a table of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{
     AdditionalTable, Reference, RuleTable, SchemaTable, ShapeTable, Tables, VariantsTable,
 };
+use crate::map::{Map, Set};
 use crate::plan::{Ident, Operation, TypePlan};
 
 impl Tables {
@@ -29,7 +28,7 @@ impl Tables {
         &self,
         types: impl Iterator<Item = &'a TypePlan>,
         operations: impl Iterator<Item = &'a Operation>,
-    ) -> BTreeSet<String> {
+    ) -> Set<String> {
         let mut walk = Walk::of(self);
         types.for_each(|plan| walk.plan(plan));
         operations.for_each(|operation| walk.operation(operation));
@@ -38,10 +37,10 @@ impl Tables {
 }
 
 struct Walk<'a> {
-    schemas: BTreeMap<&'a str, &'a SchemaTable>,
-    shapes: BTreeMap<&'a str, &'a ShapeTable>,
-    variants: BTreeMap<&'a str, &'a VariantsTable>,
-    seen: BTreeSet<String>,
+    schemas: Map<&'a str, &'a SchemaTable>,
+    shapes: Map<&'a str, &'a ShapeTable>,
+    variants: Map<&'a str, &'a VariantsTable>,
+    seen: Set<String>,
     /// Named tables that are still to be looked into: documents nest as deep as they like.
     open: Vec<&'a str>,
 }
@@ -57,7 +56,7 @@ impl<'a> Walk<'a> {
                 .collect(),
             shapes: shapes.map(|shape| (shape.ident.plain(), shape)).collect(),
             variants: variants.map(|one| (one.ident.plain(), one)).collect(),
-            seen: BTreeSet::new(),
+            seen: Set::new(),
             open: Vec::new(),
         }
     }
@@ -185,7 +184,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn finish(mut self) -> BTreeSet<String> {
+    fn finish(mut self) -> Set<String> {
         while let Some(name) = self.open.pop() {
             if let Some(table) = self.schemas.get(name).copied() {
                 self.table(table);

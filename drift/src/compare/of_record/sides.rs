@@ -1,8 +1,7 @@
 //! Which recorded subject each of a page is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use bindery::finding::Place;
+use bindery::map::{Map, Set};
 
 use super::Changes;
 use crate::compare::Change;
@@ -18,8 +17,8 @@ pub(super) type Partners<'a> = Vec<(&'a Subject, &'a Subject)>;
 pub(super) struct Sides<'a> {
     page: &'a Operation,
     old: &'a Operation,
-    new: BTreeMap<Key, &'a Subject>,
-    former: BTreeMap<Key, &'a Subject>,
+    new: Map<Key, &'a Subject>,
+    former: Map<Key, &'a Subject>,
 }
 
 impl<'a> Sides<'a> {
@@ -47,8 +46,8 @@ impl<'a> Sides<'a> {
 
     /// What has no partner yet, in the order of the page: the recorded ones and the new ones.
     fn left(&self, partners: &Partners<'a>) -> (Vec<&'a Subject>, Vec<&'a Subject>) {
-        let new: BTreeSet<&Key> = partners.iter().map(|(new, _)| &new.key).collect();
-        let old: BTreeSet<&Key> = partners.iter().map(|(_, old)| &old.key).collect();
+        let new: Set<&Key> = partners.iter().map(|(new, _)| &new.key).collect();
+        let old: Set<&Key> = partners.iter().map(|(_, old)| &old.key).collect();
         let gone = self
             .old
             .subjects
@@ -94,7 +93,7 @@ impl<'a> Sides<'a> {
     pub(super) fn pair_other_steps(&self, partners: &mut Partners<'a>, names: &mut Partners<'a>) {
         let (gone, young) = self.left(partners);
         let way = |one: &'a Subject| (one.key.part, one.key.names());
-        let mut gone: BTreeMap<_, _> = gone.into_iter().map(|old| (way(old), old)).collect();
+        let mut gone: Map<_, _> = gone.into_iter().map(|old| (way(old), old)).collect();
         for new in young {
             if let Some(old) = gone.remove(&way(new)) {
                 partners.push((new, old));
@@ -120,7 +119,7 @@ impl<'a> Sides<'a> {
     /// What has the same facts under another name, and all that is in it.
     pub(super) fn pair_renamed(&self, partners: &mut Partners<'a>, names: &mut Partners<'a>) {
         let (gone, young) = self.left(partners);
-        let parents: BTreeSet<Key> = young.iter().filter_map(|new| new.key.parent()).collect();
+        let parents: Set<Key> = young.iter().filter_map(|new| new.key.parent()).collect();
         for parent in parents {
             let of_parent = |subjects: &[&'a Subject]| -> Vec<&'a Subject> {
                 let own = subjects
@@ -180,7 +179,7 @@ impl<'a> Sides<'a> {
     pub(super) fn alone(&self, partners: &Partners<'a>, page: &Operation, changes: &mut Changes) {
         let (gone, young) = self.left(partners);
         let keys = |subjects: &[&Subject]| subjects.iter().map(|one| one.key.clone()).collect();
-        let (gone_keys, new_keys): (BTreeSet<Key>, BTreeSet<Key>) = (keys(&gone), keys(&young));
+        let (gone_keys, new_keys): (Set<Key>, Set<Key>) = (keys(&gone), keys(&young));
         for new in young.iter().filter(|new| is_root(&new.key, &new_keys)) {
             let places = (new.place, None);
             changes.add(
@@ -241,7 +240,7 @@ fn siblings<'o>(operation: &'o Operation, parent: &Key) -> Vec<&'o str> {
 }
 
 /// Whether nothing around a subject is among the keys as well.
-fn is_root(key: &Key, keys: &BTreeSet<Key>) -> bool {
+fn is_root(key: &Key, keys: &Set<Key>) -> bool {
     let status = match key.part {
         Part::Response(Some(status)) | Part::ResponseHeader(Some(status)) => status,
         _ => return key.parent().is_none_or(|parent| !keys.contains(&parent)),
@@ -261,7 +260,7 @@ fn success(operation: &Operation) -> Option<Option<u16>> {
             _ => None,
         });
     let success = parts.filter(|status| status.is_none_or(|status| (200..300).contains(&status)));
-    let all: BTreeSet<Option<u16>> = success.collect();
+    let all: Set<Option<u16>> = success.collect();
     match all.len() {
         1 => all.into_iter().next(),
         _ => None,

@@ -4,18 +4,19 @@ use super::{At, Linker};
 use crate::claim::ExampleOf;
 use crate::read::role::Role;
 use crate::words::section::Part;
+use bindery::map::{Map, Set};
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// How many objects of examples are looked at.
 const MOST: usize = 10_000;
 
 /// The objects that examples show of what each table tells.
-pub(super) type Shown<'s> = BTreeMap<usize, Vec<&'s serde_json::Map<String, Value>>>;
+pub(super) type Shown<'s> = Map<usize, Vec<&'s serde_json::Map<String, Value>>>;
 
 impl<'s> Linker<'s> {
     /// The keys that examples show of a field, if they show it as an object.
-    pub(super) fn keys(&self, at: At, shown: &Shown<'s>) -> BTreeSet<&'s str> {
+    pub(super) fn keys(&self, at: At, shown: &Shown<'s>) -> Set<&'s str> {
         let name = self.entry(at).map_or("", |entry| entry.field.name.as_str());
         let shown = shown.get(&at.0).into_iter().flatten();
         let objects = shown.flat_map(|object| objects(object.get(name)));
@@ -35,7 +36,7 @@ impl<'s> Linker<'s> {
                 next.push_back(index);
             }
         }
-        let mut done: BTreeSet<usize> = BTreeSet::new();
+        let mut done: Set<usize> = Set::new();
         while let Some(index) = next.pop_front() {
             if !done.insert(index) {
                 continue;
@@ -93,7 +94,7 @@ impl<'s> Linker<'s> {
 
     /// Of some tables those that tell the most of the keys, at least half of them: all of
     /// them, unless field and example do not agree.
-    pub(super) fn best(&self, tables: &[usize], keys: &BTreeSet<&str>) -> BTreeSet<usize> {
+    pub(super) fn best(&self, tables: &[usize], keys: &Set<&str>) -> Set<usize> {
         let told = |table: usize| {
             let entries = self.sheets.get(table).map(|sheet| sheet.entries.as_slice());
             let entries = entries.unwrap_or_default();
@@ -108,7 +109,7 @@ impl<'s> Linker<'s> {
             .max()
             .unwrap_or_default();
         if 2 * most < keys.len() {
-            return BTreeSet::new();
+            return Set::new();
         }
         tables
             .iter()

@@ -3,7 +3,7 @@
 use super::order::{Region, Slot, Whose};
 use super::{At, Linker};
 use crate::claim::{Body, Inside};
-use std::collections::{BTreeMap, BTreeSet};
+use bindery::map::{Map, Set};
 
 /// How many ways to tables are gone, and how deep.
 const MOST: usize = 1000;
@@ -21,7 +21,7 @@ pub(super) fn link(linker: &mut Linker<'_>, of: Region) {
 /// Links fields with tables that have at least half of the rows that are known, where that is so
 /// of no other table and no other field; not with the tables of fields that are gone. Whether
 /// something was found.
-pub(super) fn link_mostly(linker: &mut Linker<'_>, of: Region, gone: &BTreeSet<usize>) -> bool {
+pub(super) fn link_mostly(linker: &mut Linker<'_>, of: Region, gone: &Set<usize>) -> bool {
     let left = linker.left(of);
     let left: Vec<usize> = left.into_iter().filter(|one| !gone.contains(one)).collect();
     let needs = needs(linker, of);
@@ -47,9 +47,9 @@ pub(super) fn link_mostly(linker: &mut Linker<'_>, of: Region, gone: &BTreeSet<u
 }
 
 /// The tables that no field refers to and that have the rows of fields which are gone.
-pub(super) fn gone(linker: &Linker<'_>, of: Region) -> BTreeSet<usize> {
+pub(super) fn gone(linker: &Linker<'_>, of: Region) -> Set<usize> {
     let left = linker.left(of);
-    let mut gone = BTreeSet::new();
+    let mut gone = Set::new();
     for (table, way) in linker.ways(of) {
         for known in linker.known(of, &way) {
             let is_gone = |name: &&String| {
@@ -61,7 +61,8 @@ pub(super) fn gone(linker: &Linker<'_>, of: Region) -> BTreeSet<usize> {
                 for inside in linker.known(of, &way) {
                     gone.extend(
                         left.iter()
-                            .filter(|table| linker.has(**table, inside, false)),
+                            .filter(|table| linker.has(**table, inside, false))
+                            .copied(),
                     );
                 }
             }
@@ -71,8 +72,8 @@ pub(super) fn gone(linker: &Linker<'_>, of: Region) -> BTreeSet<usize> {
 }
 
 /// The fields without a table that had none before either.
-pub(super) fn bare(linker: &Linker<'_>, of: Region) -> BTreeSet<At> {
-    let mut bare = BTreeSet::new();
+pub(super) fn bare(linker: &Linker<'_>, of: Region) -> Set<At> {
+    let mut bare = Set::new();
     for (table, way) in linker.ways(of) {
         let known = linker.known(of, &way);
         for at in linker.open_of(table, &linker.links) {
@@ -94,7 +95,7 @@ fn by_rows(linker: &mut Linker<'_>, of: Region, word_by_word: bool) -> bool {
         return false;
     }
     let needs = needs(linker, of);
-    let mut found: BTreeMap<usize, Vec<At>> = BTreeMap::new();
+    let mut found: Map<usize, Vec<At>> = Map::new();
     for (fields, inside) in &needs {
         let fitting = |table: &&usize| linker.has(**table, inside, word_by_word);
         let tables: Vec<usize> = left.iter().filter(fitting).copied().collect();
@@ -126,7 +127,7 @@ fn by_rows(linker: &mut Linker<'_>, of: Region, word_by_word: bool) -> bool {
 /// The fields that have no table yet, those of a type together, and what is known to be in
 /// them; where that is not the same for all of a type, nothing.
 fn needs<'s>(linker: &Linker<'s>, of: Region) -> Vec<(Vec<At>, &'s Inside)> {
-    let mut needs: BTreeMap<Slot, (BTreeSet<At>, Vec<&'s Inside>)> = BTreeMap::new();
+    let mut needs: Map<Slot, (Set<At>, Vec<&'s Inside>)> = Map::new();
     for (table, way) in linker.ways(of) {
         for at in linker.open_of(table, &linker.links) {
             let name = linker.entry(at).map_or("", |entry| &entry.field.name);
@@ -186,7 +187,7 @@ impl<'s> Linker<'s> {
     /// Whether a table has exactly the rows that are known, by their names or word by word.
     fn has(&self, table: usize, known: &Inside, word_by_word: bool) -> bool {
         let entries = self.sheets[table].entries.iter();
-        let rows: BTreeMap<&str, &str> = entries
+        let rows: Map<&str, &str> = entries
             .map(|entry| (entry.field.name.as_str(), entry.field.digest.as_str()))
             .collect();
         let is_same = |(name, digest): (&String, &String)| {
@@ -199,7 +200,7 @@ impl<'s> Linker<'s> {
     /// Whether at least half of the rows of a table are known, and half of those are there.
     fn has_half(&self, table: usize, known: &Inside) -> bool {
         let entries = self.sheets[table].entries.iter();
-        let rows: BTreeSet<&str> = entries.map(|entry| entry.field.name.as_str()).collect();
+        let rows: Set<&str> = entries.map(|entry| entry.field.name.as_str()).collect();
         let both = rows.iter().filter(|name| known.contains_key(**name));
         both.count() * 2 >= rows.len().max(known.len()).max(1)
     }

@@ -4,7 +4,8 @@ use super::{At, Linker, Links, known, type_name};
 use crate::read::role::{Role, is_object};
 use crate::read::subject::parts;
 use crate::words::section::Part;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use bindery::map::{Map, Set};
+use std::collections::VecDeque;
 
 /// A need for a table: fields of one type, or a field without the name of a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +29,7 @@ const MOST: usize = 100;
 
 /// Links what is left, body by body.
 pub(super) fn link(linker: &mut Linker<'_>) {
-    let regions: BTreeSet<Region> = linker.left_all().into_keys().collect();
+    let regions: Set<Region> = linker.left_all().into_keys().collect();
     for region in regions {
         if linker.left(region).len() > MOST {
             continue;
@@ -55,9 +56,9 @@ pub(super) fn link(linker: &mut Linker<'_>) {
 /// What was known before of a body whose tables are given out in order.
 struct Known {
     /// The tables that have the rows of fields which are gone.
-    gone: BTreeSet<usize>,
+    gone: Set<usize>,
     /// The fields that had no table.
-    bare: BTreeSet<At>,
+    bare: Set<At>,
 }
 
 fn region(part: Part, answer: Option<usize>) -> Option<Region> {
@@ -70,13 +71,13 @@ fn region(part: Part, answer: Option<usize>) -> Option<Region> {
 
 impl Linker<'_> {
     /// The nested tables that no field refers to, by body.
-    fn left_all(&self) -> BTreeMap<Region, Vec<usize>> {
+    fn left_all(&self) -> Map<Region, Vec<usize>> {
         let used = self
             .links
             .iter()
             .filter(|((from, _), target)| *target != from);
-        let used: BTreeSet<usize> = used.map(|(_, target)| *target).collect();
-        let mut left: BTreeMap<Region, Vec<usize>> = BTreeMap::new();
+        let used: Set<usize> = used.map(|(_, target)| *target).collect();
+        let mut left: Map<Region, Vec<usize>> = Map::new();
         for (index, sheet) in self.sheets.iter().enumerate() {
             let of = region(sheet.part, sheet.answer);
             if let Some(of) = of.filter(|_| self.is_nested(index) && !used.contains(&index)) {
@@ -150,7 +151,7 @@ fn by_example(linker: &mut Linker<'_>, of: Region) -> bool {
         return false;
     }
     let examples = linker.shown();
-    let mut slots: BTreeMap<Slot, (BTreeSet<usize>, Vec<At>)> = BTreeMap::new();
+    let mut slots: Map<Slot, (Set<usize>, Vec<At>)> = Map::new();
     for index in linker.reached(of, &linker.links) {
         for at in linker.open_of(index, &linker.links) {
             let keys = linker.keys(at, &examples);
@@ -194,7 +195,7 @@ fn by_example(linker: &mut Linker<'_>, of: Region) -> bool {
 /// `image_id` and `server_type` are by those of `ServerImageResponse`.
 fn by_words(linker: &mut Linker<'_>, of: Region) {
     let left = linker.left(of);
-    let mut slots: BTreeMap<String, Vec<At>> = BTreeMap::new();
+    let mut slots: Map<String, Vec<At>> = Map::new();
     for index in linker.reached(of, &linker.links) {
         for at in linker.open_of(index, &linker.links) {
             if let Slot::Type(name) = linker.slot(at) {
@@ -202,13 +203,13 @@ fn by_words(linker: &mut Linker<'_>, of: Region) {
             }
         }
     }
-    let words: Vec<(usize, BTreeSet<String>)> = left
+    let words: Vec<(usize, Set<String>)> = left
         .iter()
         .map(|table| (*table, words(linker, *table)))
         .collect();
-    let mut found: BTreeMap<usize, Vec<&Vec<At>>> = BTreeMap::new();
+    let mut found: Map<usize, Vec<&Vec<At>>> = Map::new();
     for (name, fields) in &slots {
-        let own: BTreeSet<String> = parts(name).into_iter().collect();
+        let own: Set<String> = parts(name).into_iter().collect();
         let mut tables = words
             .iter()
             .filter(|(_, words)| own.intersection(words).count() >= 2);
@@ -224,7 +225,7 @@ fn by_words(linker: &mut Linker<'_>, of: Region) {
 }
 
 /// The words that the names of a table's fields consist of.
-fn words(linker: &Linker<'_>, table: usize) -> BTreeSet<String> {
+fn words(linker: &Linker<'_>, table: usize) -> Set<String> {
     let entries = linker
         .sheets
         .get(table)
@@ -273,7 +274,7 @@ fn simulate(
     let examples = linker.shown();
     let mut all = linker.links.clone();
     let mut new = Links::new();
-    let mut given: BTreeMap<Slot, usize> = BTreeMap::new();
+    let mut given: Map<Slot, usize> = Map::new();
     let of_region = left;
     let mut left = left.iter().copied();
     let mut open: VecDeque<At> = VecDeque::new();
