@@ -1,6 +1,7 @@
 //! What the proofs have in common.
 
 mod manifest;
+pub mod ninja;
 pub mod round_trip;
 mod scratch;
 
