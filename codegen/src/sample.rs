@@ -111,6 +111,21 @@ impl<'a> Sampler<'a> {
     /// A sampler for an API. The smallest values of all types are found here.
     #[must_use]
     pub fn new(api: &'a Api, limits: Limits) -> Sampler<'a> {
+        let count = u32::try_from(api.types.len()).unwrap_or(u32::MAX);
+        Sampler::of_types(api, limits, (0..count).map(TypeId))
+    }
+
+    /// A sampler for these types and all that they are made of, in the order of the API: of the
+    /// others, no smallest value is known.
+    fn of(api: &'a Api, limits: Limits, roots: impl IntoIterator<Item = TypeId>) -> Sampler<'a> {
+        Sampler::of_types(api, limits, api.reached_from(roots))
+    }
+
+    fn of_types(
+        api: &'a Api,
+        limits: Limits,
+        types: impl IntoIterator<Item = TypeId, IntoIter: DoubleEndedIterator>,
+    ) -> Sampler<'a> {
         let mut sampler = Sampler {
             api,
             judge: Judge::new(api),
@@ -122,7 +137,7 @@ impl<'a> Sampler<'a> {
             has_unjudged: false,
         };
         sampler.has_unjudged = api.types.iter().any(|ty| sampler.needs_engine(ty));
-        least::find(&mut sampler);
+        least::find(&mut sampler, types);
         sampler.is_settled = true;
         sampler
     }
@@ -175,7 +190,7 @@ impl<'a> Sampler<'a> {
         if let Some(known) = cell.and_then(OnceCell::get) {
             return Cow::Borrowed(known);
         }
-        let found = variety::leaf(self, id);
+        let found = variety::leaf(self, id, self.limits.values);
         if let Some(cell) = cell {
             let _ = cell.set(found.clone());
         }

@@ -7,7 +7,8 @@ use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
 /// Gives every parameter that a call must have, and every body, a sample where the document has
 /// no example: so that every operation can be shown as it is called.
 pub fn fill(api: &mut Api) {
-    let sampler = Sampler::new(api, Limits::default());
+    let wanted = api.operations.iter().flat_map(wanted);
+    let sampler = Sampler::of(api, Limits::default(), wanted.collect::<Vec<_>>());
     let samples: Vec<Samples> = api.operations.iter().map(|one| of(&sampler, one)).collect();
     let examples: Vec<Json> = examples(&sampler).collect();
     for (operation, samples) in api.operations.iter_mut().zip(samples) {
@@ -36,6 +37,17 @@ fn examples(sampler: &Sampler<'_>) -> impl Iterator<Item = Json> {
                 None => example.value.clone(),
             })
     })
+}
+
+/// The types whose smallest values can become samples. In a large document most are of
+/// answers that have examples, or of fields that nobody must send.
+fn wanted(operation: &Operation) -> impl Iterator<Item = TypeId> {
+    let parameters = operation.parameters.iter();
+    let parameters = parameters.filter(|parameter| parameter.required);
+    let bare = contents(operation).filter(|content| content.examples.is_empty());
+    parameters
+        .map(|parameter| parameter.ty)
+        .chain(bare.filter_map(|content| content.ty))
 }
 
 /// The samples of an operation, in the order of its parameters and of its contents.

@@ -8,10 +8,12 @@ const MOST_FORMS: usize = 64;
 
 /// Finds them from the leaves up: a type has one as soon as those that it needs have one.
 /// What is never reached needs itself, or contradicts itself.
-pub(super) fn find(sampler: &mut Sampler<'_>) {
-    let count = u32::try_from(sampler.api.types.len()).unwrap_or(u32::MAX);
+pub(super) fn find(
+    sampler: &mut Sampler<'_>,
+    types: impl IntoIterator<Item = TypeId, IntoIter: DoubleEndedIterator>,
+) {
     // What is inside a type usually has a higher number.
-    let mut open: Vec<TypeId> = (0..count).rev().map(TypeId).collect();
+    let mut open: Vec<TypeId> = types.into_iter().rev().collect();
     loop {
         let before = open.len();
         let mut left = Vec::new();
@@ -34,6 +36,9 @@ pub(super) fn find(sampler: &mut Sampler<'_>) {
 
 fn of(sampler: &Sampler<'_>, id: TypeId) -> Option<Json> {
     let ty = sampler.ty(id);
+    if let Some(plain) = plain(sampler, ty).filter(|form| sampler.fits(id, form)) {
+        return Some(plain);
+    }
     let forms = forms(sampler, id, ty);
     let first = forms
         .into_iter()
@@ -47,9 +52,20 @@ fn of(sampler: &Sampler<'_>, id: TypeId) -> Option<Json> {
     })
 }
 
+/// The first form of most objects, without the others: where there are no rules, nothing asks
+/// for more than the required properties.
+fn plain(sampler: &Sampler<'_>, ty: &Type) -> Option<Json> {
+    match &ty.kind {
+        Kind::Object(object) if ty.rules.is_empty() => {
+            object::required(sampler, object).map(Json::Object)
+        }
+        _ => None,
+    }
+}
+
 fn forms(sampler: &Sampler<'_>, id: TypeId, ty: &Type) -> Vec<Json> {
     match &ty.kind {
-        _ if is_leaf(ty) => variety::leaf(sampler, id),
+        _ if is_leaf(ty) => variety::leaf(sampler, id, 1),
         Kind::Object(object) => object::forms(sampler, ty, object),
         Kind::Array(items) => {
             let bases = array::forms(sampler, ty, *items);

@@ -87,7 +87,7 @@ pub(super) fn tagged(union: &Union, index: usize, value: Json) -> Vec<Json> {
 }
 
 /// Values of a type that contains no others.
-pub(super) fn leaf(sampler: &Sampler<'_>, id: TypeId) -> Vec<Json> {
+pub(super) fn leaf(sampler: &Sampler<'_>, id: TypeId, most: usize) -> Vec<Json> {
     let ty = sampler.ty(id);
     let made = match &ty.kind {
         Kind::Boolean => vec![Json::Bool(true), Json::Bool(false)],
@@ -114,7 +114,7 @@ pub(super) fn leaf(sampler: &Sampler<'_>, id: TypeId) -> Vec<Json> {
     if ty.nullable {
         found.push(Json::Null);
     }
-    sampler.fitting(id, found, sampler.limits.values)
+    sampler.fitting(id, found, most)
 }
 
 /// Values of every type.
