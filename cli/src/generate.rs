@@ -140,6 +140,8 @@ impl Generate {
         if let Some(memo) = memo.filter(|_| outcome == Outcome::Fine && is_local(&run.documents)) {
             memo.keep(&done);
         }
+        // The command ends now, and the machine takes all memory back at once.
+        std::mem::forget(run);
         Ok(outcome)
     }
 

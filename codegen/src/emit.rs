@@ -27,7 +27,7 @@ mod webhook;
 
 use crate::plan::{Crate, Module};
 
-pub use file::{Contents, File, Piece};
+pub use file::{Contents, File, Piece, Seam};
 
 /// The first line of every generated Rust file.
 pub const HEADER: &str =
@@ -52,10 +52,9 @@ pub fn krate(plan: &Crate) -> Vec<File<'_>> {
     for module in &plan.modules {
         files.extend(module::files(module));
     }
-    files.push(File::rust("tests/examples.rs", || proof::tests(plan)));
-    files.push(File::rust("examples/loopback.rs", || {
-        example::loopback(plan)
-    }));
+    files.push(File::of_pieces("tests/examples.rs", proof::tests(plan)));
+    let loopback = example::loopback(plan);
+    files.push(File::of_pieces("examples/loopback.rs", loopback));
     files
 }
 

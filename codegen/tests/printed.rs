@@ -7,11 +7,12 @@ mod documents;
 use std::path::Path;
 
 use bindery::document::Disk;
-use bindery::emit::{self, Contents, format};
+use bindery::emit::format::{self, Format};
+use bindery::emit::{self, Contents, Piece, Seam};
 use bindery::finding::Findings;
 use bindery::generate::{ModuleSettings, read, read_api};
 use bindery::plan::{self, Manifest, Named, Runtime};
-use proc_macro2::{Delimiter, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 
 fn manifest(tag_features: bool) -> Manifest {
     Manifest {
@@ -47,11 +48,16 @@ fn proved(path: &Path, tag_features: bool) -> usize {
         let Contents::Rust(pieces) = file.contents else {
             continue;
         };
-        for piece in &pieces {
-            let text = format::piece(piece);
+        for pieces in whole(&pieces) {
+            let mut format = Format::default();
+            let texts: Vec<String> = pieces
+                .iter()
+                .map(|piece| format.piece(piece).text)
+                .collect();
+            let text = texts.join("\n\n");
             let name = format!("{} of {}", file.path, path.display());
             let read: TokenStream = text.parse().unwrap_or_else(|why| panic!("{name}: {why}"));
-            same(&name, &tokens(piece.tokens()), &tokens(read));
+            same(&name, &spelled(pieces), &tokens(read));
             for line in text.lines() {
                 assert_eq!(
                     line.trim_end(),
@@ -61,7 +67,7 @@ fn proved(path: &Path, tag_features: bool) -> usize {
             }
             bytes += text.len();
         }
-        let text = format::file(pieces.iter().map(format::piece));
+        let text = format::file(&pieces);
         if text.len() < 1_000_000 {
             syn::parse_file(&text).unwrap_or_else(|why| panic!("{}: {why}", file.path));
         }
@@ -70,9 +76,28 @@ fn proved(path: &Path, tag_features: bool) -> usize {
     if let Contents::Rust(pieces) = inline.contents
         && bytes < 1_000_000
     {
-        syn::parse_file(&format::file(pieces.iter().map(format::piece))).unwrap();
+        syn::parse_file(&format::file(&pieces)).unwrap();
     }
     bytes
+}
+
+/// Pieces one by one; those that stand in the same braces together.
+fn whole<'a, 'p>(pieces: &'a [Piece<'p>]) -> impl Iterator<Item = &'a [Piece<'p>]> {
+    pieces.chunk_by(|_, next| matches!(next.seam, Seam::Inside | Seam::Closes))
+}
+
+/// The tokens of pieces that are whole together.
+fn spelled(pieces: &[Piece<'_>]) -> Vec<String> {
+    let mut pieces = pieces.iter();
+    let first = pieces.next().map(Piece::tokens).unwrap_or_default();
+    let mut first: Vec<TokenTree> = first.into_iter().collect();
+    if let (Some(TokenTree::Group(group)), true) = (first.last(), pieces.len() > 0) {
+        let mut inside = group.stream();
+        inside.extend(pieces.map(Piece::tokens));
+        first.pop();
+        first.push(TokenTree::Group(Group::new(Delimiter::Brace, inside)));
+    }
+    tokens(first.into_iter().collect())
 }
 
 /// Tokens in a row. The comma behind the last thing of a list is not said, nor whether two

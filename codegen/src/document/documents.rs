@@ -97,6 +97,12 @@ impl Documents {
         documents
     }
 
+    /// Lets go of what was read from the texts, which themselves stay: places are shown in them.
+    pub(crate) fn forget_trees(&mut self) {
+        self.trees.clear();
+        self.overlays.clear();
+    }
+
     /// Remembers that a document was brought into the shape of a later version.
     pub(crate) fn set_reshaped(&mut self, source: SourceId) {
         self.reshaped.insert(source);

@@ -47,10 +47,13 @@ impl Disk {
 impl Files for Disk {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         // Asked before opening: opening a pipe waits until somebody writes to it.
-        if !std::fs::metadata(path)?.is_file() {
+        let metadata = std::fs::metadata(path)?;
+        if !metadata.is_file() {
             return Err(io::Error::other("not a regular file"));
         }
-        let mut bytes = Vec::new();
+        // One more byte than there is: so the end is seen without asking for more room.
+        let length = metadata.len().min(Disk::LIMIT) + 1;
+        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
         File::open(path)?
             .take(Disk::LIMIT + 1)
             .read_to_end(&mut bytes)?;

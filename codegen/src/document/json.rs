@@ -21,6 +21,8 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Result<Node, Failure
         text,
         json: Jiter::new(text.as_bytes()),
         report,
+        nodes: Vec::new(),
+        entries: Vec::new(),
     };
     let peek = reader.json.peek();
     let peek = reader.check(peek)?;
@@ -34,6 +36,11 @@ struct Reader<'t, 'r, 'f> {
     text: &'t str,
     json: Jiter<'t>,
     report: &'r mut Report<'f>,
+    /// The items of all arrays that are open, so that each gets the room that it needs when it
+    /// is closed, and no more: most of what a large tree is made of are short lists.
+    nodes: Vec<Node>,
+    /// The entries of all objects that are open.
+    entries: Vec<Entry>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -67,18 +74,19 @@ impl Reader<'_, '_, '_> {
 
     fn array(&mut self, depth: usize) -> Result<Vec<Node>, Failure> {
         self.not_too_deep(depth)?;
-        let mut items = Vec::new();
+        let first = self.nodes.len();
         let mut next = self.json.known_array();
         while let Some(peek) = self.check(next)? {
-            items.push(self.node(peek, depth + 1)?);
+            let node = self.node(peek, depth + 1)?;
+            self.nodes.push(node);
             next = self.json.array_step();
         }
-        Ok(items)
+        Ok(self.nodes.drain(first..).collect())
     }
 
     fn object(&mut self, depth: usize) -> Result<Vec<Entry>, Failure> {
         self.not_too_deep(depth)?;
-        let mut entries = Vec::new();
+        let first = self.entries.len();
         let mut before = self.json.current_index();
         let mut next = self.json.known_object().map(|key| key.map(Box::from));
         while let Some(key) = self.check(next)? {
@@ -86,7 +94,7 @@ impl Reader<'_, '_, '_> {
             let peek = self.json.peek();
             let peek = self.check(peek)?;
             let value = self.node(peek, depth + 1)?;
-            entries.push(Entry {
+            self.entries.push(Entry {
                 key,
                 key_place,
                 value,
@@ -94,6 +102,7 @@ impl Reader<'_, '_, '_> {
             before = self.json.current_index();
             next = self.json.next_key().map(|key| key.map(Box::from));
         }
+        let entries = self.entries.drain(first..).collect();
         Ok(keys::once(entries, self.report))
     }
 

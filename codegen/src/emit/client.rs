@@ -3,11 +3,38 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
 use super::types::{given, ident, taken, ty};
-use crate::plan::{Client, ClientParameter, Credential, CredentialKind, Ident, Module, Text};
+use super::{Piece, docs};
+use crate::plan::{
+    Client, ClientParameter, Credential, CredentialKind, Ident, Module, Operation, Text,
+};
 
+/// The client in one piece.
 pub(super) fn spell(module: &Module) -> TokenStream {
+    let methods = module.operations.iter();
+    let methods = methods.map(|operation| super::operation::method(module, operation));
+    let (declared, operations) = (declared(module), operations(methods.collect()));
+    quote!(#declared #operations)
+}
+
+/// The operations of the client, a piece for each.
+pub(super) fn methods(module: &Module) -> Vec<Piece<'_>> {
+    let all: Vec<&Operation> = module.operations.iter().collect();
+    Piece::braced(&all, operations, |operation| {
+        super::operation::method(module, operation)
+    })
+}
+
+fn operations(methods: TokenStream) -> TokenStream {
+    quote! {
+        impl Client {
+            #methods
+        }
+    }
+}
+
+/// The client without its operations.
+pub(super) fn declared(module: &Module) -> TokenStream {
     let Client {
         docs: words,
         parameters,
@@ -19,10 +46,6 @@ pub(super) fn spell(module: &Module) -> TokenStream {
         .iter()
         .filter(|parameter| parameter.required)
         .map(|parameter| &parameter.name);
-    let methods = module
-        .operations
-        .iter()
-        .map(|operation| super::operation::method(module, operation));
     let parameters = parameters.iter().map(parameter);
     let credentials = credentials.iter().map(credential);
     quote! {
@@ -41,10 +64,6 @@ pub(super) fn spell(module: &Module) -> TokenStream {
         impl ClientBuilder {
             #(#parameters)*
             #(#credentials)*
-        }
-
-        impl Client {
-            #(#methods)*
         }
     }
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
-use super::expression;
 use super::types::{ident, ty};
+use super::{Piece, expression};
 use crate::plan::{Client, Crate, Credential, CredentialKind, Ident, Module, Operation, Proof};
 
 /// The example of an operation, as lines of its documentation.
@@ -124,7 +124,19 @@ pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
 }
 
 /// `examples/loopback.rs`: every operation once, against a server on this machine.
-pub(super) fn loopback(plan: &Crate) -> TokenStream {
+pub(super) fn loopback(plan: &Crate) -> Vec<Piece<'_>> {
+    let mut pieces = vec![Piece::new(|| start(plan))];
+    for module in &plan.modules {
+        let toured = module.operations.iter().filter(|one| can_tour(one));
+        pieces.extend(
+            toured.map(|operation| Piece::new(move || tour(module, operation).unwrap_or_default())),
+        );
+    }
+    pieces
+}
+
+/// The program without what each operation is.
+fn start(plan: &Crate) -> TokenStream {
     let krate = ident(&Ident::snake(&plan.manifest.name));
     let modules = plan
         .modules
@@ -142,12 +154,6 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
         [module] => quote!(#module),
         modules => quote!({#(#modules),*}),
     };
-    let tours = plan.modules.iter().flat_map(|module| {
-        module
-            .operations
-            .iter()
-            .filter_map(move |operation| tour(module, operation))
-    });
     let names = plan.modules.iter().flat_map(|module| {
         module
             .operations
@@ -197,8 +203,6 @@ pub(super) fn loopback(plan: &Crate) -> TokenStream {
         }
 
         #refuse
-
-        #(#tours)*
     }
 }
 

@@ -22,17 +22,83 @@ pub enum Contents<'p> {
     Text(String),
 }
 
+impl<'p> Contents<'p> {
+    /// The pieces; none where it is text already.
+    #[must_use]
+    pub fn pieces(&self) -> &[Piece<'p>] {
+        match self {
+            Contents::Rust(pieces) => pieces,
+            Contents::Text(_) => &[],
+        }
+    }
+}
+
 /// Some items of a file. They are spelled when they are wanted: not all at once, because
 /// tokens are large, and not one after the other, because pieces do not depend on each other.
 pub struct Piece<'p> {
+    /// How its text goes on from that of the piece before it.
+    pub seam: Seam,
     spell: Box<dyn Fn() -> TokenStream + Send + Sync + 'p>,
+}
+
+/// How the text of a piece goes on from that of the piece before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seam {
+    /// Behind an empty line.
+    Apart,
+    /// As items of one text do: with no empty line between those of one line.
+    Close,
+    /// Behind an empty line, with the braces of its last item left open.
+    Opens,
+    /// In the open braces.
+    Inside,
+    /// In the open braces, which are closed behind it.
+    Closes,
 }
 
 impl<'p> Piece<'p> {
     pub(super) fn new(spell: impl Fn() -> TokenStream + Send + Sync + 'p) -> Piece<'p> {
+        Piece::with_seam(Seam::Apart, spell)
+    }
+
+    pub(super) fn with_seam(
+        seam: Seam,
+        spell: impl Fn() -> TokenStream + Send + Sync + 'p,
+    ) -> Piece<'p> {
         Piece {
+            seam,
             spell: Box::new(spell),
         }
+    }
+
+    /// An item with many things in its braces, a piece for each of them: one alone would be
+    /// large, and nobody could share the work. `frame` spells the item around the first of them.
+    pub(super) fn braced<T: Copy + Send + Sync + 'p>(
+        things: &[T],
+        frame: impl Fn(TokenStream) -> TokenStream + Send + Sync + 'p,
+        spell: impl Fn(T) -> TokenStream + Copy + Send + Sync + 'p,
+    ) -> Vec<Piece<'p>> {
+        let Some((&first, rest)) = things.split_first() else {
+            return vec![Piece::with_seam(Seam::Close, move || {
+                frame(TokenStream::new())
+            })];
+        };
+        let seam = match rest {
+            [] => Seam::Close,
+            _ => Seam::Opens,
+        };
+        let mut pieces = vec![Piece::with_seam(seam, move || frame(spell(first)))];
+        let rest = rest.iter().copied();
+        pieces.extend(rest.map(|one| Piece::with_seam(Seam::Inside, move || spell(one))));
+        if let Some(
+            last @ Piece {
+                seam: Seam::Inside, ..
+            },
+        ) = pieces.last_mut()
+        {
+            last.seam = Seam::Closes;
+        }
+        pieces
     }
 
     /// Spells the items.

@@ -41,11 +41,13 @@ pub(super) fn lib(plan: &Crate) -> TokenStream {
 /// The files of a module.
 pub(super) fn files(module: &Module) -> Vec<File<'_>> {
     let name = module.ident.plain();
-    let mut files = vec![File::rust(format!("src/{name}.rs"), || {
+    let mut own = vec![Piece::new(|| {
         let words = docs::inner(&module.docs);
-        let root = root(module, |_| quote!(;));
+        let root = root(module, |_| quote!(;), &client::declared(module));
         quote!(#words #root)
     })];
+    own.extend(client::methods(module));
+    let mut files = vec![File::of_pieces(format!("src/{name}.rs"), own)];
     let parts = [
         "operation",
         "schema",
@@ -65,11 +67,12 @@ pub(super) fn files(module: &Module) -> Vec<File<'_>> {
 
 /// A module in one piece, without inner attributes: what `include!` can take.
 pub(super) fn inline(module: &Module) -> TokenStream {
-    lints::of_items(root(module, |part| {
+    let content = |part: &str| {
         let pieces = pieces(module, part);
         let pieces = pieces.iter().map(Piece::tokens);
         quote!({ #(#pieces)* })
-    }))
+    };
+    lints::of_items(root(module, content, &client::spell(module)))
 }
 
 /// What a part of a module is made of, by its name; nothing where it would be empty.
@@ -81,18 +84,14 @@ fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
     };
     match part {
         "operation" => operations(module),
-        "types" => behind_door(module.types.iter(), |plan| {
+        "types" => behind_door(each(module.types.iter(), |plan| {
             gate::gated(gates.of_type(plan.ident()), types::plan(plan))
-        }),
-        "schema" => behind_door((!module.tables.is_empty()).then_some(module), |module| {
-            gate::tables(&module.gates, schema::spell(&module.tables))
-        }),
+        })),
+        "schema" => behind_door(schema::spell(module)),
         "security" => {
             let tables = &module.security;
-            behind_door(
-                (!tables.needs.is_empty()).then_some(tables),
-                security::spell,
-            )
+            let tables = (!tables.needs.is_empty()).then_some(tables);
+            behind_door(each(tables, security::spell))
         }
         "servers" => piece(!module.servers.all.is_empty(), server::spell),
         "webhooks" => piece(!module.webhooks.is_empty(), webhook::spell),
@@ -101,7 +100,7 @@ fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
 }
 
 fn operations(module: &Module) -> Vec<Piece<'_>> {
-    let mut pieces = behind_door(module.operations.iter(), operation::spell);
+    let mut pieces = behind_door(each(module.operations.iter(), operation::spell));
     if !pieces.is_empty() {
         pieces.insert(1, Piece::new(operation::calls));
     }
@@ -110,13 +109,17 @@ fn operations(module: &Module) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// A piece for each thing, behind what gives the runtime its short name.
-fn behind_door<'p, T: Sync + 'p>(
+/// A piece for each thing.
+fn each<'p, T: Sync + 'p>(
     things: impl IntoIterator<Item = &'p T>,
     spell: impl Fn(&T) -> TokenStream + Copy + Send + Sync + 'p,
 ) -> Vec<Piece<'p>> {
     let things = things.into_iter();
-    let mut pieces: Vec<_> = things.map(|one| Piece::new(move || spell(one))).collect();
+    things.map(|one| Piece::new(move || spell(one))).collect()
+}
+
+/// Pieces behind what gives the runtime its short name.
+fn behind_door(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     if !pieces.is_empty() {
         let door = || {
             quote!(
@@ -129,8 +132,11 @@ fn behind_door<'p, T: Sync + 'p>(
 }
 
 /// The module itself; `content` is what stands behind the name of a part.
-fn root(module: &Module, content: impl Fn(&str) -> TokenStream) -> TokenStream {
-    let client = client::spell(module);
+fn root(
+    module: &Module,
+    content: impl Fn(&str) -> TokenStream,
+    client: &TokenStream,
+) -> TokenStream {
     let gates = &module.gates;
     let with_types = gate::cfg(&gates.types_module);
     let operation = (!module.operations.is_empty()).then(|| {

@@ -28,18 +28,39 @@ use fold::Fold;
 /// How wide a line should be. Long texts and names make wider ones.
 const WIDTH: usize = 100;
 
-/// The text of items, with empty lines in between.
-pub(super) fn items(tokens: TokenStream) -> String {
-    let flat = Flat::new(tokens);
-    let mut out = String::with_capacity(flat.text.len() + flat.text.len() / 8);
-    Fold::new(&flat, WIDTH, &mut out).items();
-    out
+/// Prints tokens; what it needs for that is kept from one time to the next.
+#[derive(Debug, Default)]
+pub(super) struct Printer {
+    flat: Flat,
 }
 
-/// The text of statements, for a place where lines may be this wide.
-pub(super) fn statements(tokens: TokenStream, width: usize) -> String {
-    let flat = Flat::new(tokens);
-    let mut out = String::with_capacity(flat.text.len() + flat.text.len() / 8);
-    Fold::new(&flat, width, &mut out).statements();
-    out
+/// The text of items.
+pub(super) struct Items {
+    pub(super) text: String,
+    /// The word of the first item, where that is one line.
+    pub(super) first: Option<Box<str>>,
+    /// That of the last.
+    pub(super) last: Option<Box<str>>,
+}
+
+impl Printer {
+    /// The text of items, with empty lines in between, so far from the left.
+    pub(super) fn items(&mut self, tokens: TokenStream, indent: usize) -> Items {
+        self.flat.set(tokens);
+        let mut text = self.room();
+        let (first, last) = Fold::new(&self.flat, WIDTH, &mut text).items(indent);
+        Items { text, first, last }
+    }
+
+    /// The text of statements, for a place where lines may be this wide.
+    pub(super) fn statements(&mut self, tokens: TokenStream, width: usize) -> String {
+        self.flat.set(tokens);
+        let mut text = self.room();
+        Fold::new(&self.flat, width, &mut text).statements();
+        text
+    }
+
+    fn room(&self) -> String {
+        String::with_capacity(self.flat.text.len() + self.flat.text.len() / 8)
+    }
 }

@@ -4,58 +4,75 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::types::{ident, ty};
-use super::{docs, example, gate, lints};
-use crate::plan::{Crate, Ident, Module, Operation, Proof, Text};
+use super::{Piece, docs, example, gate, lints};
+use crate::plan::{Crate, Ident, Module, Operation, Proof, Text, Webhook};
 
 /// `tests/examples.rs`
-pub(super) fn tests(plan: &Crate) -> TokenStream {
-    let krate = ident(&Ident::snake(&plan.manifest.name));
-    let words = Text {
-        lines: vec!["The examples of the documents, as tests.".to_owned()],
-    };
-    let words = docs::inner(&words);
-    let modules = plan
-        .modules
-        .iter()
-        .filter_map(|module| self::module(&krate, module));
-    let lints = lints::of_crate();
-    quote! {
-        #words
-        #lints
+pub(super) fn tests(plan: &Crate) -> Vec<Piece<'_>> {
+    let mut pieces = vec![Piece::new(|| {
+        let words = Text {
+            lines: vec!["The examples of the documents, as tests.".to_owned()],
+        };
+        let (words, lints) = (docs::inner(&words), lints::of_crate());
+        quote!(#words #lints)
+    })];
+    pieces.extend(plan.modules.iter().flat_map(|one| module(plan, one)));
+    pieces
+}
 
-        #(#modules)*
+/// What has examples.
+#[derive(Clone, Copy)]
+enum Proved<'p> {
+    Operation(&'p Operation),
+    Webhook(&'p Webhook),
+}
+
+/// The tests of a module; nothing where there are none.
+fn module<'p>(plan: &'p Crate, module: &'p Module) -> Vec<Piece<'p>> {
+    let operations = module.operations.iter().map(Proved::Operation);
+    let webhooks = module.webhooks.iter().map(Proved::Webhook);
+    let proved: Vec<Proved<'_>> = operations.chain(webhooks).filter(has_tests).collect();
+    if proved.is_empty() {
+        return Vec::new();
+    }
+    Piece::braced(
+        &proved,
+        |tests| frame(plan, module, &tests),
+        |proved| of(module, proved),
+    )
+}
+
+fn frame(plan: &Crate, module: &Module, tests: &TokenStream) -> TokenStream {
+    let krate = ident(&Ident::snake(&plan.manifest.name));
+    let (name, condition) = (ident(&module.ident), gate::cfg(&module.gates.tests));
+    // An example of text alone names no type of the module.
+    quote! {
+        #condition
+        mod #name {
+            #[allow(unused_imports)]
+            use #krate::#name as api;
+            use #krate::runtime::codegen as rt;
+
+            #tests
+        }
     }
 }
 
-fn module(krate: &proc_macro2::Ident, module: &Module) -> Option<TokenStream> {
-    let name = ident(&module.ident);
-    let of_operations = module.operations.iter().map(|operation| {
-        let proofs = operation.proofs.iter().map(proof);
-        let tests = proofs.chain(sends(module, operation));
-        gate::gated(&operation.features, tests.collect())
-    });
-    let of_webhooks = module.webhooks.iter().map(|webhook| {
-        let proofs = webhook.proofs.iter().map(proof);
-        gate::gated(&webhook.features, proofs.collect())
-    });
-    let tests: Vec<TokenStream> = of_operations
-        .chain(of_webhooks)
-        .filter(|tests| !tests.is_empty())
-        .collect();
-    let condition = gate::cfg(&module.gates.tests);
-    // An example of text alone names no type of the module.
-    (!tests.is_empty()).then(|| {
-        quote! {
-            #condition
-            mod #name {
-                #[allow(unused_imports)]
-                use #krate::#name as api;
-                use #krate::runtime::codegen as rt;
+fn has_tests(proved: &Proved<'_>) -> bool {
+    match proved {
+        Proved::Operation(one) => !one.proofs.is_empty() || sent(one).is_some(),
+        Proved::Webhook(one) => !one.proofs.is_empty(),
+    }
+}
 
-                #(#tests)*
-            }
+fn of(module: &Module, proved: Proved<'_>) -> TokenStream {
+    match proved {
+        Proved::Operation(one) => {
+            let tests = one.proofs.iter().map(proof);
+            gate::gated(&one.features, tests.chain(sends(module, one)).collect())
         }
-    })
+        Proved::Webhook(one) => gate::gated(&one.features, one.proofs.iter().map(proof).collect()),
+    }
 }
 
 fn proof(proof: &Proof) -> TokenStream {
@@ -101,14 +118,23 @@ fn proof(proof: &Proof) -> TokenStream {
     }
 }
 
-/// A call made from the examples asks for the right path with the right body.
-fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
+/// The path and the body that a call made from the examples asks for.
+fn sent(operation: &Operation) -> Option<(&String, Option<&String>)> {
     let request = &operation.request;
     let path = request.path.as_ref().filter(|_| request.proves)?;
-    let body = match (&operation.body, &request.body) {
-        (None, _) => quote!(None),
-        (Some(_), Some(body)) => quote!(Some(#body)),
-        (Some(_), None) => return None,
+    match (&operation.body, &request.body) {
+        (None, _) => Some((path, None)),
+        (Some(_), Some(body)) => Some((path, Some(body))),
+        (Some(_), None) => None,
+    }
+}
+
+/// A call made from the examples asks for the right path with the right body.
+fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
+    let (path, body) = sent(operation)?;
+    let body = match body {
+        Some(body) => quote!(Some(#body)),
+        None => quote!(None),
     };
     let name = format_ident!("{}_is_sent", operation.ident.plain());
     let client = example::built_client(

@@ -4,46 +4,66 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::{ident, schema};
-use crate::plan::schema::{AdditionalTable, FieldTable, StepTable, Tables, VariantsTable};
-use crate::plan::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
+use super::{Piece, Seam, gate};
+use crate::plan::schema::{AdditionalTable, FieldTable, PasswordTable, StepTable, VariantsTable};
+use crate::plan::{
+    Gates, Ident, Literal, Matcher, Module, PatternTable, Reference, RuleTable, SchemaTable,
+    ShapeTable,
+};
 
-/// The file of the tables.
-pub(super) fn spell(tables: &Tables) -> TokenStream {
-    let here = TokenStream::new();
-    let schemas = tables.schemas.iter().map(|(name, one)| {
-        let (name, table) = (ident(name), table(one, &here));
-        quote!(pub(super) static #name: rt::Schema = #table;)
-    });
-    let shapes = tables.shapes.iter().map(shape);
-    let variants = tables.variants.iter().map(self::variants);
-    let patterns = tables.patterns.iter().map(pattern);
-    let passwords = tables.passwords.iter().map(|(name, policy)| {
-        let name = ident(name);
-        let crate::plan::schema::PasswordTable {
-            classes,
-            special,
-            forbidden,
-            reversed,
-            ignore_case,
-            only_listed,
-        } = policy;
-        quote! {
-            pub(super) static #name: rt::Password = rt::Password {
-                classes: #classes,
-                special: #special,
-                forbidden: &[#(#forbidden),*],
-                reversed: #reversed,
-                ignore_case: #ignore_case,
-                only_listed: #only_listed,
-            };
-        }
-    });
+/// How many tables are one piece.
+const AT_A_TIME: usize = 32;
+
+/// The tables of the file.
+pub(super) fn spell(module: &Module) -> Vec<Piece<'_>> {
+    let (tables, gates) = (&module.tables, &module.gates);
+    let mut pieces = Vec::new();
+    some(gates, &tables.schemas, schema_static, &mut pieces);
+    some(gates, &tables.shapes, shape, &mut pieces);
+    some(gates, &tables.variants, variants, &mut pieces);
+    some(gates, &tables.patterns, pattern, &mut pieces);
+    some(gates, &tables.passwords, password, &mut pieces);
+    pieces
+}
+
+/// A piece for some tables at a time: each of them is short.
+fn some<'p, T: Sync>(
+    gates: &'p Gates,
+    tables: &'p [T],
+    spell: fn(&T) -> TokenStream,
+    pieces: &mut Vec<Piece<'p>>,
+) {
+    pieces.extend(tables.chunks(AT_A_TIME).map(|some| {
+        Piece::with_seam(Seam::Close, move || {
+            gate::tables(gates, some.iter().map(spell).collect())
+        })
+    }));
+}
+
+fn schema_static((name, one): &(Ident, SchemaTable)) -> TokenStream {
+    let (name, table) = (ident(name), table(one, &TokenStream::new()));
+    quote!(pub(super) static #name: rt::Schema = #table;)
+}
+
+fn password((name, policy): &(Ident, PasswordTable)) -> TokenStream {
+    let name = ident(name);
+    let PasswordTable {
+        classes,
+        special,
+        forbidden,
+        reversed,
+        ignore_case,
+        only_listed,
+    } = policy;
     quote! {
-        #(#schemas)*
-        #(#shapes)*
-        #(#variants)*
-        #(#patterns)*
-        #(#passwords)*
+        pub(super) static #name: rt::Password = rt::Password {
+            classes: #classes,
+            special: #special,
+            forbidden: &[#(#forbidden),*],
+            reversed: #reversed,
+            ignore_case: #ignore_case,
+            only_listed: #only_listed,
+        };
     }
 }
 

@@ -84,6 +84,11 @@ pub fn write(
 }
 
 fn state_of(path: &Path, bytes: &[u8]) -> Result<FileState, WriteError> {
+    let is_other =
+        |metadata: &std::fs::Metadata| metadata.is_file() && metadata.len() != bytes.len() as u64;
+    if std::fs::metadata(path).as_ref().is_ok_and(is_other) {
+        return Ok(FileState::Changed);
+    }
     match std::fs::read(path) {
         Ok(found) if found == bytes => Ok(FileState::Unchanged),
         Ok(_) => Ok(FileState::Changed),

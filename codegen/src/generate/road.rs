@@ -46,7 +46,8 @@ pub struct ModuleSettings {
 pub struct Run {
     /// What there is to say.
     pub findings: Findings,
-    /// The documents of each module that was reached, for showing places.
+    /// The documents of each module that was reached, for showing places. What was generated
+    /// from needs its texts only: the trees are gone.
     pub documents: Documents,
     /// The result, unless there were errors.
     pub generated: Option<Generated>,
@@ -97,13 +98,13 @@ pub fn generate(settings: &Settings, files: &dyn Files) -> Run {
 #[must_use]
 pub fn generate_watched(settings: &Settings, files: &dyn Files, watch: &mut dyn Watch) -> Run {
     let mut findings = Findings::new();
-    let documents = read(&settings.modules, files, &mut findings);
+    let mut documents = read(&settings.modules, files, &mut findings);
     let texts = documents.sources().iter();
     watch.ended(
         Stage::Read,
         made_of_texts("documents", texts.map(|(_, text)| text.text.len())),
     );
-    let generated = crate_of(settings, &documents, &mut findings, watch).ok();
+    let generated = crate_of(settings, &mut documents, &mut findings, watch).ok();
     findings.sort();
     Run {
         findings,
@@ -344,12 +345,14 @@ fn listen<T>(findings: &mut Findings, stage: impl FnOnce(&mut Findings) -> T) ->
 
 fn crate_of(
     settings: &Settings,
-    documents: &Documents,
+    documents: &mut Documents,
     findings: &mut Findings,
     watch: &mut dyn Watch,
 ) -> Result<Generated, Stop> {
     let mut apis = read_all(&settings.modules, documents, findings, watch);
     findings.barrier()?;
+    // The model has all that they say, and they take more room than anything that follows.
+    documents.forget_trees();
     apis.iter_mut().for_each(|(_, api)| sample::fill(api));
     let named: Vec<Named<'_>> = apis
         .iter()
@@ -359,6 +362,7 @@ fn crate_of(
         })
         .collect();
     let plan = plan::plan(&settings.manifest, &named, findings);
+    drop(apis);
     findings.barrier()?;
     let operations = plan.modules.iter().map(|module| module.operations.len());
     watch.ended(Stage::Plan, made("operations", operations.sum()));

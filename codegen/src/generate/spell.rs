@@ -1,50 +1,81 @@
 //! From files that are planned to their text.
 
-use std::sync::OnceLock;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::GeneratedFile;
-use crate::emit::{Contents, File, Piece, format};
+use crate::emit::format::{Format, Formatted, Growing};
+use crate::emit::{Contents, File, Piece};
 
 /// Spells all files. Their pieces do not depend on each other, so they are shared among the
 /// processors; the order stays.
 pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
-    let mut texts = all(&files).into_iter();
-    let spelled = files.into_iter().map(|file| GeneratedFile {
-        path: file.path,
-        text: match file.contents {
-            Contents::Rust(pieces) => format::file(texts.by_ref().take(pieces.len())),
-            Contents::Text(text) => text,
-        },
+    let texts: Vec<Mutex<Text>> = files.iter().map(|_| Mutex::default()).collect();
+    let pieces: Vec<(&Mutex<Text>, usize, &Piece<'_>)> = (files.iter().zip(&texts))
+        .flat_map(|(file, text)| {
+            let pieces = file.contents.pieces().iter().enumerate();
+            pieces.map(move |(index, piece)| (text, index, piece))
+        })
+        .collect();
+    share(&pieces);
+    drop(pieces);
+    let texts = texts.into_iter().map(|text| {
+        let text = text.into_inner();
+        text.unwrap_or_else(std::sync::PoisonError::into_inner)
     });
+    let spelled = files
+        .into_iter()
+        .zip(texts)
+        .map(|(file, text)| GeneratedFile {
+            path: file.path,
+            text: match file.contents {
+                Contents::Rust(_) => text.growing.finish(),
+                Contents::Text(text) => text,
+            },
+        });
     spelled.collect()
 }
 
-/// The texts of all pieces of all files.
-fn all(files: &[File<'_>]) -> Vec<String> {
-    let mut pieces = Vec::new();
-    for file in files {
-        if let Contents::Rust(own) = &file.contents {
-            pieces.extend(own.iter().map(|piece| (own.len(), piece, OnceLock::new())));
-        }
-    }
-    // What is a file in one piece is large, and comes first, so that nobody waits for it.
-    let mut order: Vec<&(usize, &Piece<'_>, OnceLock<String>)> = pieces.iter().collect();
-    order.sort_by_key(|(siblings, ..)| *siblings);
+/// All processors take pieces from one list.
+fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((_, piece, text)) = order.get(next.fetch_add(1, Ordering::Relaxed)) {
-            text.get_or_init(|| format::piece(piece));
+        let mut format = Format::default();
+        while let Some((text, index, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let formatted = format.piece(piece);
+            let mut text = text
+                .lock()
+                .unwrap_or_else(std::sync::PoisonError::into_inner);
+            text.put(*index, formatted);
         }
     };
     let helpers = std::thread::available_parallelism().map_or(0, |all| all.get() - 1);
     std::thread::scope(|scope| {
-        for _ in 0..helpers.min(order.len()) {
+        for _ in 0..helpers.min(pieces.len()) {
             scope.spawn(work);
         }
         work();
     });
-    let texts = pieces.into_iter();
-    let texts = texts.map(|(_, _, text)| text.into_inner().unwrap_or_default());
-    texts.collect()
+}
+
+/// The text of a file, as far as its pieces are there: each is put behind the one before it as
+/// soon as that can be, so that nothing is there twice.
+#[derive(Debug, Default)]
+struct Text {
+    growing: Growing,
+    /// How many pieces are in it.
+    count: usize,
+    /// Those that came before their turn.
+    early: BTreeMap<usize, Formatted>,
+}
+
+impl Text {
+    fn put(&mut self, index: usize, piece: Formatted) {
+        self.early.insert(index, piece);
+        while let Some(piece) = self.early.remove(&self.count) {
+            self.growing.push(piece);
+            self.count += 1;
+        }
+    }
 }

@@ -404,6 +404,7 @@ impl<'d, 'f> Types<'d, 'f> {
         self.build_all();
         refine::refine(&mut self);
         format::settle(&mut self.built, self.findings);
+        self.built.shrink_to_fit();
         self.built
     }
 }

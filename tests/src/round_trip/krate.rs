@@ -34,7 +34,7 @@ impl Krate {
         let krate = Krate { folder };
         for file in emit::krate(&plan) {
             let text = match file.contents {
-                Contents::Rust(pieces) => format::file(pieces.iter().map(format::piece)),
+                Contents::Rust(pieces) => format::file(&pieces),
                 Contents::Text(text) => text,
             };
             krate.add(&file.path, &text)?;

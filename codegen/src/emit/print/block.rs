@@ -5,8 +5,15 @@ use super::fold::{Fold, Range};
 
 impl<'f> Fold<'f> {
     /// Writes what stands below each other: statements, or items with empty lines in between.
-    pub(super) fn block(&mut self, range: Range, indent: usize, are_items: bool) {
+    /// Gives the first and the last.
+    pub(super) fn block(
+        &mut self,
+        range: Range,
+        indent: usize,
+        are_items: bool,
+    ) -> (Option<Part<'f>>, Option<Part<'f>>) {
         let mut rest = range;
+        let mut first = None;
         let mut last: Option<Part<'f>> = None;
         while !rest.is_empty() {
             let part = self.part(rest, indent);
@@ -19,8 +26,10 @@ impl<'f> Fold<'f> {
             let content = self.lead(part.range, indent);
             self.run(content, indent, 0);
             rest = rest.starting(part.range.to);
+            first = first.or(Some(part));
             last = Some(part);
         }
+        (first, last)
     }
 
     /// The first item or statement of a range.
@@ -116,7 +125,8 @@ impl<'f> Fold<'f> {
 }
 
 /// An item or a statement.
-struct Part<'f> {
+#[derive(Clone, Copy)]
+pub(super) struct Part<'f> {
     range: Range,
     /// The word that says what it is.
     kind: &'f str,
@@ -124,7 +134,12 @@ struct Part<'f> {
     is_line: bool,
 }
 
-impl Part<'_> {
+impl<'f> Part<'f> {
+    /// The word that says what it is, where it is one line.
+    pub(super) fn word(self) -> Option<&'f str> {
+        self.is_line.then_some(self.kind)
+    }
+
     /// Whether no line should be empty before the next one.
     fn is_close_to(&self, next: &Part<'_>) -> bool {
         self.is_line && next.is_line && self.kind == next.kind

@@ -57,17 +57,18 @@ pub(super) enum Kind {
 }
 
 impl Flat {
-    pub(super) fn new(tokens: TokenStream) -> Flat {
+    /// Puts tokens into the line, instead of those that were there.
+    pub(super) fn set(&mut self, tokens: TokenStream) {
+        self.text.clear();
+        self.tokens.clear();
         let mut writer = Writer {
-            flat: Flat::default(),
+            flat: self,
             before: Before::Start,
             room: false,
             verbatim: false,
         };
         writer.level(tokens.into_iter(), &mut Level::top());
-        let mut flat = writer.flat;
-        flat.count_forced();
-        flat
+        self.count_forced();
     }
 
     /// Notes for each token how many before it want to be at the end of a line.
@@ -92,8 +93,8 @@ impl Flat {
     }
 }
 
-struct Writer {
-    flat: Flat,
+struct Writer<'f> {
+    flat: &'f mut Flat,
     before: Before,
     /// Whether the last token suffers a space behind it.
     room: bool,
@@ -101,7 +102,7 @@ struct Writer {
     verbatim: bool,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn level(&mut self, trees: impl Iterator<Item = TokenTree>, level: &mut Level) {
         let mut trees = trees.peekable();
         while let Some(tree) = trees.next() {

@@ -1,5 +1,6 @@
 //! Lines end where one would be too wide.
 
+use super::block::Part;
 use super::flat::{Flat, Kind, Token};
 use super::group::Class;
 
@@ -48,9 +49,15 @@ impl<'f> Fold<'f> {
         }
     }
 
-    /// Everything, as items.
-    pub(super) fn items(&mut self) {
-        self.block(self.all(), 0, true);
+    /// Everything, as items that stand so far from the left. Says the words of the first and of
+    /// the last of them, where these are one line.
+    pub(super) fn items(&mut self, indent: usize) -> (Option<Box<str>>, Option<Box<str>>) {
+        if indent > 0 && !self.all().is_empty() {
+            self.indent(indent);
+        }
+        let (first, last) = self.block(self.all(), indent, true);
+        let word = |part: Option<Part<'_>>| part.and_then(Part::word).map(Box::from);
+        (word(first), word(last))
     }
 
     /// Everything, as statements.
@@ -167,8 +174,18 @@ impl<'f> Fold<'f> {
     pub(super) fn line(&mut self, indent: usize) {
         self.out.push('\n');
         self.line_start = self.out.len();
-        self.out.extend(std::iter::repeat_n(' ', indent));
+        self.indent(indent);
         self.is_fresh = true;
+    }
+
+    fn indent(&mut self, indent: usize) {
+        const SPACES: &str = "                                                                ";
+        let mut left = indent;
+        while left > 0 {
+            let some = left.min(SPACES.len());
+            self.out.push_str(&SPACES[..some]);
+            left -= some;
+        }
     }
 
     /// Leaves a line empty.
@@ -294,9 +311,9 @@ impl<'f> Fold<'f> {
         self.push_one(at);
         self.line(indent + INDENT);
         match class {
-            Class::Items => self.block(inside, indent + INDENT, true),
+            Class::Items => drop(self.block(inside, indent + INDENT, true)),
             Class::Fields | Class::Arms => self.elements(inside, indent + INDENT, true),
-            _ => self.block(inside, indent + INDENT, false),
+            _ => drop(self.block(inside, indent + INDENT, false)),
         }
         self.line(indent);
         self.push_one(close);

@@ -1,7 +1,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{items, statements};
+use super::Printer;
+
+fn items(tokens: TokenStream) -> String {
+    Printer::default().items(tokens, 0).text
+}
+
+fn statements(tokens: TokenStream, width: usize) -> String {
+    Printer::default().statements(tokens, width)
+}
 
 fn lines(text: &str) -> String {
     text.trim_start_matches('\n').trim_end().to_owned()
@@ -128,6 +136,30 @@ call(
     1,
 )"#;
     assert_eq!(statements(tokens, 72), lines(expected));
+}
+
+#[test]
+fn a_printer_forgets_what_it_has_printed() {
+    let mut printer = Printer::default();
+    printer.items(
+        quote!(
+            use a::b;
+            mod c {
+                use d;
+            }
+        ),
+        0,
+    );
+    let inside = printer.items(
+        quote!(
+            use e;
+            #[cfg(f)]
+            use g;
+        ),
+        4,
+    );
+    assert_eq!(inside.text, "    use e;\n\n    #[cfg(f)]\n    use g;");
+    assert_eq!((inside.first.as_deref(), inside.last), (Some("use"), None));
 }
 
 #[test]
