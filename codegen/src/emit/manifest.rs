@@ -37,14 +37,14 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
         let features: Vec<String> = features.into_iter().map(quoted).collect();
         format!(", features = [{}]", features.join(", "))
     };
-    let (tags, default, tour) = tag_features(plan);
+    let (tags, default) = tag_features(plan);
     out.push_str(&format!(
         r#"
 [features]
 default = [{default}]
 # The default transport.
 reqwest = ["bindery-runtime/reqwest"]
-# `serde::Serialize` and `serde::Deserialize` for every type.
+# `serde::Serialize` and `serde::Deserialize` for every type. Calls do not need them.
 serde = ["bindery-runtime/serde"]
 {tags}
 [dependencies]
@@ -56,7 +56,7 @@ wiremock = "0.6.5"
 
 [[example]]
 name = "loopback"
-required-features = [{tour}]
+required-features = [{default}]
 "#
     ));
     if !manifest.workspace_member {
@@ -65,8 +65,8 @@ required-features = [{tour}]
     out
 }
 
-/// The features that tags become, what is on by default, and what calls every operation.
-fn tag_features(plan: &Crate) -> (String, String, String) {
+/// The features that tags become, and what is on by default: enough to call every operation.
+fn tag_features(plan: &Crate) -> (String, String) {
     let mut tags = String::new();
     for (feature, of) in &plan.features {
         let words: Vec<String> = of.iter().map(|tag| quoted(tag)).collect();
@@ -77,11 +77,8 @@ fn tag_features(plan: &Crate) -> (String, String, String) {
         ));
     }
     let names = plan.features.iter().map(|(feature, _)| &**feature);
-    let list = |first: &[&'static str]| {
-        let all = first.iter().copied().chain(names.clone()).map(quoted);
-        all.collect::<Vec<_>>().join(", ")
-    };
-    (tags, list(&["reqwest", "serde"]), list(&["reqwest"]))
+    let on: Vec<String> = ["reqwest"].into_iter().chain(names).map(quoted).collect();
+    (tags, on.join(", "))
 }
 
 /// A TOML basic string.
@@ -121,5 +118,8 @@ pub(super) fn readme(plan: &Crate) -> String {
         }
     }
     out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine.\n");
+    out.push_str(
+        "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n",
+    );
     out
 }
