@@ -45,7 +45,7 @@ pub use manifest::{Manifest, Runtime};
 pub use module::Module;
 pub use name::Ident;
 pub use operation::{
-    Body, Content, Encoding, Failure, Operation, Outcome, Parameter, Piece, Response,
+    Body, Content, Encoding, Failure, List, Lists, Operation, Outcome, Parameter, Piece, Response,
     StatusVariant, Stream, Success,
 };
 pub use record::{Field, Record};

@@ -104,8 +104,9 @@ fn operations(module: &Module) -> Vec<Piece<'_>> {
     if !pieces.is_empty() {
         pieces.insert(1, Piece::new(operation::calls));
     }
-    let outcomes = module.outcomes.iter();
-    pieces.extend(outcomes.map(|one| Piece::new(move || operation::outcome(one))));
+    pieces.extend(each(&module.outcomes, operation::outcome));
+    pieces.extend(each(&module.lists.parameters, operation::parameters));
+    pieces.extend(each(&module.lists.responses, operation::responses));
     pieces
 }
 

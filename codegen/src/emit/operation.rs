@@ -9,7 +9,9 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::types::{given, ident, taken, ty};
 use super::{docs, gate};
-use crate::plan::{Argument, Body, Into, Module, Operation, Outcome, Target};
+use crate::plan::{
+    Argument, Body, Into, List, Module, Operation, Outcome, Parameter, Response, Target,
+};
 
 use call::call;
 use outcome::{endpoint, failure, shared, success};
@@ -28,6 +30,16 @@ pub(super) fn calls() -> TokenStream {
 /// What several operations answer, at the end of that file.
 pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
     gate::gated(&outcome.features, shared(outcome))
+}
+
+/// Parameters that several operations have, behind those.
+pub(super) fn parameters(list: &List<Parameter>) -> TokenStream {
+    gate::gated(&list.features, table::parameters(list))
+}
+
+/// Responses that several operations have, behind those.
+pub(super) fn responses(list: &List<Response>) -> TokenStream {
+    gate::gated(&list.features, table::responses(list))
 }
 
 /// An operation in the file of the operations.

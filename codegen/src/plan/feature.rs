@@ -3,7 +3,9 @@
 //! An operation is there when one of its tags is on, and always when it has none. A type or a
 //! table is there when something that refers to it is.
 
-use super::{Client, Failure, Ident, Manifest, Module, Operation, Success, Ty, TypePlan};
+use super::{
+    Client, Failure, Ident, List, Lists, Manifest, Module, Operation, Success, Ty, TypePlan,
+};
 use crate::map::{Map, Set};
 
 /// The features under which parts of a module are there; what is not named always is.
@@ -139,6 +141,12 @@ pub(super) fn gate(module: &mut Module) {
         let same = operations.filter(|one| one.is_answered(&outcome.ident));
         outcome.features = any_of(same.map(|one| &*one.features));
     }
+    let Lists {
+        parameters,
+        responses,
+    } = &mut module.lists;
+    gate_lists(parameters, &module.operations, |one| &one.parameter_list);
+    gate_lists(responses, &module.operations, |one| &one.response_list);
     let features = any_used(module);
     (module.gates.types, module.gates.promised) = types(module, &features);
     module.gates.tables = tables(module, &features);
@@ -155,6 +163,25 @@ pub(super) fn gate(module: &mut Module) {
         .tables
         .used_by(module.types.iter(), module.operations.iter());
     module.gates.schema = any_of(all.iter().map(|name| module.gates.of_table(name)));
+}
+
+/// A list is there when an operation that has it is.
+fn gate_lists<T>(
+    lists: &mut [List<T>],
+    operations: &[Operation],
+    list_of: fn(&Operation) -> &Option<Ident>,
+) {
+    let mut users: Map<&Ident, Vec<&[String]>> = Map::new();
+    for operation in operations {
+        if let Some(list) = list_of(operation) {
+            users.entry(list).or_default().push(&operation.features);
+        }
+    }
+    for list in lists {
+        if let Some(users) = users.get(&list.ident) {
+            list.features = any_of(users.iter().copied());
+        }
+    }
 }
 
 fn any_used(module: &Module) -> Vec<String> {

@@ -6,9 +6,9 @@ use super::schema::Tables;
 use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Format, Gates, Ident, Into, Newtype, Operation, Outcome, Record, Servers,
-    Text, TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation, server,
-    value, webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Lists, Newtype, Operation, Outcome, Record,
+    Servers, Text, TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation,
+    server, value, webhook,
 };
 use crate::finding::Findings;
 use crate::map::{Map, Set};
@@ -30,6 +30,8 @@ pub struct Module {
     pub operations: Vec<Operation>,
     /// What several of them answer alike.
     pub outcomes: Vec<Outcome>,
+    /// What several of them have in their tables.
+    pub lists: Lists,
     /// Where the API is served.
     pub servers: Servers,
     /// What the server sends on its own.
@@ -71,7 +73,7 @@ pub(super) fn plan(
     let mut types = types(api, &naming, &mut tables);
     let client = client::plan(api, &naming, findings);
     let mut security = SecurityPlanner::new(api, &client);
-    let (mut operations, outcomes) = operation::plan_all(
+    let (mut operations, outcomes, lists) = operation::plan_all(
         api,
         &mut naming,
         &mut tables,
@@ -102,6 +104,7 @@ pub(super) fn plan(
         security,
         operations,
         outcomes,
+        lists,
         servers: server::plan_all(api),
         webhooks,
         types,

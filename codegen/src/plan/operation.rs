@@ -4,6 +4,7 @@ mod arguments;
 mod body;
 mod build;
 mod headers;
+mod list;
 mod outcome;
 mod shared;
 mod stream;
@@ -41,10 +42,14 @@ pub struct Operation {
     pub pieces: Vec<Piece>,
     /// The parameters, in the order of the table.
     pub parameters: Vec<Parameter>,
+    /// Where they are written, if other operations have the same ones.
+    pub parameter_list: Option<Ident>,
     /// The body.
     pub body: Option<Body>,
     /// The declared responses.
     pub responses: Vec<Response>,
+    /// Where they are written, if other operations have the same ones.
+    pub response_list: Option<Ident>,
     /// What it needs to be let in.
     pub security: Security,
     /// What the method takes.
@@ -228,6 +233,26 @@ pub struct Outcome {
     pub variants: Vec<StatusVariant>,
     /// The type of the declared headers, for refusals.
     pub headers: Option<Ident>,
+    /// The features of the crate, any one of which it needs; none where it is always there.
+    pub features: Vec<String>,
+}
+
+/// What several operations have in their tables, written once.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    /// Lists of parameters.
+    pub parameters: Vec<List<Parameter>>,
+    /// Lists of responses.
+    pub responses: Vec<List<Response>>,
+}
+
+/// A table that is a part of the tables of several operations.
+#[derive(Clone, Debug)]
+pub struct List<T> {
+    /// Its name.
+    pub ident: Ident,
+    /// What it lists.
+    pub items: Vec<T>,
     /// The features of the crate, any one of which it needs; none where it is always there.
     pub features: Vec<String>,
 }

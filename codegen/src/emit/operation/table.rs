@@ -1,11 +1,13 @@
 //! The static table of an operation.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use super::super::security;
 use super::super::types::{ident, schema};
-use crate::plan::{Body, Content, Encoding, Operation, Parameter, Piece, Response, Status, Stream};
+use crate::plan::{
+    Body, Content, Encoding, List, Operation, Parameter, Piece, Response, Status, Stream,
+};
 
 pub(super) fn table(operation: &Operation) -> TokenStream {
     let (name, id, method) = (ident(&operation.table), &operation.id, &operation.method);
@@ -16,7 +18,10 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
             quote!(rt::Segment::Parameter(#index))
         }
     });
-    let parameters = operation.parameters.iter().map(parameter);
+    let parameters = match &operation.parameter_list {
+        Some(list) => ident(list).into_token_stream(),
+        None => array(&operation.parameters, parameter),
+    };
     let body = match &operation.body {
         Some(Body {
             required, contents, ..
@@ -26,19 +31,46 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
         }
         None => quote!(None),
     };
-    let responses = operation.responses.iter().map(response);
+    let responses = match &operation.response_list {
+        Some(list) => ident(list).into_token_stream(),
+        None => array(&operation.responses, response),
+    };
     let security = security::of(&operation.security);
     quote! {
         pub(super) static #name: rt::Operation = rt::Operation {
             id: #id,
             method: #method,
             path: &[#(#pieces),*],
-            parameters: &[#(#parameters),*],
+            parameters: &#parameters,
             body: #body,
-            responses: &[#(#responses),*],
+            responses: &#responses,
             security: #security,
         };
     }
+}
+
+fn array<T>(items: &[T], spell: fn(&T) -> TokenStream) -> TokenStream {
+    let items = items.iter().map(spell);
+    quote!([#(#items),*])
+}
+
+/// A list of parameters that several operations have.
+pub(super) fn parameters(list: &List<Parameter>) -> TokenStream {
+    shared(list, &quote!(rt::Parameter), parameter)
+}
+
+/// A list of responses that several operations have.
+pub(super) fn responses(list: &List<Response>) -> TokenStream {
+    shared(list, &quote!(rt::Response), response)
+}
+
+fn shared<T>(list: &List<T>, ty: &TokenStream, spell: fn(&T) -> TokenStream) -> TokenStream {
+    let (name, count) = (
+        ident(&list.ident),
+        Literal::usize_unsuffixed(list.items.len()),
+    );
+    let items = array(&list.items, spell);
+    quote!(static #name: [#ty; #count] = #items;)
 }
 
 fn content(content: &Content) -> TokenStream {

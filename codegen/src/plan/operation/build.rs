@@ -5,8 +5,8 @@ use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
 use super::super::{Argument, Ident, Record, Status, Text, Ty, TypePlan, docs, example, value};
-use super::{Operation, Outcome, Parameter, Piece, Success};
-use super::{body, headers, outcome, shared};
+use super::{Lists, Operation, Outcome, Parameter, Piece, Success};
+use super::{body, headers, list, outcome, shared};
 use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
@@ -23,7 +23,7 @@ pub(in crate::plan) fn plan_all(
     types: &mut Vec<TypePlan>,
     security: &mut SecurityPlanner<'_>,
     findings: &mut Findings,
-) -> (Vec<Operation>, Vec<Outcome>) {
+) -> (Vec<Operation>, Vec<Outcome>, Lists) {
     let mut calls = Distinct::pascal("calls");
     // The type of all calls.
     calls.reserve(&Ident::pascal("Call"));
@@ -60,7 +60,8 @@ pub(in crate::plan) fn plan_all(
         );
     }
     let outcomes = shared::share(&mut plans, &mut calls);
-    (plans, outcomes)
+    let lists = list::share(&mut plans, &mut tables_of_calls);
+    (plans, outcomes, lists)
 }
 
 /// The methods of all operations, after which their types are called too.
@@ -143,6 +144,7 @@ impl Planner<'_, '_> {
             path: operation.path.clone(),
             pieces: operation.segments.iter().map(piece).collect(),
             parameters: self.parameters(),
+            parameter_list: None,
             success,
             failure: self.failure(&words),
             proofs: example::proofs(self.naming, operation, self.findings),
@@ -151,6 +153,7 @@ impl Planner<'_, '_> {
             refusal_headers: refusal_headers.map(|headers| headers.ident),
             request,
             responses,
+            response_list: None,
             arguments,
             setters,
             body,
