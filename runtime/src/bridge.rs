@@ -16,7 +16,7 @@ pub use debug::debug;
 #[cfg(feature = "serde")]
 pub use deserialize::deserialize;
 #[cfg(feature = "serde")]
-pub use serde;
+pub use serde_core as serde;
 #[cfg(feature = "serde")]
 pub use serialize::serialize;
 pub use tuple::{tuple_item, tuple_len};

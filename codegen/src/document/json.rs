@@ -1,10 +1,14 @@
 //! JSON text to nodes.
 
+mod scanner;
+#[cfg(test)]
+mod tests;
+
 use super::report::{Report, place, quoted};
 use super::{Entry, MAX_DEPTH, Node, Value, keys};
 use crate::finding::code::document::{SYNTAX, TOO_DEEP};
-use crate::finding::{Finding, SourceId};
-use jiter::{Jiter, JiterError, JiterErrorType, JsonErrorType, Peek};
+use crate::finding::{Finding, Place, SourceId};
+use scanner::{Kind, Problem, Scanner};
 
 /// Why a text is no JSON that can be used.
 #[derive(Debug)]
@@ -19,14 +23,14 @@ pub(super) enum Failure {
 pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Result<Node, Failure> {
     let mut reader = Reader {
         text,
-        json: Jiter::new(text.as_bytes()),
+        json: Scanner::new(text),
         report,
         nodes: Vec::new(),
         entries: Vec::new(),
     };
-    let peek = reader.json.peek();
-    let peek = reader.check(peek)?;
-    let node = reader.node(peek, 0)?;
+    let first = reader.json.first();
+    let first = reader.check(first)?;
+    let node = reader.node(first, 0)?;
     let end = reader.json.finish();
     reader.check(end)?;
     Ok(node)
@@ -34,7 +38,7 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Result<Node, Failure
 
 struct Reader<'t, 'r, 'f> {
     text: &'t str,
-    json: Jiter<'t>,
+    json: Scanner<'t>,
     report: &'r mut Report<'f>,
     /// The items of all arrays that are open, so that each gets the room that it needs when it
     /// is closed, and no more: most of what a large tree is made of are short lists.
@@ -44,102 +48,102 @@ struct Reader<'t, 'r, 'f> {
 }
 
 impl Reader<'_, '_, '_> {
-    fn node(&mut self, peek: Peek, depth: usize) -> Result<Node, Failure> {
-        let start = self.json.current_index();
-        let value = match peek {
-            Peek::Object => Value::Object(self.object(depth)?),
-            Peek::Array => Value::Array(self.array(depth)?),
-            Peek::String => {
-                let text = self.json.known_str().map(Box::from);
-                Value::String(self.check(text)?)
-            }
-            Peek::Null => {
-                let read = self.json.known_null();
-                self.check(read)?;
-                Value::Null
-            }
-            Peek::True | Peek::False => {
-                let read = self.json.known_bool(peek);
-                Value::Bool(self.check(read)?)
-            }
+    /// The value that starts with this byte.
+    fn node(&mut self, first: u8, depth: usize) -> Result<Node, Failure> {
+        let start = self.json.offset();
+        let value = match first {
+            b'{' => Value::Object(self.object(depth)?),
+            b'[' => Value::Array(self.array(depth)?),
             _ => {
-                let read = self.json.known_number_bytes(peek).map(<[u8]>::len);
-                let length = self.check(read)?;
-                Value::Number(self.text.get(start..start + length).unwrap_or("0").into())
+                let value = self.scalar(first);
+                self.check(value)?
             }
         };
-        let place = self.report.place(start, self.json.current_index());
+        let place = self.report.place(start, self.json.offset());
         Ok(Node { place, value })
+    }
+
+    fn scalar(&mut self, first: u8) -> Result<Value, Problem> {
+        Ok(match first {
+            b'"' => Value::String(self.json.string()?),
+            b'n' => {
+                self.json.word("null")?;
+                Value::Null
+            }
+            b't' => {
+                self.json.word("true")?;
+                Value::Bool(true)
+            }
+            b'f' => {
+                self.json.word("false")?;
+                Value::Bool(false)
+            }
+            _ => Value::Number(self.json.number()?.into()),
+        })
     }
 
     fn array(&mut self, depth: usize) -> Result<Vec<Node>, Failure> {
         self.not_too_deep(depth)?;
-        let first = self.nodes.len();
-        let mut next = self.json.known_array();
-        while let Some(peek) = self.check(next)? {
-            let node = self.node(peek, depth + 1)?;
+        let start = self.nodes.len();
+        let mut next = self.json.open_array();
+        while let Some(first) = self.check(next)? {
+            let node = self.node(first, depth + 1)?;
             self.nodes.push(node);
-            next = self.json.array_step();
+            next = self.json.next_item();
         }
-        Ok(self.nodes.drain(first..).collect())
+        Ok(self.nodes.drain(start..).collect())
     }
 
     fn object(&mut self, depth: usize) -> Result<Vec<Entry>, Failure> {
         self.not_too_deep(depth)?;
-        let first = self.entries.len();
-        let mut before = self.json.current_index();
-        let mut next = self.json.known_object().map(|key| key.map(Box::from));
-        while let Some(key) = self.check(next)? {
-            let key_place = self.key_place(before);
-            let peek = self.json.peek();
-            let peek = self.check(peek)?;
-            let value = self.node(peek, depth + 1)?;
+        let start = self.entries.len();
+        let mut next = self.json.open_object();
+        while self.check(next)?.is_some() {
+            let key = self.key();
+            let (key, key_place, first) = self.check(key)?;
+            let value = self.node(first, depth + 1)?;
             self.entries.push(Entry {
                 key,
                 key_place,
                 value,
             });
-            before = self.json.current_index();
-            next = self.json.next_key().map(|key| key.map(Box::from));
+            next = self.json.next_key();
         }
-        let entries = self.entries.drain(first..).collect();
+        let entries = self.entries.drain(start..).collect();
         Ok(keys::once(entries, self.report))
     }
 
-    /// The place of a key that was just read, together with its colon: between the two there
-    /// is only white space, and in front of it only white space and `{` or `,`.
-    fn key_place(&self, before: usize) -> crate::finding::Place {
-        let after = self.json.current_index();
-        let read = self.text.get(before..after).unwrap_or_default();
-        let start = before + read.find('"').unwrap_or(0);
-        let end = before + read.rfind('"').map_or(read.len(), |quote| quote + 1);
-        self.report.place(start, end)
+    /// A key with its place, and the first byte of its value.
+    fn key(&mut self) -> Result<(Box<str>, Place, u8), Problem> {
+        let start = self.json.offset();
+        let key = self.json.string()?;
+        let place = self.report.place(start, self.json.offset());
+        self.json.colon()?;
+        Ok((key, place, self.json.first()?))
     }
 
     fn not_too_deep(&self, depth: usize) -> Result<(), Failure> {
         if depth < MAX_DEPTH {
             return Ok(());
         }
-        let start = self.json.current_index();
+        let start = self.json.offset();
         let place = self.report.place(start, start + 1);
         let message = format!("more than {MAX_DEPTH} arrays and objects inside each other");
         Err(Failure::TooDeep(Finding::new(&TOO_DEEP, place, message)))
     }
 
-    fn check<T>(&self, result: Result<T, JiterError>) -> Result<T, Failure> {
-        result.map_err(|error| Failure::NotJson(syntax(self.report.source, self.text, &error)))
+    fn check<T>(&self, result: Result<T, Problem>) -> Result<T, Failure> {
+        let source = self.report.source;
+        result.map_err(|problem| Failure::NotJson(syntax(source, self.text, &problem)))
     }
 }
 
-/// The finding for an error of the parser.
-fn syntax(source: SourceId, text: &str, error: &JiterError) -> Finding {
-    let mut start = error.index.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+/// The finding for a problem of the scanner.
+fn syntax(source: SourceId, text: &str, problem: &Problem) -> Finding {
+    let start = text.floor_char_boundary(problem.at);
     let here = text[start..].chars().next();
     let end = start + here.map_or(0, char::len_utf8);
-    let (message, help) = words(&error.error_type, here);
+    let (message, help) = words(problem.kind, here);
     let finding = Finding::new(&SYNTAX, place(source, start, end), message);
     match help {
         Some(help) => finding.help(help),
@@ -147,46 +151,34 @@ fn syntax(source: SourceId, text: &str, error: &JiterError) -> Finding {
     }
 }
 
-fn words(error: &JiterErrorType, here: Option<char>) -> (String, Option<&'static str>) {
-    use JsonErrorType as E;
-    let found = match here {
-        Some(c) => format!(", found {}", quoted(c.encode_utf8(&mut [0; 4]))),
-        None => ", but the file ends here".to_owned(),
+fn words(kind: Kind, here: Option<char>) -> (String, Option<&'static str>) {
+    let expected = |what: &str| match here {
+        Some(c) => format!(
+            "expected {what}, found {}",
+            quoted(c.encode_utf8(&mut [0; 4]))
+        ),
+        None => format!("expected {what}, but the file ends here"),
     };
-    let JiterErrorType::JsonError(error) = error else {
-        return (format!("this is not JSON{found}"), None);
+    let message = match kind {
+        Kind::Control => "a line break or control character in a string".to_owned(),
+        Kind::Digits => "a number with too many digits".to_owned(),
+        Kind::Escape => "an escape that JSON does not have".to_owned(),
+        Kind::ExpectedColon => expected("`:` behind the key"),
+        Kind::ExpectedEnd => expected("the end of the file"),
+        Kind::ExpectedItem => expected("`,` or `]`"),
+        Kind::ExpectedKey => expected("a key"),
+        Kind::ExpectedProperty => expected("`,` or `}`"),
+        Kind::ExpectedValue => expected("a value"),
+        Kind::Number => "a number that is not written as JSON has it".to_owned(),
+        Kind::Surrogate => "an escape of half a character".to_owned(),
+        Kind::TrailingComma => "a comma with nothing behind it".to_owned(),
+        Kind::Unfinished(what) => format!("the file ends inside of {what}"),
     };
-    match error {
-        E::TrailingComma => (
-            "a comma with nothing behind it".to_owned(),
-            Some("remove the comma"),
-        ),
-        E::TrailingCharacters => (format!("expected the end of the file{found}"), None),
-        E::ExpectedColon => (format!("expected `:` behind the key{found}"), None),
-        E::ExpectedListCommaOrEnd => (format!("expected `,` or `]`{found}"), None),
-        E::ExpectedObjectCommaOrEnd => (format!("expected `,` or `}}`{found}"), None),
-        E::KeyMustBeAString => (
-            format!("expected a key{found}"),
-            Some("keys stand in double quotes"),
-        ),
-        E::ExpectedSomeValue | E::ExpectedSomeIdent => (format!("expected a value{found}"), None),
-        E::EofWhileParsingList
-        | E::EofWhileParsingObject
-        | E::EofWhileParsingString
-        | E::EofWhileParsingValue => (format!("the file ends inside of {}", inside(error)), None),
-        E::ControlCharacterWhileParsingString => (
-            "a line break or control character in a string".to_owned(),
-            Some("write it as an escape, such as `\\n`, or close the string"),
-        ),
-        other => (format!("{other}"), None),
-    }
-}
-
-fn inside(error: &JsonErrorType) -> &'static str {
-    match error {
-        JsonErrorType::EofWhileParsingList => "an array",
-        JsonErrorType::EofWhileParsingObject => "an object",
-        JsonErrorType::EofWhileParsingString => "a string",
-        _ => "a value",
-    }
+    let help = match kind {
+        Kind::Control => "write it as an escape, such as `\\n`, or close the string",
+        Kind::ExpectedKey => "keys stand in double quotes",
+        Kind::TrailingComma => "remove the comma",
+        _ => return (message, None),
+    };
+    (message, Some(help))
 }

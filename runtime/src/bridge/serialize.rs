@@ -1,6 +1,6 @@
 //! Every generated type into any serde format, compiled once for each format.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::describe::{List, Map, Record, Value, View};
 use crate::json::{Json, Number, is_written_field};

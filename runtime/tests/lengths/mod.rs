@@ -1,8 +1,8 @@
 //! Formats that are not for people are told first how many items and properties follow.
 
 use bindery_runtime::json;
-use serde::Serialize;
-use serde::ser::{Error, Impossible, SerializeMap, SerializeSeq, Serializer};
+use serde_core::Serialize;
+use serde_core::ser::{Error, Impossible, SerializeMap, SerializeSeq, Serializer};
 
 use super::shapes::Server;
 

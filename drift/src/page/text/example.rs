@@ -1,6 +1,6 @@
 //! JSON among the lines of a text.
 
-use serde::de::IgnoredAny;
+use serde_core::de::IgnoredAny;
 
 use crate::page::line::Span;
 
