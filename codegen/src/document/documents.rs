@@ -98,9 +98,11 @@ impl Documents {
     }
 
     /// Lets go of what was read from the texts, which themselves stay: places are shown in them.
-    pub(crate) fn forget_trees(&mut self) {
-        self.trees.clear();
-        self.overlays.clear();
+    pub(crate) fn take_trees(&mut self) -> impl Send + use<> {
+        (
+            std::mem::take(&mut self.trees),
+            std::mem::take(&mut self.overlays),
+        )
     }
 
     /// Remembers that a document was brought into the shape of a later version.

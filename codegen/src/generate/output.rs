@@ -63,15 +63,7 @@ pub fn write(
     files: &[GeneratedFile],
     mode: Mode,
 ) -> Result<Vec<(String, FileState)>, WriteError> {
-    let mut states = Vec::new();
-    for file in files {
-        let path = folder.join(&file.path);
-        let state = state_of(&path, file.text.as_bytes())?;
-        if state != FileState::Unchanged && mode == Mode::Write {
-            put(&path, file.text.as_bytes())?;
-        }
-        states.push((file.path.clone(), state));
-    }
+    let mut states = brought_up_to_date(folder, files, mode)?;
     let generated = files.iter().map(|file| file.path.as_str()).collect();
     for path in leftovers(folder, &generated)? {
         if mode == Mode::Write {
@@ -81,6 +73,46 @@ pub fn write(
         states.push((path, FileState::Leftover));
     }
     Ok(states)
+}
+
+/// Two files at a time: most of the time goes to copying them to the system.
+fn brought_up_to_date(
+    folder: &Path,
+    files: &[GeneratedFile],
+    mode: Mode,
+) -> Result<Vec<(String, FileState)>, WriteError> {
+    let each = |file: &GeneratedFile| {
+        let path = folder.join(&file.path);
+        let state = state_of(&path, file.text.as_bytes())?;
+        if state != FileState::Unchanged && mode == Mode::Write {
+            put(&path, file.text.as_bytes())?;
+        }
+        Ok((file.path.clone(), state))
+    };
+    let half = half(files);
+    let (first, second) = files.split_at(half);
+    std::thread::scope(|scope| {
+        let beside = std::thread::Builder::new()
+            .spawn_scoped(scope, || second.iter().map(each).collect::<Vec<_>>());
+        let mut states: Vec<_> = first.iter().map(each).collect();
+        match beside.map(std::thread::ScopedJoinHandle::join) {
+            Ok(Ok(others)) => states.extend(others),
+            // No thread was to be had.
+            _ => states.extend(second.iter().map(each)),
+        }
+        states.into_iter().collect()
+    })
+}
+
+/// At which file about half of all bytes are behind.
+fn half(files: &[GeneratedFile]) -> usize {
+    let all: usize = files.iter().map(|file| file.text.len()).sum();
+    let mut bytes = 0;
+    let half = files.iter().position(|file| {
+        bytes += file.text.len();
+        bytes * 2 > all
+    });
+    half.unwrap_or(0)
 }
 
 fn state_of(path: &Path, bytes: &[u8]) -> Result<FileState, WriteError> {

@@ -352,7 +352,7 @@ fn crate_of(
     let mut apis = read_all(&settings.modules, documents, findings, watch);
     findings.barrier()?;
     // The model has all that they say, and they take more room than anything that follows.
-    documents.forget_trees();
+    dropped_beside(documents.take_trees());
     apis.iter_mut().for_each(|(_, api)| sample::fill(api));
     let named: Vec<Named<'_>> = apis
         .iter()
@@ -371,10 +371,15 @@ fn crate_of(
         Stage::Emit,
         made_of_texts("files", files.iter().map(|file| file.text.len())),
     );
-    Ok(Generated {
-        files,
-        counts: plan.modules.iter().map(counts_of).collect(),
-    })
+    let counts = plan.modules.iter().map(counts_of).collect();
+    dropped_beside(plan);
+    Ok(Generated { files, counts })
+}
+
+/// Drops a large thing while the road goes on; where no thread is to be had, at once.
+fn dropped_beside(thing: impl Send + 'static) {
+    // Nobody waits for it: what is left of it when the process ends is dropped with that.
+    drop(std::thread::Builder::new().spawn(move || drop(thing)));
 }
 
 fn included(
