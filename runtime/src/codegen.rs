@@ -15,7 +15,7 @@ pub use crate::call::{Call, Endpoint, Failure, Opening, Pending, Streamed, Succe
 #[doc(no_inline)]
 pub use crate::client::{BuildError, Client, ClientBuilder};
 #[doc(no_inline)]
-pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, Union, Value, View};
+pub use crate::describe::{ABSENT, Blank, Described, List, Map, Record, See, Union, Value, View};
 #[doc(no_inline)]
 pub use crate::error::{DeclaredHeaders, Error, Undeclared};
 #[doc(no_inline)]
@@ -61,7 +61,7 @@ pub use crate::value::Url;
 #[doc(no_inline)]
 pub use crate::value::Uuid;
 #[doc(no_inline)]
-pub use crate::value::{Base64, File, Ipv4, Ipv6, Nullable, TextEnum};
+pub use crate::value::{Base64, File, Ipv4, Ipv6, Nullable, TextEnum, present};
 /// The feature `jiff` of `bindery-runtime`.
 #[cfg(feature = "jiff")]
 #[doc(no_inline)]

@@ -4,8 +4,9 @@
 //! validation, `Debug` and the serde bridge are all driven by that description, in
 //! code that is compiled once, here, instead of once for every type.
 //!
-//! A record (a struct made from an object schema) gives a static [`Shape`] and two
-//! look-ups, [`Record::field`] and [`Record::field_mut`]. Everything else follows.
+//! A record (a struct made from an object schema) gives a static [`Shape`], its fields to be
+//! seen, [`Record::fields`], and one of them to be written, [`Record::field_mut`]. Everything
+//! else follows.
 //! One made from an array schema whose first items are each of their own type does the same:
 //! its fields are the places, and its view is a [`List`].
 
@@ -14,7 +15,7 @@ pub mod kind;
 use bytes::Bytes;
 
 use crate::json::{ReadError, Reader};
-use crate::schema::{Schema, Shape};
+use crate::schema::{Field, Schema, Shape};
 use crate::value::File;
 
 /// A borrowed, one-level look at a value.
@@ -87,13 +88,16 @@ pub trait Described: Blank {
 
 /// A struct made from an object schema, or from an array schema with `prefixItems`.
 pub trait Record: Send + Sync {
-    /// Names and rules of the fields, in the order of [`Record::field`]'s indexes.
+    /// Names and rules of the fields, in the order of [`Record::fields`].
     fn shape(&self) -> &'static Shape;
 
-    /// The field at `index` of [`Shape::fields`]; [`ABSENT`] past the end.
-    fn field(&self, index: usize) -> &dyn Value;
+    /// Shows all fields together, in the order of [`Shape::fields`]; `None` is one that
+    /// is absent, by [`present`](crate::value::present).
+    ///
+    /// One call for all of them: one for each is felt where most fields are absent.
+    fn fields<'a>(&'a self, see: See<'_, 'a>);
 
-    /// The same field, to be written; `None` past the end.
+    /// The field at `index` of [`Shape::fields`], to be written; `None` past the end.
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value>;
 
     /// A record with nothing in its fields, as a place to read into: see [`Blank`].
@@ -119,6 +123,31 @@ pub trait Record: Send + Sync {
     /// The same, to be written.
     fn rest_mut(&mut self) -> Option<&mut dyn List> {
         None
+    }
+}
+
+/// Who looks at the fields of a record.
+pub type See<'s, 'a> = &'s mut dyn FnMut(&[Option<&'a dyn Value>]);
+
+impl dyn Record + '_ {
+    /// The field at `index` of [`Shape::fields`]; [`ABSENT`] past the end.
+    ///
+    /// To look at many, see [`Record::fields`].
+    #[must_use]
+    pub fn field(&self, index: usize) -> &dyn Value {
+        let mut found: Option<&dyn Value> = None;
+        self.fields(&mut |fields| found = fields.get(index).copied().flatten());
+        found.unwrap_or(&ABSENT)
+    }
+
+    /// Calls `visit` with each field and what is in it, in the order of the document.
+    pub(crate) fn each(&self, visit: &mut dyn FnMut(&'static Field, View<'_>)) {
+        let shape = self.shape();
+        self.fields(&mut |fields| {
+            for (field, value) in shape.fields.iter().zip(fields) {
+                visit(field, value.map_or(View::Absent, Value::view));
+            }
+        });
     }
 }
 

@@ -22,6 +22,7 @@ mod nullable;
 mod scalars;
 mod text;
 
+pub use containers::present;
 pub use file::File;
 pub(crate) use file::Name;
 #[cfg(feature = "jiff")]

@@ -1,11 +1,11 @@
 //! Structs that JSON has as arrays.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bindery_runtime::describe::{ABSENT, Blank, List, Record, Value};
+use bindery_runtime::describe::{Blank, List, Record, See, Value};
 use bindery_runtime::json;
 use bindery_runtime::schema::{Additional, Field, Rule, Schema, Shape, Types};
 use bindery_runtime::validate::validate;
-use bindery_runtime::value::Nullable;
+use bindery_runtime::value::{Nullable, present};
 
 /// Names, perhaps a number, perhaps a text or `null`, and more numbers. The names stand where
 /// the struct itself does.
@@ -72,13 +72,12 @@ impl Record for Row {
         &ROW_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn Value {
-        match index {
-            0 => &self.names,
-            1 => &self.number,
-            2 => &self.text,
-            _ => &ABSENT,
-        }
+    fn fields<'a>(&'a self, see: See<'_, 'a>) {
+        see(&[
+            Some(&self.names),
+            present(&self.number),
+            present(&self.text),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value> {

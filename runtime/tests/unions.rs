@@ -2,10 +2,11 @@
 
 use std::time::{Duration, Instant};
 
-use bindery_runtime::describe::{ABSENT, Record, Union, Value};
+use bindery_runtime::describe::{Record, See, Union, Value};
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::schema::{Additional, Field, Literal, Rule, Schema, Shape, Types, Variants};
 use bindery_runtime::validate;
+use bindery_runtime::value::present;
 use bindery_runtime::violation::Violations;
 
 /// Keeps what it read as JSON, and which variant it was read as.
@@ -257,12 +258,8 @@ impl Record for Details {
         &LARGE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn Value {
-        match index {
-            0 => &self.name,
-            1 => &self.count,
-            _ => &ABSENT,
-        }
+    fn fields<'a>(&'a self, see: See<'_, 'a>) {
+        see(&[Some(&self.name), present(&self.count)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value> {

@@ -134,9 +134,13 @@ fn setter(field: &Field) -> TokenStream {
 fn description(record: &Record) -> TokenStream {
     let name = ident(&record.ident);
     let shape = ident(&record.shape);
-    let reads = record.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
-        quote!(#index => &self.#name)
+    let reads = record.fields.iter().map(|field| {
+        let name = ident(&field.ident);
+        if field.is_option() {
+            quote!(rt::present(&self.#name))
+        } else {
+            quote!(Some(&self.#name))
+        }
     });
     let writes = record.fields.iter().enumerate().map(|(index, field)| {
         let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
@@ -172,8 +176,8 @@ fn description(record: &Record) -> TokenStream {
                 &super::schema::#shape
             }
 
-            fn field(&self, index: usize) -> &dyn rt::Value {
-                match index { #(#reads,)* _ => &rt::ABSENT }
+            fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+                see(&[#(#reads),*]);
             }
 
             fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -190,7 +194,11 @@ fn description(record: &Record) -> TokenStream {
 fn nothing(record: &Record) -> TokenStream {
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
-        quote!(#name: rt::Blank::blank())
+        if field.is_option() {
+            quote!(#name: None)
+        } else {
+            quote!(#name: rt::Blank::blank())
+        }
     });
     let additional = nothing_kept(record);
     quote! {

@@ -63,6 +63,14 @@ pub struct Field {
     pub required: bool,
 }
 
+impl Field {
+    /// Whether it is declared as an `Option`, and so may hold nothing.
+    #[must_use]
+    pub fn is_option(&self) -> bool {
+        matches!(self.ty, Ty::Option(_))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::document::Memory;

@@ -50,13 +50,8 @@ impl rt::Record for ReinstallOsRequest {
         &super::schema::REINSTALL_OS_REQUEST_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.image_id,
-            1 => &self.password,
-            2 => &self.instance_id_set,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.image_id), Some(&self.password), Some(&self.instance_id_set)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -69,11 +64,7 @@ impl rt::Record for ReinstallOsRequest {
     }
 
     fn nothing() -> Self {
-        Self {
-            image_id: rt::Blank::blank(),
-            password: rt::Blank::blank(),
-            instance_id_set: rt::Blank::blank(),
-        }
+        Self { image_id: None, password: rt::Blank::blank(), instance_id_set: rt::Blank::blank() }
     }
 }
 
@@ -110,11 +101,8 @@ impl rt::Record for ReinstallAccepted {
         &super::schema::REINSTALL_ACCEPTED_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.instances,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.instances)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -125,7 +113,7 @@ impl rt::Record for ReinstallAccepted {
     }
 
     fn nothing() -> Self {
-        Self { instances: rt::Blank::blank() }
+        Self { instances: None }
     }
 }
 
@@ -159,11 +147,8 @@ impl rt::Record for AcceptedInstance {
         &super::schema::ACCEPTED_INSTANCE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -174,7 +159,7 @@ impl rt::Record for AcceptedInstance {
     }
 
     fn nothing() -> Self {
-        Self { id: rt::Blank::blank() }
+        Self { id: None }
     }
 }
 
@@ -217,12 +202,8 @@ impl rt::Record for ErrorBody {
         &super::schema::ERROR_BODY_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.error_code,
-            1 => &self.error_msg,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.error_code), rt::present(&self.error_msg)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -234,7 +215,7 @@ impl rt::Record for ErrorBody {
     }
 
     fn nothing() -> Self {
-        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
+        Self { error_code: None, error_msg: None }
     }
 }
 

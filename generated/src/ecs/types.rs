@@ -23,11 +23,8 @@ impl rt::Record for ReinstallServerWithoutCloudInitRequest {
         &super::schema::REINSTALL_SERVER_WITHOUT_CLOUD_INIT_REQUEST_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.os_reinstall,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[Some(&self.os_reinstall)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -108,15 +105,14 @@ impl rt::Record for OsReinstall {
         &super::schema::OS_REINSTALL_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.adminpass,
-            1 => &self.keyname,
-            2 => &self.userid,
-            3 => &self.metadata,
-            4 => &self.mode,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.adminpass),
+            Some(&self.keyname),
+            Some(&self.userid),
+            rt::present(&self.metadata),
+            rt::present(&self.mode),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -132,11 +128,11 @@ impl rt::Record for OsReinstall {
 
     fn nothing() -> Self {
         Self {
-            adminpass: rt::Blank::blank(),
+            adminpass: None,
             keyname: rt::Blank::blank(),
             userid: rt::Blank::blank(),
-            metadata: rt::Blank::blank(),
-            mode: rt::Blank::blank(),
+            metadata: None,
+            mode: None,
         }
     }
 }
@@ -198,13 +194,12 @@ impl rt::Record for OsReinstallMetadata {
         &super::schema::OS_REINSTALL_METADATA_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.byol,
-            1 => &self.system_encrypted,
-            2 => &self.system_cmkid,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.byol),
+            rt::present(&self.system_encrypted),
+            rt::present(&self.system_cmkid),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -217,11 +212,7 @@ impl rt::Record for OsReinstallMetadata {
     }
 
     fn nothing() -> Self {
-        Self {
-            byol: rt::Blank::blank(),
-            system_encrypted: rt::Blank::blank(),
-            system_cmkid: rt::Blank::blank(),
-        }
+        Self { byol: None, system_encrypted: None, system_cmkid: None }
     }
 }
 
@@ -346,11 +337,8 @@ impl rt::Record for JobAccepted {
         &super::schema::JOB_ACCEPTED_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.job_id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[Some(&self.job_id)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -395,11 +383,8 @@ impl rt::Record for TaskFailure {
         &super::schema::TASK_FAILURE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.error,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.error)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -410,7 +395,7 @@ impl rt::Record for TaskFailure {
     }
 
     fn nothing() -> Self {
-        Self { error: rt::Blank::blank() }
+        Self { error: None }
     }
 }
 
@@ -465,13 +450,8 @@ impl rt::Record for TaskFailureCause {
         &super::schema::TASK_FAILURE_CAUSE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            2 => &self.details,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.code), rt::present(&self.message), rt::present(&self.details)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -484,7 +464,7 @@ impl rt::Record for TaskFailureCause {
     }
 
     fn nothing() -> Self {
-        Self { code: rt::Blank::blank(), message: rt::Blank::blank(), details: rt::Blank::blank() }
+        Self { code: None, message: None, details: None }
     }
 }
 
@@ -527,12 +507,8 @@ impl rt::Record for TaskFailureDetail {
         &super::schema::TASK_FAILURE_DETAIL_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.code,
-            1 => &self.message,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.code), rt::present(&self.message)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -544,7 +520,7 @@ impl rt::Record for TaskFailureDetail {
     }
 
     fn nothing() -> Self {
-        Self { code: rt::Blank::blank(), message: rt::Blank::blank() }
+        Self { code: None, message: None }
     }
 }
 
@@ -571,11 +547,8 @@ impl rt::Record for RebuildServerRequest {
         &super::schema::REBUILD_SERVER_REQUEST_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.rebuild,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[Some(&self.rebuild)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -692,18 +665,17 @@ impl rt::Record for RebuildOptions {
         &super::schema::REBUILD_OPTIONS_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.name,
-            1 => &self.metadata,
-            2 => &self.image_ref,
-            3 => &self.admin_pass,
-            4 => &self.os_dcf_disk_config,
-            5 => &self.preserve_ephemeral,
-            6 => &self.key_name,
-            7 => &self.user_data,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.name),
+            rt::present(&self.metadata),
+            Some(&self.image_ref),
+            rt::present(&self.admin_pass),
+            rt::present(&self.os_dcf_disk_config),
+            rt::present(&self.preserve_ephemeral),
+            rt::present(&self.key_name),
+            rt::present(&self.user_data),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -722,14 +694,14 @@ impl rt::Record for RebuildOptions {
 
     fn nothing() -> Self {
         Self {
-            name: rt::Blank::blank(),
-            metadata: rt::Blank::blank(),
+            name: None,
+            metadata: None,
             image_ref: rt::Blank::blank(),
-            admin_pass: rt::Blank::blank(),
-            os_dcf_disk_config: rt::Blank::blank(),
-            preserve_ephemeral: rt::Blank::blank(),
-            key_name: rt::Blank::blank(),
-            user_data: rt::Blank::blank(),
+            admin_pass: None,
+            os_dcf_disk_config: None,
+            preserve_ephemeral: None,
+            key_name: None,
+            user_data: None,
         }
     }
 }
@@ -757,11 +729,8 @@ impl rt::Record for RebuildServerResponse {
         &super::schema::REBUILD_SERVER_RESPONSE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.server,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[Some(&self.server)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -987,28 +956,27 @@ impl rt::Record for Server {
         &super::schema::SERVER_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.status,
-            1 => &self.updated,
-            2 => &self.created,
-            3 => &self.host_id,
-            4 => &self.addresses,
-            5 => &self.links,
-            6 => &self.image,
-            7 => &self.flavor,
-            8 => &self.id,
-            9 => &self.user_id,
-            10 => &self.name,
-            11 => &self.tenant_id,
-            12 => &self.admin_pass,
-            13 => &self.os_dcf_disk_config,
-            14 => &self.access_ipv4,
-            15 => &self.access_ipv6,
-            16 => &self.progress,
-            17 => &self.metadata,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.status),
+            rt::present(&self.updated),
+            rt::present(&self.created),
+            rt::present(&self.host_id),
+            rt::present(&self.addresses),
+            rt::present(&self.links),
+            rt::present(&self.image),
+            rt::present(&self.flavor),
+            rt::present(&self.id),
+            rt::present(&self.user_id),
+            rt::present(&self.name),
+            rt::present(&self.tenant_id),
+            rt::present(&self.admin_pass),
+            rt::present(&self.os_dcf_disk_config),
+            rt::present(&self.access_ipv4),
+            rt::present(&self.access_ipv6),
+            rt::present(&self.progress),
+            rt::present(&self.metadata),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1037,24 +1005,24 @@ impl rt::Record for Server {
 
     fn nothing() -> Self {
         Self {
-            status: rt::Blank::blank(),
-            updated: rt::Blank::blank(),
-            created: rt::Blank::blank(),
-            host_id: rt::Blank::blank(),
-            addresses: rt::Blank::blank(),
-            links: rt::Blank::blank(),
-            image: rt::Blank::blank(),
-            flavor: rt::Blank::blank(),
-            id: rt::Blank::blank(),
-            user_id: rt::Blank::blank(),
-            name: rt::Blank::blank(),
-            tenant_id: rt::Blank::blank(),
-            admin_pass: rt::Blank::blank(),
-            os_dcf_disk_config: rt::Blank::blank(),
-            access_ipv4: rt::Blank::blank(),
-            access_ipv6: rt::Blank::blank(),
-            progress: rt::Blank::blank(),
-            metadata: rt::Blank::blank(),
+            status: None,
+            updated: None,
+            created: None,
+            host_id: None,
+            addresses: None,
+            links: None,
+            image: None,
+            flavor: None,
+            id: None,
+            user_id: None,
+            name: None,
+            tenant_id: None,
+            admin_pass: None,
+            os_dcf_disk_config: None,
+            access_ipv4: None,
+            access_ipv6: None,
+            progress: None,
+            metadata: None,
         }
     }
 }
@@ -1184,12 +1152,8 @@ impl rt::Record for Address {
         &super::schema::ADDRESS_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.addr,
-            1 => &self.version,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.addr), rt::present(&self.version)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1201,7 +1165,7 @@ impl rt::Record for Address {
     }
 
     fn nothing() -> Self {
-        Self { addr: rt::Blank::blank(), version: rt::Blank::blank() }
+        Self { addr: None, version: None }
     }
 }
 
@@ -1244,12 +1208,8 @@ impl rt::Record for Link {
         &super::schema::LINK_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.rel,
-            1 => &self.href,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.rel), rt::present(&self.href)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1261,7 +1221,7 @@ impl rt::Record for Link {
     }
 
     fn nothing() -> Self {
-        Self { rel: rt::Blank::blank(), href: rt::Blank::blank() }
+        Self { rel: None, href: None }
     }
 }
 
@@ -1361,12 +1321,8 @@ impl rt::Record for ServerImage {
         &super::schema::SERVER_IMAGE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.links,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id), rt::present(&self.links)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1378,7 +1334,7 @@ impl rt::Record for ServerImage {
     }
 
     fn nothing() -> Self {
-        Self { id: rt::Blank::blank(), links: rt::Blank::blank() }
+        Self { id: None, links: None }
     }
 }
 
@@ -1421,12 +1377,8 @@ impl rt::Record for ServerFlavor {
         &super::schema::SERVER_FLAVOR_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.links,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id), rt::present(&self.links)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1438,7 +1390,7 @@ impl rt::Record for ServerFlavor {
     }
 
     fn nothing() -> Self {
-        Self { id: rt::Blank::blank(), links: rt::Blank::blank() }
+        Self { id: None, links: None }
     }
 }
 
@@ -1622,22 +1574,21 @@ impl rt::Record for FaultBody {
         &super::schema::FAULT_BODY_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.bad_request,
-            1 => &self.compute_fault,
-            2 => &self.unauthorized,
-            3 => &self.forbidden,
-            4 => &self.item_not_found,
-            5 => &self.bad_method,
-            6 => &self.build_in_progress,
-            7 => &self.conflicting_request,
-            8 => &self.over_limit,
-            9 => &self.bad_media_type,
-            10 => &self.server_capacity_unavailable,
-            11 => &self.service_unavailable,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.bad_request),
+            rt::present(&self.compute_fault),
+            rt::present(&self.unauthorized),
+            rt::present(&self.forbidden),
+            rt::present(&self.item_not_found),
+            rt::present(&self.bad_method),
+            rt::present(&self.build_in_progress),
+            rt::present(&self.conflicting_request),
+            rt::present(&self.over_limit),
+            rt::present(&self.bad_media_type),
+            rt::present(&self.server_capacity_unavailable),
+            rt::present(&self.service_unavailable),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1660,18 +1611,18 @@ impl rt::Record for FaultBody {
 
     fn nothing() -> Self {
         Self {
-            bad_request: rt::Blank::blank(),
-            compute_fault: rt::Blank::blank(),
-            unauthorized: rt::Blank::blank(),
-            forbidden: rt::Blank::blank(),
-            item_not_found: rt::Blank::blank(),
-            bad_method: rt::Blank::blank(),
-            build_in_progress: rt::Blank::blank(),
-            conflicting_request: rt::Blank::blank(),
-            over_limit: rt::Blank::blank(),
-            bad_media_type: rt::Blank::blank(),
-            server_capacity_unavailable: rt::Blank::blank(),
-            service_unavailable: rt::Blank::blank(),
+            bad_request: None,
+            compute_fault: None,
+            unauthorized: None,
+            forbidden: None,
+            item_not_found: None,
+            bad_method: None,
+            build_in_progress: None,
+            conflicting_request: None,
+            over_limit: None,
+            bad_media_type: None,
+            server_capacity_unavailable: None,
+            service_unavailable: None,
         }
     }
 }
@@ -1715,12 +1666,8 @@ impl rt::Record for Fault {
         &super::schema::FAULT_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.message,
-            1 => &self.code,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.message), rt::present(&self.code)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1732,7 +1679,7 @@ impl rt::Record for Fault {
     }
 
     fn nothing() -> Self {
-        Self { message: rt::Blank::blank(), code: rt::Blank::blank() }
+        Self { message: None, code: None }
     }
 }
 

@@ -54,14 +54,13 @@ impl rt::Record for ChangeDevServerOsRequest {
         &super::schema::CHANGE_DEV_SERVER_OS_REQUEST_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.admin_pass,
-            1 => &self.key_pair_name,
-            2 => &self.image_id,
-            3 => &self.user_data,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.admin_pass),
+            rt::present(&self.key_pair_name),
+            Some(&self.image_id),
+            rt::present(&self.user_data),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -76,10 +75,10 @@ impl rt::Record for ChangeDevServerOsRequest {
 
     fn nothing() -> Self {
         Self {
-            admin_pass: rt::Blank::blank(),
-            key_pair_name: rt::Blank::blank(),
+            admin_pass: None,
+            key_pair_name: None,
             image_id: rt::Blank::blank(),
-            user_data: rt::Blank::blank(),
+            user_data: None,
         }
     }
 }
@@ -308,29 +307,28 @@ impl rt::Record for DevServer {
         &super::schema::DEV_SERVER_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.create_at,
-            1 => &self.update_at,
-            2 => &self.charging_mode,
-            3 => &self.cloud_server,
-            4 => &self.endpoints_response,
-            5 => &self.flavor,
-            6 => &self.id,
-            7 => &self.key_pair_name,
-            8 => &self.name,
-            9 => &self.order_id,
-            10 => &self.server_image_response,
-            11 => &self.status,
-            12 => &self.vpc_id,
-            13 => &self.endpoints,
-            14 => &self.image,
-            15 => &self.category,
-            16 => &self.server_hps,
-            17 => &self.subnet_id,
-            18 => &self.volumes,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.create_at),
+            rt::present(&self.update_at),
+            rt::present(&self.charging_mode),
+            rt::present(&self.cloud_server),
+            rt::present(&self.endpoints_response),
+            rt::present(&self.flavor),
+            rt::present(&self.id),
+            rt::present(&self.key_pair_name),
+            rt::present(&self.name),
+            rt::present(&self.order_id),
+            rt::present(&self.server_image_response),
+            rt::present(&self.status),
+            rt::present(&self.vpc_id),
+            rt::present(&self.endpoints),
+            rt::present(&self.image),
+            rt::present(&self.category),
+            rt::present(&self.server_hps),
+            rt::present(&self.subnet_id),
+            rt::present(&self.volumes),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -360,25 +358,25 @@ impl rt::Record for DevServer {
 
     fn nothing() -> Self {
         Self {
-            create_at: rt::Blank::blank(),
-            update_at: rt::Blank::blank(),
-            charging_mode: rt::Blank::blank(),
-            cloud_server: rt::Blank::blank(),
-            endpoints_response: rt::Blank::blank(),
-            flavor: rt::Blank::blank(),
-            id: rt::Blank::blank(),
-            key_pair_name: rt::Blank::blank(),
-            name: rt::Blank::blank(),
-            order_id: rt::Blank::blank(),
-            server_image_response: rt::Blank::blank(),
-            status: rt::Blank::blank(),
-            vpc_id: rt::Blank::blank(),
-            endpoints: rt::Blank::blank(),
-            image: rt::Blank::blank(),
-            category: rt::Blank::blank(),
-            server_hps: rt::Blank::blank(),
-            subnet_id: rt::Blank::blank(),
-            volumes: rt::Blank::blank(),
+            create_at: None,
+            update_at: None,
+            charging_mode: None,
+            cloud_server: None,
+            endpoints_response: None,
+            flavor: None,
+            id: None,
+            key_pair_name: None,
+            name: None,
+            order_id: None,
+            server_image_response: None,
+            status: None,
+            vpc_id: None,
+            endpoints: None,
+            image: None,
+            category: None,
+            server_hps: None,
+            subnet_id: None,
+            volumes: None,
         }
     }
 }
@@ -478,14 +476,13 @@ impl rt::Record for CloudServer {
         &super::schema::CLOUD_SERVER_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.r#type,
-            2 => &self.hps_id,
-            3 => &self.hps_ecs_id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.id),
+            rt::present(&self.r#type),
+            rt::present(&self.hps_id),
+            rt::present(&self.hps_ecs_id),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -499,12 +496,7 @@ impl rt::Record for CloudServer {
     }
 
     fn nothing() -> Self {
-        Self {
-            id: rt::Blank::blank(),
-            r#type: rt::Blank::blank(),
-            hps_id: rt::Blank::blank(),
-            hps_ecs_id: rt::Blank::blank(),
-        }
+        Self { id: None, r#type: None, hps_id: None, hps_ecs_id: None }
     }
 }
 
@@ -611,14 +603,13 @@ impl rt::Record for Endpoints {
         &super::schema::ENDPOINTS_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.allowed_access_ips,
-            1 => &self.dev_service,
-            2 => &self.extensions,
-            3 => &self.ssh_keys,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.allowed_access_ips),
+            rt::present(&self.dev_service),
+            rt::present(&self.extensions),
+            rt::present(&self.ssh_keys),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -632,12 +623,7 @@ impl rt::Record for Endpoints {
     }
 
     fn nothing() -> Self {
-        Self {
-            allowed_access_ips: rt::Blank::blank(),
-            dev_service: rt::Blank::blank(),
-            extensions: rt::Blank::blank(),
-            ssh_keys: rt::Blank::blank(),
-        }
+        Self { allowed_access_ips: None, dev_service: None, extensions: None, ssh_keys: None }
     }
 }
 
@@ -757,15 +743,14 @@ impl rt::Record for ServerImageResponse {
         &super::schema::SERVER_IMAGE_RESPONSE_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.arch,
-            1 => &self.image_id,
-            2 => &self.name,
-            3 => &self.server_type,
-            4 => &self.status,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.arch),
+            rt::present(&self.image_id),
+            rt::present(&self.name),
+            rt::present(&self.server_type),
+            rt::present(&self.status),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -780,13 +765,7 @@ impl rt::Record for ServerImageResponse {
     }
 
     fn nothing() -> Self {
-        Self {
-            arch: rt::Blank::blank(),
-            image_id: rt::Blank::blank(),
-            name: rt::Blank::blank(),
-            server_type: rt::Blank::blank(),
-            status: rt::Blank::blank(),
-        }
+        Self { arch: None, image_id: None, name: None, server_type: None, status: None }
     }
 }
 
@@ -1044,16 +1023,15 @@ impl rt::Record for EndpointsRes {
         &super::schema::ENDPOINTS_RES_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.allowed_access_ips,
-            1 => &self.dev_service,
-            2 => &self.ssh_keys,
-            3 => &self.key_pair_names,
-            4 => &self.service,
-            5 => &self.uri,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.allowed_access_ips),
+            rt::present(&self.dev_service),
+            rt::present(&self.ssh_keys),
+            rt::present(&self.key_pair_names),
+            rt::present(&self.service),
+            rt::present(&self.uri),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1070,12 +1048,12 @@ impl rt::Record for EndpointsRes {
 
     fn nothing() -> Self {
         Self {
-            allowed_access_ips: rt::Blank::blank(),
-            dev_service: rt::Blank::blank(),
-            ssh_keys: rt::Blank::blank(),
-            key_pair_names: rt::Blank::blank(),
-            service: rt::Blank::blank(),
-            uri: rt::Blank::blank(),
+            allowed_access_ips: None,
+            dev_service: None,
+            ssh_keys: None,
+            key_pair_names: None,
+            service: None,
+            uri: None,
         }
     }
 }
@@ -1192,12 +1170,8 @@ impl rt::Record for ServerHpsInfo {
         &super::schema::SERVER_HPS_INFO_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.id,
-            1 => &self.name,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id), rt::present(&self.name)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1209,7 +1183,7 @@ impl rt::Record for ServerHpsInfo {
     }
 
     fn nothing() -> Self {
-        Self { id: rt::Blank::blank(), name: rt::Blank::blank() }
+        Self { id: None, name: None }
     }
 }
 
@@ -1270,14 +1244,13 @@ impl rt::Record for DevServerVolume {
         &super::schema::DEV_SERVER_VOLUME_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.size,
-            1 => &self.r#type,
-            2 => &self.evs_type,
-            3 => &self.evs_id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.size),
+            rt::present(&self.r#type),
+            rt::present(&self.evs_type),
+            rt::present(&self.evs_id),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1291,12 +1264,7 @@ impl rt::Record for DevServerVolume {
     }
 
     fn nothing() -> Self {
-        Self {
-            size: rt::Blank::blank(),
-            r#type: rt::Blank::blank(),
-            evs_type: rt::Blank::blank(),
-            evs_id: rt::Blank::blank(),
-        }
+        Self { size: None, r#type: None, evs_type: None, evs_id: None }
     }
 }
 
@@ -1419,12 +1387,8 @@ impl rt::Record for ErrorBody {
         &super::schema::ERROR_BODY_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.error_code,
-            1 => &self.error_msg,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.error_code), rt::present(&self.error_msg)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1436,7 +1400,7 @@ impl rt::Record for ErrorBody {
     }
 
     fn nothing() -> Self {
-        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
+        Self { error_code: None, error_msg: None }
     }
 }
 
@@ -1470,11 +1434,8 @@ impl rt::Record for ChangeDevServerOsHeaders {
         &super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.x_request_id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.x_request_id)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -1485,7 +1446,7 @@ impl rt::Record for ChangeDevServerOsHeaders {
     }
 
     fn nothing() -> Self {
-        Self { x_request_id: rt::Blank::blank() }
+        Self { x_request_id: None }
     }
 }
 

@@ -30,11 +30,8 @@ impl rt::Record for ReinstallServerRequest {
         &super::schema::REINSTALL_SERVER_REQUEST_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.update_access_agent,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.update_access_agent)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -45,7 +42,7 @@ impl rt::Record for ReinstallServerRequest {
     }
 
     fn nothing() -> Self {
-        Self { update_access_agent: rt::Blank::blank() }
+        Self { update_access_agent: None }
     }
 }
 
@@ -79,11 +76,8 @@ impl rt::Record for JobAccepted {
         &super::schema::JOB_ACCEPTED_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.job_id,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.job_id)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -94,7 +88,7 @@ impl rt::Record for JobAccepted {
     }
 
     fn nothing() -> Self {
-        Self { job_id: rt::Blank::blank() }
+        Self { job_id: None }
     }
 }
 
@@ -137,12 +131,8 @@ impl rt::Record for ErrorBody {
         &super::schema::ERROR_BODY_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn rt::Value {
-        match index {
-            0 => &self.error_code,
-            1 => &self.error_msg,
-            _ => &rt::ABSENT,
-        }
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.error_code), rt::present(&self.error_msg)]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
@@ -154,7 +144,7 @@ impl rt::Record for ErrorBody {
     }
 
     fn nothing() -> Self {
-        Self { error_code: rt::Blank::blank(), error_msg: rt::Blank::blank() }
+        Self { error_code: None, error_msg: None }
     }
 }
 

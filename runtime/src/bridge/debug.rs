@@ -132,16 +132,10 @@ fn of_additional(additional: &'static Additional, key: &str) -> &'static Schema 
 fn debug_record(record: &dyn Record, f: &mut Formatter<'_>) -> fmt::Result {
     let shape = record.shape();
     let mut out = f.debug_struct(shape.name);
-    for (index, field) in shape.fields.iter().enumerate() {
-        let view = record.field(index).view();
-        out.field(
-            field.rust_name,
-            &Shown {
-                view,
-                schema: field.schema,
-            },
-        );
-    }
+    record.each(&mut |field, view| {
+        let schema = field.schema;
+        out.field(field.rust_name, &Shown { view, schema });
+    });
     if let Some(map) = record.additional() {
         let additional = &shape.additional;
         out.field("additional", &Entries { map, additional });

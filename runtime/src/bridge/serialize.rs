@@ -83,12 +83,13 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
     // Formats for people mark the end; only others write first how many there are.
     let count = (!serializer.is_human_readable()).then(|| count(record, &mut taken));
     let mut out = serializer.serialize_map(count)?;
-    for (index, field) in record.shape().fields.iter().enumerate() {
-        let view = record.field(index).view();
-        if field.null || !matches!(view, View::Absent) {
-            out.serialize_entry(field.name, &Seen(view))?;
+    let mut result = Ok(());
+    record.each(&mut |field, view| {
+        if result.is_ok() && (field.null || !matches!(view, View::Absent)) {
+            result = out.serialize_entry(field.name, &Seen(view));
         }
-    }
+    });
+    result?;
     if let Some(map) = record.additional() {
         serialize_entries(map, &mut taken, &mut out)?;
     }
@@ -97,10 +98,10 @@ fn serialize_record<S: Serializer>(record: &dyn Record, serializer: S) -> Result
 
 /// How many properties are written.
 fn count(record: &dyn Record, taken: &mut dyn FnMut(&str) -> bool) -> usize {
-    let fields = record.shape().fields.iter().enumerate();
-    let mut count = fields
-        .filter(|(index, field)| field.null || !matches!(record.field(*index).view(), View::Absent))
-        .count();
+    let mut count = 0;
+    record.each(&mut |field, view| {
+        count += usize::from(field.null || !matches!(view, View::Absent));
+    });
     if let Some(map) = record.additional() {
         map.visit(&mut |key, _| {
             count += usize::from(!taken(key));

@@ -26,9 +26,7 @@ impl Redaction {
             View::List(list) => (0..list.len()).for_each(|index| self.add(list.item(index).view())),
             View::Map(map) => self.add_map(map),
             View::Record(record) => {
-                for index in 0..record.shape().fields.len() {
-                    self.add(record.field(index).view());
-                }
+                record.each(&mut |_, view| self.add(view));
                 if let Some(additional) = record.additional() {
                     self.add_map(additional);
                 }

@@ -78,12 +78,11 @@ fn entries_of_map(map: &dyn Map) -> Vec<Entry> {
 
 fn entries_of_record(record: &dyn Record) -> Vec<Entry> {
     let mut entries = record.additional().map_or_else(Vec::new, entries_of_map);
-    for (index, field) in record.shape().fields.iter().enumerate() {
-        let view = record.field(index).view();
+    record.each(&mut |field, view| {
         if !matches!(view, View::Absent) || field.null {
             entries.push(entry(field.name, view));
         }
-    }
+    });
     entries
 }
 

@@ -52,15 +52,18 @@ fn write_list(list: &dyn List, out: &mut Vec<u8>) {
 fn write_record(record: &dyn Record, out: &mut Vec<u8>) {
     out.push(b'{');
     let mut first = true;
-    for (index, field) in record.shape().fields.iter().enumerate() {
-        let view = record.field(index).view();
-        if matches!(view, View::Absent) && !field.null {
-            continue;
+    let fields = record.shape().fields;
+    record.fields(&mut |values| {
+        for (field, value) in fields.iter().zip(values) {
+            let view = value.map_or(View::Absent, Value::view);
+            if matches!(view, View::Absent) && !field.null {
+                continue;
+            }
+            write_key(field.name, first, out);
+            first = false;
+            write(view, out);
         }
-        write_key(field.name, first, out);
-        first = false;
-        write(view, out);
-    }
+    });
     if let Some(map) = record.additional() {
         // A field wins over an additional property of the same name: no key twice.
         write_entries(map, first, &mut |key| is_written_field(record, key), out);
@@ -98,15 +101,16 @@ fn write_entries(
 }
 
 fn write_key(key: &str, first: bool, out: &mut Vec<u8>) {
-    if !first {
-        out.push(b',');
-    }
     if first_escape(key.as_bytes()).is_none() {
-        out.reserve(key.len() + 3);
-        out.push(b'"');
+        // Room for all of it at once: this is done for every property.
+        out.reserve(key.len() + 4);
+        out.extend_from_slice(if first { b"\"".as_slice() } else { b",\"" });
         out.extend_from_slice(key.as_bytes());
         out.extend_from_slice(b"\":");
     } else {
+        if !first {
+            out.push(b',');
+        }
         write_text(key, out);
         out.push(b':');
     }

@@ -4,7 +4,7 @@
 //! written as JSON text here, except for `deepObject`, which goes on with brackets.
 
 use super::escape::Escape;
-use crate::describe::{Map, Record, Value, View};
+use crate::describe::{ABSENT, Map, Record, Value, View};
 use crate::json;
 
 /// Why a value cannot be written: the rule that it breaks, and what is wrong in words.
@@ -85,9 +85,12 @@ fn pairs(walk: impl FnOnce(&mut dyn FnMut(&str, &dyn Value))) -> Option<Flat> {
 
 /// Every property of a record, the additional ones last.
 pub(crate) fn fields(record: &dyn Record, visit: &mut dyn FnMut(&str, &dyn Value)) {
-    for (index, field) in record.shape().fields.iter().enumerate() {
-        visit(field.name, record.field(index));
-    }
+    let shape = record.shape();
+    record.fields(&mut |values| {
+        for (field, value) in shape.fields.iter().zip(values) {
+            visit(field.name, value.unwrap_or(&ABSENT));
+        }
+    });
     if let Some(additional) = record.additional() {
         entries(additional, visit);
     }

@@ -3,7 +3,7 @@
 use super::judge::{Judge, Weight};
 use super::path::Path;
 use super::types;
-use crate::describe::{Map, Record, View};
+use crate::describe::{Map, Record, Value, View};
 use crate::matching::matches;
 use crate::schema::{Additional, Field, Schema, Shape};
 
@@ -19,21 +19,23 @@ pub(super) fn judge(judge: &mut Judge<'_>, view: View<'_>, shape: &'static Shape
 
 /// A record by the shape of its type: the indexes are the same.
 fn own_shape(judge: &mut Judge<'_>, record: &dyn Record, shape: &'static Shape, path: &Path<'_>) {
-    for (index, field) in shape.fields.iter().enumerate() {
-        let place = Path::Property(path, field.name);
-        match record.field(index).view() {
-            View::Absent if field.null => {
-                judge.value(View::Null, field.schema, &place);
-                by_pattern(judge, &shape.additional, field.name, View::Null, path);
-            }
-            View::Absent if field.required => missing(judge, "required", &place),
-            View::Absent => {}
-            present => {
-                judge.value(present, field.schema, &place);
-                by_pattern(judge, &shape.additional, field.name, present, path);
+    record.fields(&mut |values| {
+        for (field, value) in shape.fields.iter().zip(values) {
+            let place = Path::Property(path, field.name);
+            match value.map_or(View::Absent, Value::view) {
+                View::Absent if field.null => {
+                    judge.value(View::Null, field.schema, &place);
+                    by_pattern(judge, &shape.additional, field.name, View::Null, path);
+                }
+                View::Absent if field.required => missing(judge, "required", &place),
+                View::Absent => {}
+                present => {
+                    judge.value(present, field.schema, &place);
+                    by_pattern(judge, &shape.additional, field.name, present, path);
+                }
             }
         }
-    }
+    });
     each_additional(record, &mut |name, view| {
         additional(judge, &shape.additional, name, view, path)
     });
@@ -156,14 +158,13 @@ pub(super) fn each(view: View<'_>, visit: &mut dyn FnMut(&str, View<'_>) -> bool
     match view {
         View::Map(map) => map.visit(&mut |name, value| visit(name, types::written(value.view()))),
         View::Record(record) => {
-            for (index, field) in record.shape().fields.iter().enumerate() {
-                let view = record.field(index).view();
-                let is_written = field.null || !matches!(view, View::Absent);
-                if is_written && !visit(field.name, types::written(view)) {
-                    return;
+            let mut more = true;
+            record.each(&mut |field, view| {
+                if more && (field.null || !matches!(view, View::Absent)) {
+                    more = visit(field.name, types::written(view));
                 }
-            }
-            if let Some(map) = record.additional() {
+            });
+            if let Some(map) = record.additional().filter(|_| more) {
                 visit_additional(record, map, visit);
             }
         }

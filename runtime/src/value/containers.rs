@@ -23,6 +23,15 @@ impl<T: Blank> Value for Option<T> {
     }
 }
 
+/// What is in an optional field, as [`Record::fields`](crate::describe::Record::fields) shows it.
+#[inline]
+pub fn present<T: Value>(value: &Option<T>) -> Option<&dyn Value> {
+    match value {
+        Some(value) => Some(value),
+        None => None,
+    }
+}
+
 impl<T: Blank> Blank for Option<T> {
     fn blank() -> Option<T> {
         None

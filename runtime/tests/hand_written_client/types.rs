@@ -10,8 +10,8 @@ macro_rules! record {
                 &super::schema::$shape
             }
 
-            fn field(&self, index: usize) -> &dyn rt::Value {
-                match index { $($index => &self.$field,)+ _ => &rt::ABSENT }
+            fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+                see(&[$(Some(&self.$field)),+]);
             }
 
             fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {

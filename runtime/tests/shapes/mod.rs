@@ -4,11 +4,11 @@ mod schemas;
 
 use std::collections::BTreeMap;
 
-use bindery_runtime::describe::{ABSENT, Blank, Map, Record, Union, Value};
+use bindery_runtime::describe::{Blank, Map, Record, See, Union, Value};
 use bindery_runtime::json::Json;
 use bindery_runtime::schema::{Shape, Variants};
 use bindery_runtime::secret::Secret;
-use bindery_runtime::value::{Nullable, TextEnum};
+use bindery_runtime::value::{Nullable, TextEnum, present};
 
 #[derive(Clone, PartialEq)]
 pub(crate) struct Server {
@@ -33,22 +33,21 @@ impl Record for Server {
         &schemas::SERVER_SHAPE
     }
 
-    fn field(&self, index: usize) -> &dyn Value {
-        match index {
-            0 => &self.id,
-            1 => &self.size,
-            2 => &self.password,
-            3 => &self.note,
-            4 => &self.ratio,
-            5 => &self.status,
-            6 => &self.mode,
-            7 => &self.tags,
-            8 => &self.disks,
-            9 => &self.label,
-            10 => &self.any,
-            11 => &self.volume,
-            _ => &ABSENT,
-        }
+    fn fields<'a>(&'a self, see: See<'_, 'a>) {
+        see(&[
+            Some(&self.id),
+            Some(&self.size),
+            present(&self.password),
+            present(&self.note),
+            present(&self.ratio),
+            present(&self.status),
+            present(&self.mode),
+            Some(&self.tags),
+            present(&self.disks),
+            present(&self.label),
+            present(&self.any),
+            present(&self.volume),
+        ]);
     }
 
     fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
@@ -109,11 +108,8 @@ macro_rules! small_record {
                 &$shape
             }
 
-            fn field(&self, index: usize) -> &dyn Value {
-                match index {
-                    $($index => &self.$field,)*
-                    _ => &ABSENT,
-                }
+            fn fields<'a>(&'a self, see: See<'_, 'a>) {
+                see(&[$(Some(&self.$field)),*]);
             }
 
             fn field_mut(&mut self, index: usize) -> Option<&mut dyn Value> {
