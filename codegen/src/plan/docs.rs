@@ -310,7 +310,7 @@ mod tests {
         assert_eq!(code("a`b\n\u{202e}c\u{2066}"), "`a b c`");
     }
 
-    /// Hours, if a step were quadratic.
+    /// Nobody would wait for it, if a step were quadratic.
     #[test]
     fn a_long_line_takes_no_time() {
         let count = 200_000;
