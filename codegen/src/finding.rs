@@ -128,7 +128,7 @@ impl Findings {
 
     /// Brings the findings into the order of the text, and drops exact repetitions.
     pub fn sort(&mut self) {
-        self.all.sort_by_key(|finding| {
+        crate::map::sort_by_key(&mut self.all, |finding| {
             finding
                 .place
                 .map(|place| (place.source, place.start, place.end))

@@ -10,6 +10,7 @@
 mod entry;
 mod order;
 mod set;
+mod sort;
 mod traits;
 
 #[cfg(test)]
@@ -22,6 +23,7 @@ use std::vec;
 pub use entry::Entry;
 use order::{Numbers, Order, Spot};
 pub use set::Set;
+pub use sort::{sort_by, sort_by_key};
 
 /// A map that is sorted by its keys, as `BTreeMap` is.
 ///

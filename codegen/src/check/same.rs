@@ -39,7 +39,7 @@ fn write(value: &Json, text: &mut String) {
         }
         Json::Object(entries) => {
             let mut entries: Vec<_> = entries.iter().collect();
-            entries.sort_by(|a, b| a.0.cmp(&b.0));
+            crate::map::sort_by(&mut entries, |a, b| a.0.cmp(&b.0));
             text.push('{');
             for (key, value) in entries {
                 text.push_str(&format!("{key:?}:"));

@@ -16,7 +16,7 @@ fn sorted(json: &Json) -> Json {
                 .iter()
                 .map(|(key, value)| (key.clone(), sorted(value)))
                 .collect();
-            entries.sort_by(|one, other| one.0.cmp(&other.0));
+            crate::map::sort_by(&mut entries, |one, other| one.0.cmp(&other.0));
             Json::Object(entries)
         }
         plain => plain.clone(),

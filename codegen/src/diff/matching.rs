@@ -18,7 +18,7 @@ pub(super) fn operations(old: &Api, new: &Api) -> Vec<Match> {
     let keys: [fn(&Operation) -> String; 3] = [exact, anonymous, |operation| operation.id.clone()];
     let rounds = keys.map(|key| (of(old, key), of(new, key)));
     let mut matches = settle(&rounds);
-    matches.sort_by_key(|(before, after)| {
+    crate::map::sort_by_key(&mut matches, |(before, after)| {
         let operation = after
             .and_then(|index| new.operations.get(index))
             .or_else(|| before.and_then(|index| old.operations.get(index)));
@@ -65,7 +65,7 @@ pub(super) fn webhooks(old: &Api, new: &Api, operations: &[Match]) -> Vec<Match>
         .map(|one| key(one, &new_owner))
         .collect();
     let mut matches = settle(&[(before, after)]);
-    matches.sort_by_key(|(before, after)| {
+    crate::map::sort_by_key(&mut matches, |(before, after)| {
         let webhook = after
             .and_then(|index| new.webhooks.get(index))
             .or_else(|| before.and_then(|index| old.webhooks.get(index)));

@@ -103,7 +103,7 @@ impl Review {
         };
         let mut all: Vec<Reviewed> = facts.iter().map(one).collect();
         all.retain(|one| one.level > Level::Ignore);
-        all.sort_by_key(|one| std::cmp::Reverse(one.level));
+        crate::map::sort_by_key(&mut all, |one| std::cmp::Reverse(one.level));
         all
     }
 

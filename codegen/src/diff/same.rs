@@ -113,7 +113,7 @@ fn of(ty: &Type) -> Said {
         .iter()
         .map(|Rule { check, place: _ }| constraint::said(check))
         .collect();
-    rules.sort_by(|one, other| one.text.cmp(&other.text));
+    crate::map::sort_by(&mut rules, |one, other| one.text.cmp(&other.text));
     rules.into_iter().for_each(|rule| said.append(rule));
     said
 }
@@ -175,7 +175,7 @@ pub(super) fn object(object: &Object, said: &mut Said) {
         additional,
     } = object;
     let mut fields: Vec<&Field> = fields.iter().collect();
-    fields.sort_by(|one, other| one.name.cmp(&other.name));
+    crate::map::sort_by(&mut fields, |one, other| one.name.cmp(&other.name));
     for field in fields {
         let Field {
             name,
@@ -191,7 +191,7 @@ pub(super) fn object(object: &Object, said: &mut Said) {
         said.types.push(*ty);
     }
     let mut patterns: Vec<&PatternProperties> = patterns.iter().collect();
-    patterns.sort_by(|one, other| one.pattern.cmp(&other.pattern));
+    crate::map::sort_by(&mut patterns, |one, other| one.pattern.cmp(&other.pattern));
     for PatternProperties {
         pattern,
         ty,

@@ -159,18 +159,23 @@ impl Order {
         for (at, number) in self.numbers(count).enumerate() {
             belongs[number] = at;
         }
-        for at in 0..count {
-            while belongs[at] != at {
-                let other = belongs[at];
-                swap(at, other);
-                belongs.swap(at, other);
-            }
-        }
+        permute(belongs, swap);
         self.runs.clear();
     }
 
     pub(super) fn clear(&mut self) {
         self.runs.clear();
+    }
+}
+
+/// Brings things to where they belong, by swapping two at a time.
+pub(super) fn permute(mut belongs: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for at in 0..belongs.len() {
+        while belongs[at] != at {
+            let other = belongs[at];
+            swap(at, other);
+            belongs.swap(at, other);
+        }
     }
 }
 

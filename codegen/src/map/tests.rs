@@ -53,6 +53,15 @@ proptest! {
     }
 
     #[test]
+    fn a_list_is_sorted_as_the_standard_library_does(keys in keys()) {
+        let mut list: Vec<_> = keys.into_iter().enumerate().collect();
+        let mut judge = list.clone();
+        super::sort_by_key(&mut list, |(_, key)| key / 8);
+        judge.sort_by_key(|(_, key)| key / 8);
+        prop_assert_eq!(list, judge);
+    }
+
+    #[test]
     fn a_set_is_as_that_of_the_standard_library(a in keys(), b in keys()) {
         let [one, two] = [&a, &b].map(|keys| keys.iter().copied().collect::<Set<_>>());
         let [first, second] = [&a, &b].map(|keys| keys.iter().copied().collect::<BTreeSet<_>>());

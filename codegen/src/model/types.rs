@@ -165,7 +165,7 @@ impl Object {
         let fields = self.fields.iter().enumerate();
         let mut required: Vec<(usize, &Field)> =
             fields.filter(|(_, field)| field.required).collect();
-        required.sort_by_key(|(_, field)| ranks.get(field.name.as_str()));
+        crate::map::sort_by_key(&mut required, |(_, field)| ranks.get(field.name.as_str()));
         required.into_iter().map(|(index, _)| index).collect()
     }
 

@@ -39,7 +39,7 @@ impl Partition {
     fn of(table: &Table) -> Partition {
         let count = table.accepting.len();
         let mut states: Vec<usize> = (0..count).collect();
-        states.sort_by_key(|state| table.accepting[*state]);
+        crate::map::sort_by_key(&mut states, |state| table.accepting[*state]);
         let rejecting = table.accepting.iter().filter(|accepts| !**accepts).count();
         let mut position = vec![0; count];
         for (index, state) in states.iter().enumerate() {

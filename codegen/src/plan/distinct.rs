@@ -136,7 +136,7 @@ impl Distinct {
         let mut names: Vec<Ident> = all.iter().map(|wanted| wanted.plain.clone()).collect();
         let mut losers = Vec::new();
         for (key, mut group) in groups {
-            group.sort_by_key(|index| all.get(*index).map(nearness));
+            crate::map::sort_by_key(&mut group, |index| all.get(*index).map(nearness));
             let mut group = group.into_iter();
             self.taken.entry(key).or_insert_with(|| {
                 let winner = group.next().and_then(|index| all.get(index));

@@ -211,10 +211,10 @@ impl Text<'_> {
         let taken = taken.filter_map(|index| Some(&fields.get(index)?.name));
         self.add(taken.collect::<Vec<_>>());
         let mut fields: Vec<&Field> = fields.iter().collect();
-        fields.sort_by(|one, other| one.name.cmp(&other.name));
+        crate::map::sort_by(&mut fields, |one, other| one.name.cmp(&other.name));
         self.fields(fields);
         let mut patterns: Vec<&PatternProperties> = patterns.iter().collect();
-        patterns.sort_by(|one, other| one.pattern.cmp(&other.pattern));
+        crate::map::sort_by(&mut patterns, |one, other| one.pattern.cmp(&other.pattern));
         for PatternProperties {
             pattern,
             ty,

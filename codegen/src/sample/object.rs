@@ -25,7 +25,7 @@ pub(super) fn forms(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Js
             forms.push(Json::Object(entries));
         }
     }
-    forms.sort_by_key(|form| match form {
+    crate::map::sort_by_key(&mut forms, |form| match form {
         Json::Object(entries) => entries.len(),
         _ => 0,
     });

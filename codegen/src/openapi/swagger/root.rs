@@ -72,7 +72,7 @@ fn schemes(rewrite: &mut Rewrite<'_, '_>, node: &Node) -> Vec<String> {
             _ => {}
         }
     }
-    schemes.sort_by_key(|scheme| scheme != "https");
+    crate::map::sort_by_key(&mut schemes, |scheme| scheme != "https");
     schemes.dedup();
     schemes
 }

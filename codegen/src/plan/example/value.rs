@@ -135,7 +135,7 @@ impl Spelling<'_, '_> {
                 setters.push((Ident::snake(&format!("with_{}", name.plain())), value));
             }
         }
-        arguments.sort_by_key(|(at, _)| *at);
+        crate::map::sort_by_key(&mut arguments, |(at, _)| *at);
         let arguments = arguments.into_iter().map(|(_, value)| value).collect();
         Some(Expression::New(ident.clone(), arguments, setters))
     }

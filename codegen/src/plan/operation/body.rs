@@ -32,7 +32,7 @@ fn forms<'a>(naming: &Naming<'_>, operation: &'a Operation) -> Vec<&'a model::Co
     let any = body.contents.iter().any(|content| is_media_type(&content));
     let contents = body.contents.iter();
     let mut contents: Vec<_> = contents.filter(|one| !any || is_media_type(one)).collect();
-    contents.sort_by_key(|content| content.name());
+    crate::map::sort_by_key(&mut contents, |content| content.name());
     let mut forms: Vec<&model::Content> = Vec::new();
     for content in contents {
         let same = |other: &&model::Content| {

@@ -110,7 +110,7 @@ impl Planner<'_, '_> {
                 }
             })
             .collect();
-        outcomes.sort_by_key(|one| match one.status {
+        crate::map::sort_by_key(&mut outcomes, |one| match one.status {
             Status::Exactly(_) => 0,
             Status::Range(_) => 1,
             Status::Default => 2,
