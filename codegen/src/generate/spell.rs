@@ -1,12 +1,12 @@
 //! From files that are planned to their text.
 
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::GeneratedFile;
 use crate::emit::format::{Format, Formatted, Growing};
 use crate::emit::{Contents, File, Piece};
+use crate::map::Map;
 
 /// Spells all files. Their pieces do not depend on each other, so they are shared among the
 /// processors; the order stays.
@@ -67,7 +67,7 @@ struct Text {
     /// How many pieces are in it.
     count: usize,
     /// Those that came before their turn.
-    early: BTreeMap<usize, Formatted>,
+    early: Map<usize, Formatted>,
 }
 
 impl Text {

@@ -44,9 +44,9 @@ impl Order {
         count: usize,
         compare: &mut dyn FnMut(usize) -> Ordering,
     ) -> Result<Spot, Spot> {
+        let spot = |run| move |at| Spot { run, at };
         if self.runs.is_empty() {
-            return search(count, compare)
-                .map_or_else(|at| Err(Spot { run: 0, at }), |at| Ok(Spot { run: 0, at }));
+            return search(&[], count, compare).map(spot(0)).map_err(spot(0));
         }
         // The last run that does not begin behind it.
         let (mut low, mut high) = (0, self.runs.len());
@@ -59,10 +59,8 @@ impl Order {
             }
         }
         let run = &self.runs[low];
-        search(run.len(), &mut |at| compare(run[at] as usize)).map_or_else(
-            |at| Err(Spot { run: low, at }),
-            |at| Ok(Spot { run: low, at }),
-        )
+        let found = search(run, run.len(), compare);
+        found.map(spot(low)).map_err(spot(low))
     }
 
     /// The number of the entry at a spot where there is one.
@@ -179,15 +177,22 @@ pub(super) fn permute(mut belongs: Vec<usize>, swap: &mut dyn FnMut(usize, usize
     }
 }
 
-/// Where something is from `0` to so many, or belongs. What comes in order comes last, so that
-/// is looked at first.
-fn search(count: usize, compare: &mut dyn FnMut(usize) -> Ordering) -> Result<usize, usize> {
+/// Where something is among the numbers of a run, or belongs; without a run, among so many. Of
+/// what comes in order the last is looked at first, because most of what comes belongs behind it.
+fn search(
+    run: &[u32],
+    count: usize,
+    compare: &mut dyn FnMut(usize) -> Ordering,
+) -> Result<usize, usize> {
     let (mut low, mut high) = (0, count);
-    let Some(mut middle) = count.checked_sub(1) else {
-        return Err(0);
+    let mut middle = if run.is_empty() {
+        count.saturating_sub(1)
+    } else {
+        count / 2
     };
     while low < high {
-        match compare(middle) {
+        let number = run.get(middle).map_or(middle, |number| *number as usize);
+        match compare(number) {
             Ordering::Less => low = middle + 1,
             Ordering::Equal => return Ok(middle),
             Ordering::Greater => high = middle,
