@@ -12,7 +12,7 @@ use std::io;
 use clap::ValueEnum;
 
 use crate::document::Document;
-use crate::figure::Figures;
+use crate::figure::{Figure, Figures};
 use crate::tool::Tool;
 use crate::workshop::Workshop;
 
@@ -58,15 +58,36 @@ impl Measure {
         figures: &mut Figures,
     ) -> io::Result<()> {
         match self {
-            Measure::Install => return install::measure(workshop, tools, figures),
-            Measure::BuildScript => return build_script::measure(workshop, figures),
-            Measure::Packages => return packages::measure(workshop, tools, figures),
-            _ => {}
+            Measure::Install => install::measure(workshop, tools, figures),
+            Measure::BuildScript => build_script::measure(workshop, figures),
+            Measure::Packages => packages::measure(workshop, tools, figures),
+            Measure::Generate => self.each(tools, documents, figures, |tool, document| {
+                generate::measure(workshop, tool, document).map(Some)
+            }),
+            Measure::Unchanged => self.each(tools, documents, figures, |tool, document| {
+                unchanged::measure(workshop, tool, document)
+            }),
+            Measure::Check => self.each(tools, documents, figures, |tool, document| {
+                build::measure(workshop, tool, document, &build::Kind::CHECK).map(Some)
+            }),
+            Measure::Release => self.each(tools, documents, figures, |tool, document| {
+                build::measure(workshop, tool, document, &build::Kind::RELEASE).map(Some)
+            }),
         }
+    }
+
+    /// Keeps the figures of every document, the generators in turn.
+    fn each(
+        self,
+        tools: &[Box<dyn Tool>],
+        documents: &[Document],
+        figures: &mut Figures,
+        one: impl Fn(&dyn Tool, &Document) -> io::Result<Option<Figure>>,
+    ) -> io::Result<()> {
         for document in documents {
             for tool in tools {
                 let tool = tool.as_ref();
-                let Some(mut figure) = self.one(workshop, tool, document)? else {
+                let Some(mut figure) = one(tool, document)? else {
                     continue;
                 };
                 figure.bytes = document.bytes;
@@ -74,25 +95,5 @@ impl Measure {
             }
         }
         Ok(())
-    }
-
-    /// The figure of one generator and one document.
-    fn one(
-        self,
-        workshop: &Workshop,
-        tool: &dyn Tool,
-        document: &Document,
-    ) -> io::Result<Option<crate::figure::Figure>> {
-        match self {
-            Measure::Generate => generate::measure(workshop, tool, document).map(Some),
-            Measure::Unchanged => unchanged::measure(workshop, tool, document),
-            Measure::Check => {
-                build::measure(workshop, tool, document, &build::Kind::CHECK).map(Some)
-            }
-            Measure::Release => {
-                build::measure(workshop, tool, document, &build::Kind::RELEASE).map(Some)
-            }
-            Measure::Install | Measure::BuildScript | Measure::Packages => Ok(None),
-        }
     }
 }

@@ -2,12 +2,14 @@
 
 mod manifest;
 pub mod ninja;
+mod packages;
 pub mod round_trip;
 mod scratch;
 
 use std::path::{Path, PathBuf};
 
 pub use manifest::manifest;
+pub use packages::packages;
 pub use scratch::Scratch;
 
 /// The root of the project.

@@ -1,10 +1,9 @@
 //! Packages under a small generated client.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::Path;
 
-use bindery_tests::{root, shared};
+use bindery_tests::{packages, root, shared};
 
 use super::generate;
 use crate::document;
@@ -89,19 +88,15 @@ fn count(
     let mut arguments = vec!["tree", "-q", "-e", "normal,build", "--prefix", "none"];
     arguments.extend(features);
     let output = workshop.cargo(tool.name(), folder, &arguments).output()?;
-    let said = String::from_utf8_lossy(&output.stdout);
-    let named: BTreeSet<String> = said.lines().skip(1).filter_map(package).collect();
+    // The crate itself is listed, and not below itself.
+    let below = packages(&String::from_utf8_lossy(&output.stdout))
+        .len()
+        .saturating_sub(1);
     let mut figure = Figure::of(tool.version(), None, "cargo tree failed");
     if output.status.success() {
         figure.failed = None;
-        figure.count = u64::try_from(named.len()).unwrap_or(u64::MAX);
+        figure.count = u64::try_from(below).unwrap_or(u64::MAX);
     }
     figures.keep(NAME, tool.name(), what, figure);
     Ok(())
-}
-
-/// `name vX.Y.Z` of a line.
-fn package(line: &str) -> Option<String> {
-    let mut words = line.split(' ');
-    Some(format!("{} {}", words.next()?, words.next()?))
 }
