@@ -10,34 +10,43 @@ use crate::sides::{Body, body};
 const DEV_SERVER: &str = include_str!("dev_server.json");
 
 mod modelarts {
+    #![allow(unreachable_pub)]
+
     bindery_runtime::include_api!("modelarts");
 }
 mod modelarts_plain {
-    #![allow(dead_code, missing_docs, unreachable_pub)]
+    #![allow(clippy::all, dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/modelarts_plain.rs"));
 }
 
 #[cfg(shared)]
 mod github {
+    #![allow(unreachable_pub)]
+
     bindery_runtime::include_api!("github");
 }
 #[cfg(shared)]
 mod github_plain {
-    #![allow(dead_code, missing_docs, unreachable_pub)]
+    #![allow(clippy::all, dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/github_plain.rs"));
 }
 #[cfg(shared)]
 mod apps {
+    #![allow(unreachable_pub)]
+
     bindery_runtime::include_api!("apps");
 }
 #[cfg(shared)]
 mod apps_plain {
-    #![allow(dead_code, missing_docs, unreachable_pub)]
+    #![allow(clippy::all, dead_code, missing_docs, unreachable_pub)]
     include!(concat!(env!("OUT_DIR"), "/apps_plain.rs"));
 }
 
+/// Makes a body.
+pub type Make = fn() -> Body;
+
 /// All bodies, by their names.
-pub const ALL: &[(&str, fn() -> Body)] = &[
+pub const ALL: &[(&str, Make)] = &[
     ("100 DevServers", dev_servers),
     #[cfg(shared)]
     ("100 GitHub issues", issues),
@@ -67,6 +76,7 @@ fn judge<T: Described>(value: &T) -> usize {
     validate(value).err().map_or(0, |broken| broken.len())
 }
 
+#[allow(clippy::ptr_arg)] // the type of a body, whatever it is
 fn judge_list<T: Described>(items: &Vec<T>) -> usize {
     items.iter().map(judge).sum()
 }

@@ -1,8 +1,10 @@
 //! The counts.
 
+mod limits;
+
 use std::alloc::System;
 use std::env;
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use bindery_bodies::bodies;
 use bindery_bodies::sides::Body;
@@ -23,7 +25,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("validate", OURS),
 ];
 
-pub(crate) fn run() {
+pub(crate) fn run() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     if let [action, side, times, part] = &arguments[..] {
         let named = bodies::ALL.iter().find(|(name, _)| name.contains(part));
@@ -31,7 +33,10 @@ pub(crate) fn run() {
             let body = make();
             (0..times).for_each(|_| act(&body, action, side));
         }
-        return;
+        return ExitCode::SUCCESS;
+    }
+    if arguments == ["--check"] {
+        return limits::check();
     }
     println!("| what | side | bytes of JSON | allocations | bytes allocated | instructions |");
     println!("|---|---|--:|--:|--:|--:|");
@@ -41,6 +46,7 @@ pub(crate) fn run() {
             println!("{}", row(name, &body, action, side));
         }
     }
+    ExitCode::SUCCESS
 }
 
 fn act(body: &Body, action: &str, side: &str) {
@@ -58,16 +64,22 @@ fn act(body: &Body, action: &str, side: &str) {
     }
 }
 
-fn row(name: &str, body: &Body, action: &str, side: &str) -> String {
+/// What an action allocates: how often, and how many bytes in all.
+fn allocated(body: &Body, action: &str, side: &str) -> (usize, usize) {
     let region = Region::new(ALLOCATOR);
     act(body, action, side);
     let stats = region.change();
     let count = stats.allocations + stats.reallocations;
+    (count, stats.bytes_allocated)
+}
+
+fn row(name: &str, body: &Body, action: &str, side: &str) -> String {
+    let (count, bytes) = allocated(body, action, side);
     let instructions = instructions(action, side, name);
     let instructions = instructions.map_or("–".to_owned(), |count| count.to_string());
     format!(
-        "| {action} {name} | {side} | {} | {count} | {} | {instructions} |",
-        body.bytes, stats.bytes_allocated
+        "| {action} {name} | {side} | {} | {count} | {bytes} | {instructions} |",
+        body.bytes
     )
 }
 
