@@ -3,7 +3,7 @@
 //! The generator is built by everybody who uses it from a build script, and a third of what
 //! the compiler made of it were `BTreeMap`s: a few thousand lines for each pair of key and
 //! value. Here a [`Set`] is its entries in a `Vec`, in whatever order they came, and their
-//! [`Order`] is numbers, whose code is made once; a [`Map`] is a set of keys with their values
+//! `Order` is numbers, whose code is made once; a [`Map`] is a set of keys with their values
 //! beside it, so that what depends on the key does not depend on the value. They behave as
 //! `BTreeMap` and `BTreeSet` do, as far as they have the methods.
 
