@@ -11,6 +11,17 @@ use bindery_tests::{root, touch};
 
 use crate::corpus::Document;
 
+/// Lints everything that is generated.
+const CLIPPY: &[&str] = &[
+    "clippy",
+    "-q",
+    "--all-targets",
+    "--all-features",
+    "--",
+    "-D",
+    "warnings",
+];
+
 /// What cargo said of a crate.
 pub(crate) struct Checked {
     /// How long `cargo check` of the library took, with all dependencies done.
@@ -57,10 +68,10 @@ impl Workshop {
         let start = Instant::now();
         let mut output = self.cargo(&folder, &["check", "-q"])?;
         let seconds = start.elapsed().as_secs_f64();
-        let mut more: Vec<&[&str]> = vec![&["check", "-q", "--all-targets"]];
+        let mut more: Vec<&[&str]> = vec![&["check", "-q", "--all-targets", "--all-features"]];
         if lint {
-            more.push(&["clippy", "-q", "--all-targets", "--", "-D", "warnings"]);
-            more.push(&["doc", "-q", "--no-deps"]);
+            more.push(CLIPPY);
+            more.push(&["doc", "-q", "--no-deps", "--all-features"]);
             more.push(&["test", "-q", "--tests"]);
             more.push(&["run", "-q", "--example", "loopback"]);
         }
