@@ -3,6 +3,7 @@
 mod manifest;
 pub mod ninja;
 mod packages;
+mod pets;
 pub mod round_trip;
 mod scratch;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 pub use manifest::manifest;
 pub use packages::packages;
+pub use pets::file_of_pets;
 pub use scratch::Scratch;
 
 /// The root of the project.
@@ -31,13 +33,21 @@ pub fn shared(part: &str) -> Option<PathBuf> {
     let path = std::env::var_os("BINDERY_SHARED").map(|shared| Path::new(&shared).join(part));
     match path.filter(|path| path.exists()) {
         Some(path) => Some(path),
-        None => {
-            let said = format!("skipped: BINDERY_SHARED names no folder with `{part}` in it");
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "{said}");
-            println!("{said}");
-            None
-        }
+        None => skipped(&format!(
+            "BINDERY_SHARED names no folder with `{part}` in it"
+        )),
     }
+}
+
+/// What a proof needs is not there: `None`, said aloud.
+///
+/// # Panics
+/// In CI (the variable `CI` is `true`): a test that silently proves nothing must not be green.
+fn skipped<T>(why: &str) -> Option<T> {
+    let said = format!("skipped: {why}");
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{said}");
+    println!("{said}");
+    None
 }
 
 /// Writes a file again as it is, so that cargo builds again what it is part of.

@@ -2,35 +2,10 @@
 //! be unused is not there.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-use bindery::document::Memory;
-use bindery::generate::{ModuleSettings, Settings, generate};
-use bindery::plan::{Manifest, Runtime};
+use bindery_tests::file_of_pets;
 
 fn file(document: &str, path: &str) -> String {
-    let settings = Settings {
-        manifest: Manifest {
-            name: "pets".to_owned(),
-            version: "0.1.0".to_owned(),
-            description: "Pets".to_owned(),
-            license: None,
-            repository: None,
-            runtime: Runtime::Published("0.1.0".to_owned()),
-            workspace_member: false,
-            tag_features: false,
-        },
-        modules: vec![ModuleSettings {
-            name: "pets".to_owned(),
-            documents: vec!["pets.yaml".into()],
-            ..ModuleSettings::default()
-        }],
-    };
-    let run = generate(&settings, &Memory::new().with("pets.yaml", document));
-    let files = run.generated.unwrap().files;
-    files
-        .into_iter()
-        .find(|file| file.path == path)
-        .unwrap()
-        .text
+    file_of_pets(document, false, path).unwrap()
 }
 
 fn of_path(path: &str) -> String {

@@ -1,9 +1,7 @@
 //! What several operations have in their tables is written once.
 #![allow(clippy::unwrap_used)]
 
-use bindery::document::Memory;
-use bindery::generate::{ModuleSettings, Settings, generate};
-use bindery::plan::{Manifest, Runtime};
+use bindery_tests::file_of_pets;
 
 const DOCUMENT: &str = "\
 openapi: 3.1.0
@@ -28,27 +26,7 @@ paths:
 ";
 
 fn operations(tag_features: bool) -> String {
-    let settings = Settings {
-        manifest: Manifest {
-            name: "pets".to_owned(),
-            version: "0.1.0".to_owned(),
-            description: "Pets".to_owned(),
-            license: None,
-            repository: None,
-            runtime: Runtime::Published("0.1.0".to_owned()),
-            workspace_member: false,
-            tag_features,
-        },
-        modules: vec![ModuleSettings {
-            name: "pets".to_owned(),
-            documents: vec!["pets.yaml".into()],
-            ..ModuleSettings::default()
-        }],
-    };
-    let run = generate(&settings, &Memory::new().with("pets.yaml", DOCUMENT));
-    let mut files = run.generated.unwrap().files.into_iter();
-    let file = files.find(|file| file.path == "src/pets/operation.rs");
-    file.unwrap().text
+    file_of_pets(DOCUMENT, tag_features, "src/pets/operation.rs").unwrap()
 }
 
 /// The table of an operation, from its name to its end.

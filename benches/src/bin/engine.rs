@@ -5,13 +5,11 @@
 //! the variable `NINJA`, the documents by `BINDERY_SHARED`.
 
 use std::error::Error;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Output};
 use std::time::{Duration, Instant};
 
-use bindery_tests::{Scratch, ninja, root, shared};
+use bindery_tests::{Scratch, ninja, root, round_trip, shared};
 use clap::Parser;
 
 /// Times Ninja on the whole corpus.
@@ -28,7 +26,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
         return Ok(ExitCode::FAILURE);
     };
     let bindery = built()?;
-    let documents = documents(&corpus)?;
+    let documents = round_trip::documents(&corpus)?;
+    let documents: Vec<PathBuf> = documents.into_iter().map(|(_, path)| path).collect();
     let processors = std::thread::available_parallelism()?;
     println!("{} documents, {processors} processors\n", documents.len());
     println!("| jobs | from nothing | again |\n|--:|--:|--:|");
@@ -55,21 +54,6 @@ fn built() -> Result<PathBuf, Box<dyn Error>> {
         true => Ok(root().join("target/release/bindery")),
         false => Err("the command cannot be built".into()),
     }
-}
-
-/// All documents of the corpus, in the order of their names.
-fn documents(corpus: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut documents = Vec::new();
-    for folder in fs::read_dir(corpus)? {
-        let folder = folder?.path();
-        if folder.is_dir() {
-            for document in fs::read_dir(folder)? {
-                documents.push(document?.path());
-            }
-        }
-    }
-    documents.sort();
-    Ok(documents)
 }
 
 /// How long a run took, and what it said.

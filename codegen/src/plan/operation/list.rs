@@ -12,12 +12,11 @@ use crate::map::Map;
 
 /// Finds the lists that several operations have, and lets those say so.
 pub(super) fn share(operations: &mut [Operation], names: &mut Distinct) -> Lists {
-    let parameters = Sorting::new(operations.iter().map(|one| &*one.parameters));
-    let responses = Sorting::new(operations.iter().map(|one| &*one.responses));
-    let (mut parameters, mut responses) = (parameters, responses);
-    for one in operations {
-        one.parameter_list = parameters.name(&one.parameters, names, words_of_parameters);
-        one.response_list = responses.name(&one.responses, names, words_of_responses);
+    let mut parameters = Sorting::new(operations.iter().map(|one| &*one.parameters));
+    let mut responses = Sorting::new(operations.iter().map(|one| &*one.responses));
+    for (index, one) in operations.iter_mut().enumerate() {
+        one.parameter_list = parameters.name(index, &one.parameters, names, words_of_parameters);
+        one.response_list = responses.name(index, &one.responses, names, words_of_responses);
     }
     Lists {
         parameters: parameters.lists,
@@ -27,11 +26,19 @@ pub(super) fn share(operations: &mut [Operation], names: &mut Distinct) -> Lists
 
 /// Lists, by how they are written: the same text is the same table.
 struct Sorting<T> {
-    uses: Map<String, usize>,
-    known: Map<String, Ident>,
+    /// Which of the kinds each operation's list is.
+    of: Vec<usize>,
+    kinds: Vec<Kind>,
     /// How many lists would have a name: to try all numbers for each would be quadratic.
     alike: Map<String, usize>,
     lists: Vec<List<T>>,
+}
+
+/// Lists that are the same.
+#[derive(Default)]
+struct Kind {
+    uses: usize,
+    ident: Option<Ident>,
 }
 
 impl<T: Clone + Debug> Sorting<T> {
@@ -39,46 +46,52 @@ impl<T: Clone + Debug> Sorting<T> {
     where
         T: 'a,
     {
-        let mut uses: Map<String, usize> = Map::new();
+        let mut known: Map<String, usize> = Map::new();
+        let (mut of, mut kinds) = (Vec::new(), Vec::<Kind>::new());
         for items in all {
-            *uses.entry(format!("{items:?}")).or_default() += 1;
+            let kind = *known.entry(format!("{items:?}")).or_insert(kinds.len());
+            if kind == kinds.len() {
+                kinds.push(Kind::default());
+            }
+            kinds[kind].uses += 1;
+            of.push(kind);
         }
         Sorting {
-            uses,
-            known: Map::new(),
+            of,
+            kinds,
             alike: Map::new(),
             lists: Vec::new(),
         }
     }
 
-    /// What a list is called that is not only this operation's.
+    /// What an operation's list is called that is not only this one's.
     fn name(
         &mut self,
+        operation: usize,
         items: &[T],
         names: &mut Distinct,
         words: fn(&[T]) -> String,
     ) -> Option<Ident> {
-        let key = format!("{items:?}");
-        if items.is_empty() || self.uses.get(&key).is_none_or(|uses| *uses < 2) {
+        let kind = &mut self.kinds[self.of[operation]];
+        if items.is_empty() || kind.uses < 2 {
             return None;
         }
-        if let Some(known) = self.known.get(&key) {
-            return Some(known.clone());
+        if kind.ident.is_none() {
+            let mut words = words(items);
+            let number = self.alike.entry(words.clone()).or_default();
+            *number += 1;
+            if *number > 1 {
+                words = format!("{words} {number}");
+            }
+            let ident = names.free(Ident::shouty(&words));
+            kind.ident = Some(ident.clone());
+            self.lists.push(List {
+                ident,
+                items: items.to_vec(),
+                features: Vec::new(),
+            });
         }
-        let mut words = words(items);
-        let number = self.alike.entry(words.clone()).or_default();
-        *number += 1;
-        if *number > 1 {
-            words = format!("{words} {number}");
-        }
-        let ident = names.free(Ident::shouty(&words));
-        self.known.insert(key, ident.clone());
-        self.lists.push(List {
-            ident: ident.clone(),
-            items: items.to_vec(),
-            features: Vec::new(),
-        });
-        Some(ident)
+        kind.ident.clone()
     }
 }
 
