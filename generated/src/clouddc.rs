@@ -119,9 +119,8 @@ impl Client {
         password: impl Into<rt::Secret>,
         instance_id_set: impl IntoIterator<Item = impl Into<String>>,
     ) -> operation::ReinstallOs {
-        operation::Call::__new(
+        operation::ReinstallOs::__new(
             &self.inner,
-            &operation::REINSTALL_OS,
             ReinstallOsRequest::new(password, instance_id_set),
         )
     }

@@ -123,9 +123,8 @@ impl Client {
         os_reinstall: impl Into<OsReinstall>,
     ) -> operation::ReinstallServerWithoutCloudInit {
         let server_id: String = server_id.into();
-        operation::Call::__new(
+        operation::ReinstallServerWithoutCloudInit::__new(
             &self.inner,
-            &operation::REINSTALL_SERVER_WITHOUT_CLOUD_INIT,
             ReinstallServerWithoutCloudInitRequest::new(os_reinstall),
         ).__with(1, server_id)
     }
@@ -179,10 +178,9 @@ impl Client {
         rebuild: impl Into<RebuildOptions>,
     ) -> operation::RebuildServer {
         let server_id: String = server_id.into();
-        operation::Call::__new(
-            &self.inner,
-            &operation::REBUILD_SERVER,
-            RebuildServerRequest::new(rebuild),
-        ).__with(1, server_id)
+        operation::RebuildServer::__new(&self.inner, RebuildServerRequest::new(rebuild)).__with(
+            1,
+            server_id,
+        )
     }
 }

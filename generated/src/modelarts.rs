@@ -122,9 +122,8 @@ impl Client {
         image_id: impl Into<String>,
     ) -> operation::ChangeDevServerOs {
         let id: String = id.into();
-        operation::Call::__new(
+        operation::ChangeDevServerOs::__new(
             &self.inner,
-            &operation::CHANGE_DEV_SERVER_OS,
             ChangeDevServerOsRequest::new(image_id),
         ).__with(1, id)
     }

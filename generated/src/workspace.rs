@@ -114,10 +114,9 @@ impl Client {
     /// ```
     pub fn reinstall_server(&self, server_id: impl Into<String>) -> operation::ReinstallServer {
         let server_id: String = server_id.into();
-        operation::Call::__new(
-            &self.inner,
-            &operation::REINSTALL_SERVER,
-            ReinstallServerRequest::new(),
-        ).__with(1, server_id)
+        operation::ReinstallServer::__new(&self.inner, ReinstallServerRequest::new()).__with(
+            1,
+            server_id,
+        )
     }
 }

@@ -28,10 +28,10 @@ use crate::violation::Violations;
 pub use events::{Opening, Streamed};
 pub use pending::Pending;
 
-/// The types of an operation: of its body, and of its answers.
+/// An operation as types: of its body, and of its answers; and its table.
 ///
-/// It is nothing but types, so that an operation costs no code of its own: how an answer is
-/// read is a matter of its type, see [`Success`] and [`Failure`].
+/// It is nothing but types and a table, so that an operation costs no code of its own: how an
+/// answer is read is a matter of its type, see [`Success`] and [`Failure`].
 pub trait Endpoint {
     /// The body of the request: a type, or an `Option` of one; `()` where it has none.
     type Body: Value + fmt::Debug;
@@ -42,6 +42,8 @@ pub trait Endpoint {
     /// The body of a refusal; [`Undeclared`] where none is
     /// declared.
     type Failure: Failure;
+    /// What the document says about it.
+    const OPERATION: &'static Operation;
 }
 
 /// The body of an answer with a declared status 2xx. Each value is one; an enum can have a

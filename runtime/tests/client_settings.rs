@@ -34,6 +34,7 @@ impl Endpoint for Forget {
     type Success = NoContent;
     type Headers = ();
     type Failure = Undeclared;
+    const OPERATION: &'static Operation = &FORGET;
 }
 
 #[test]

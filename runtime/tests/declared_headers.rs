@@ -89,6 +89,7 @@ async fn declared_headers_are_read_leniently() {
         type Success = ();
         type Headers = Json;
         type Failure = Wrong;
+        const OPERATION: &'static Operation = &COUNTED;
     }
     impl Failure for Wrong {
         fn read(_: u16, _: &mut Reader<'_>) -> Result<Option<Wrong>, ReadError> {

@@ -43,6 +43,7 @@ impl Endpoint for Chat {
     type Success = Json;
     type Headers = ();
     type Failure = Undeclared;
+    const OPERATION: &'static Operation = &OPERATION;
 }
 
 impl Streamed for Chat {

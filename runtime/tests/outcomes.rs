@@ -82,6 +82,7 @@ impl Endpoint for Reinstall {
     type Success = Json;
     type Headers = ();
     type Failure = Words;
+    const OPERATION: &'static Operation = &OPERATION;
 }
 
 #[derive(Debug, PartialEq)]

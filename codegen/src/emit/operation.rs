@@ -60,11 +60,7 @@ pub(super) fn spell(operation: &Operation) -> TokenStream {
 /// The method of the client.
 pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
     let here = TokenStream::new();
-    let (name, call, table) = (
-        ident(&operation.ident),
-        ident(&operation.call),
-        ident(&operation.table),
-    );
+    let (name, call) = (ident(&operation.ident), ident(&operation.call));
     let mut words = operation.docs.clone();
     words
         .lines
@@ -121,7 +117,7 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         pub fn #name(&self, #(#arguments),*) -> operation::#call {
             #(#conversions)*
             #body_conversion
-            operation::Call::#new(&self.inner, &operation::#table, #content #body) #(#parameters)*
+            operation::#call::#new(&self.inner, #content #body) #(#parameters)*
         }
     }
 }

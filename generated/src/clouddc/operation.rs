@@ -4,7 +4,7 @@ use ::bindery_runtime::codegen as rt;
 
 ::bindery_runtime::calls!();
 
-pub(super) static REINSTALL_OS: rt::Operation = rt::Operation {
+static REINSTALL_OS: rt::Operation = rt::Operation {
     id: "ReinstallOs",
     method: "PUT",
     path: &[
@@ -132,4 +132,6 @@ impl rt::Endpoint for ReinstallOsEndpoint {
     type Success = super::ReinstallAccepted;
     type Headers = ();
     type Failure = ReinstallOsError;
+
+    const OPERATION: &'static rt::Operation = &REINSTALL_OS;
 }

@@ -4,7 +4,7 @@ use ::bindery_runtime::codegen as rt;
 
 ::bindery_runtime::calls!();
 
-pub(super) static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Operation {
+static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Operation {
     id: "ReinstallServerWithoutCloudInit",
     method: "POST",
     path: &[
@@ -109,9 +109,11 @@ impl rt::Endpoint for ReinstallServerWithoutCloudInitEndpoint {
     type Success = super::JobAccepted;
     type Headers = ();
     type Failure = ReinstallServerWithoutCloudInitError;
+
+    const OPERATION: &'static rt::Operation = &REINSTALL_SERVER_WITHOUT_CLOUD_INIT;
 }
 
-pub(super) static REBUILD_SERVER: rt::Operation = rt::Operation {
+static REBUILD_SERVER: rt::Operation = rt::Operation {
     id: "RebuildServer",
     method: "POST",
     path: &[
@@ -340,4 +342,6 @@ impl rt::Endpoint for RebuildServerEndpoint {
     type Success = super::RebuildServerResponse;
     type Headers = ();
     type Failure = RebuildServerError;
+
+    const OPERATION: &'static rt::Operation = &REBUILD_SERVER;
 }

@@ -4,7 +4,7 @@ use ::bindery_runtime::codegen as rt;
 
 ::bindery_runtime::calls!();
 
-pub(super) static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
+static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
     id: "ChangeDevServerOs",
     method: "POST",
     path: &[
@@ -163,4 +163,6 @@ impl rt::Endpoint for ChangeDevServerOsEndpoint {
     type Success = super::DevServer;
     type Headers = super::ChangeDevServerOsHeaders;
     type Failure = ChangeDevServerOsError;
+
+    const OPERATION: &'static rt::Operation = &CHANGE_DEV_SERVER_OS;
 }

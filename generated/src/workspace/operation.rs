@@ -4,7 +4,7 @@ use ::bindery_runtime::codegen as rt;
 
 ::bindery_runtime::calls!();
 
-pub(super) static REINSTALL_SERVER: rt::Operation = rt::Operation {
+static REINSTALL_SERVER: rt::Operation = rt::Operation {
     id: "ReinstallServer",
     method: "POST",
     path: &[
@@ -182,4 +182,6 @@ impl rt::Endpoint for ReinstallServerEndpoint {
     type Success = super::JobAccepted;
     type Headers = ();
     type Failure = ReinstallServerError;
+
+    const OPERATION: &'static rt::Operation = &REINSTALL_SERVER;
 }

@@ -20,12 +20,8 @@ macro_rules! calls {
             // Setters are methods of this type too and are called as documents say, which is
             // never with underscores in front.
             #[allow(dead_code)]
-            pub(super) fn __new(
-                client: &$crate::codegen::Client,
-                operation: &'static $crate::codegen::Operation,
-                body: E::Body,
-            ) -> Self {
-                let call = $crate::codegen::Call::new(client, operation);
+            pub(super) fn __new(client: &$crate::codegen::Client, body: E::Body) -> Self {
+                let call = $crate::codegen::Call::new(client, E::OPERATION);
                 Self { call, body }
             }
 
@@ -42,11 +38,10 @@ macro_rules! calls {
             #[allow(dead_code)]
             pub(super) fn __in_form(
                 client: &$crate::codegen::Client,
-                operation: &'static $crate::codegen::Operation,
                 content: usize,
                 body: E::Body,
             ) -> Self {
-                let call = $crate::codegen::Call::new(client, operation).content(content);
+                let call = $crate::codegen::Call::new(client, E::OPERATION).content(content);
                 Self { call, body }
             }
 
@@ -134,6 +129,7 @@ macro_rules! calls {
             type Success = E::Success;
             type Headers = E::Headers;
             type Failure = E::Failure;
+            const OPERATION: &'static $crate::codegen::Operation = E::OPERATION;
         }
 
         impl<E: $crate::codegen::Streamed> $crate::codegen::Streamed for Call<E> {

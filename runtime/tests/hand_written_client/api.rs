@@ -43,12 +43,12 @@ impl Client {
     ) -> operation::ReinstallServer {
         let server_id: String = server_id.into();
         let body = ReinstallRequest::new(os_reinstall);
-        operation::Call::__new(&self.inner, &operation::REINSTALL, body).__with(1, server_id)
+        operation::ReinstallServer::__new(&self.inner, body).__with(1, server_id)
     }
 
     /// Forgets a server.
     pub fn forget_server(&self, server_id: impl Into<String>) -> operation::ForgetServer {
         let server_id: String = server_id.into();
-        operation::Call::__new(&self.inner, &operation::FORGET, None).__with(0, server_id)
+        operation::ForgetServer::__new(&self.inner, None).__with(0, server_id)
     }
 }

@@ -4,7 +4,7 @@ use ::bindery_runtime::codegen as rt;
 
 ::bindery_runtime::calls!();
 
-pub(super) static REINSTALL: rt::Operation = rt::Operation {
+static REINSTALL: rt::Operation = rt::Operation {
     id: "ReinstallServer",
     method: "POST",
     path: &[
@@ -111,9 +111,10 @@ impl rt::Endpoint for ReinstallServerEndpoint {
     type Success = super::Job;
     type Headers = super::JobHeaders;
     type Failure = ReinstallServerError;
+    const OPERATION: &'static rt::Operation = &REINSTALL;
 }
 
-pub(super) static FORGET: rt::Operation = rt::Operation {
+static FORGET: rt::Operation = rt::Operation {
     id: "ForgetServer",
     method: "DELETE",
     path: &[rt::Segment::Text("/v1/servers/"), rt::Segment::Parameter(0)],
@@ -166,4 +167,5 @@ impl rt::Endpoint for ForgetServerEndpoint {
     type Success = rt::NoContent;
     type Headers = ();
     type Failure = rt::Undeclared;
+    const OPERATION: &'static rt::Operation = &FORGET;
 }

@@ -67,6 +67,7 @@ impl Endpoint for Look {
     type Success = NoContent;
     type Headers = ();
     type Failure = Undeclared;
+    const OPERATION: &'static Operation = &OPEN;
 }
 
 pub(crate) fn builder(memory: &Memory) -> ClientBuilder {

@@ -138,7 +138,7 @@ fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> Token
 
 /// The types of an operation.
 pub(super) fn endpoint(operation: &Operation) -> TokenStream {
-    let name = ident(&operation.endpoint);
+    let (name, table) = (ident(&operation.endpoint), ident(&operation.table));
     let path = types_path();
     let words = format!(" The types of `{}`.", operation.ident.plain());
     let body = match &operation.body {
@@ -179,6 +179,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
             type Success = #success;
             type Headers = #headers;
             type Failure = #failure;
+            const OPERATION: &'static rt::Operation = &#table;
         }
 
         #stream

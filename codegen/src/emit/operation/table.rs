@@ -37,7 +37,7 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
     };
     let security = security::of(&operation.security);
     quote! {
-        pub(super) static #name: rt::Operation = rt::Operation {
+        static #name: rt::Operation = rt::Operation {
             id: #id,
             method: #method,
             path: &[#(#pieces),*],
