@@ -11,6 +11,7 @@ use http::header::HeaderValue;
 use crate::describe::Value;
 use crate::signer::Signer;
 use crate::target::Base;
+use crate::timer::Timer;
 use crate::transport::{Limits, Transport, TransportError};
 
 const USER_AGENT: &str = concat!("bindery-runtime/", env!("CARGO_PKG_VERSION"));
@@ -33,6 +34,7 @@ struct Inner {
     limits: Limits,
     user_agent: HeaderValue,
     clock: fn() -> SystemTime,
+    timer: Option<Box<dyn Timer>>,
 }
 
 impl Client {
@@ -93,6 +95,12 @@ impl Client {
     pub(crate) fn clock(&self) -> fn() -> SystemTime {
         self.inner.clock
     }
+
+    /// What waits; `None` where nothing can, as on `wasm32` unless a timer is given.
+    #[must_use]
+    pub fn timer(&self) -> Option<&dyn Timer> {
+        self.inner.timer.as_deref()
+    }
 }
 
 impl fmt::Debug for Client {
@@ -138,6 +146,7 @@ pub struct ClientBuilder {
     limits: Limits,
     user_agent: String,
     clock: fn() -> SystemTime,
+    timer: Option<Box<dyn Timer>>,
 }
 
 impl ClientBuilder {
@@ -156,6 +165,7 @@ impl ClientBuilder {
             limits: Limits::default(),
             user_agent: USER_AGENT.to_owned(),
             clock: SystemTime::now,
+            timer: None,
         }
     }
 
@@ -241,6 +251,15 @@ impl ClientBuilder {
         self
     }
 
+    /// What waits, where a call has to. By default tokio's timer does where the feature
+    /// `reqwest` is on and a call is polled inside of tokio, and a thread elsewhere; on `wasm32`
+    /// nothing does.
+    #[must_use]
+    pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
+        self.timer = Some(Box::new(timer));
+        self
+    }
+
     /// The client.
     ///
     /// # Errors
@@ -265,6 +284,7 @@ impl ClientBuilder {
             limits: self.limits,
             user_agent,
             clock: self.clock,
+            timer: self.timer.or_else(default_timer),
         };
         Ok(Client {
             inner: Arc::new(inner),
@@ -297,6 +317,16 @@ fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
 #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
 fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
     Err(BuildError::NoTransport)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn default_timer() -> Option<Box<dyn Timer>> {
+    Some(Box::new(crate::timer::Standard))
+}
+
+#[cfg(target_arch = "wasm32")]
+fn default_timer() -> Option<Box<dyn Timer>> {
+    None
 }
 
 /// Why there is no client.

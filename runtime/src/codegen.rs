@@ -47,6 +47,8 @@ pub use crate::signer::{
     ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, Signer,
 };
 #[doc(no_inline)]
+pub use crate::timer::Timer;
+#[doc(no_inline)]
 pub use crate::transport::{Memory, Transport};
 /// The feature `decimal` of `bindery-runtime`.
 #[cfg(feature = "decimal")]

@@ -17,6 +17,7 @@ pub mod reply;
 pub mod schema;
 pub mod secret;
 pub mod signer;
+pub mod timer;
 pub mod transport;
 pub mod validate;
 pub mod value;

@@ -44,6 +44,7 @@ const BUILDER_METHODS: &[&str] = &[
     "require",
     "signer",
     "timeout",
+    "timer",
     "transport",
     "user_agent",
     "validation",

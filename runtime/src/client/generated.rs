@@ -89,6 +89,13 @@ macro_rules! client {
                 Self { inner: self.inner.clock(clock) }
             }
 
+            /// Waits, where a call has to: tokio's timer inside of tokio, and a thread elsewhere,
+            /// unless this gives another.
+            #[must_use]
+            pub fn timer(self, timer: impl $crate::codegen::Timer + 'static) -> Self {
+                Self { inner: self.inner.timer(timer) }
+            }
+
             /// The client.
             ///
             /// # Errors
