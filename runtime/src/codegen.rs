@@ -10,6 +10,10 @@ pub use bytes::Bytes;
 #[doc(no_inline)]
 pub use http;
 
+/// The feature `blocking` of `bindery-runtime`.
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+#[doc(no_inline)]
+pub use crate::blocking::Events as BlockingEvents;
 #[doc(no_inline)]
 pub use crate::call::{Call, Endpoint, Failure, Opening, Pending, Streamed, Success};
 #[doc(no_inline)]

@@ -3,6 +3,8 @@
 //! Generated crates are thin: types that describe themselves, static tables, and one
 //! method an operation. The work is done here, written by hand and tested once.
 
+#[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+pub mod blocking;
 pub mod call;
 pub mod client;
 pub mod codegen;

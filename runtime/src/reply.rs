@@ -41,6 +41,17 @@ impl<T, H> Reply<T, H> {
         }
     }
 
+    /// The same answer with something else made of its body.
+    #[cfg(all(feature = "blocking", not(target_arch = "wasm32")))]
+    pub(crate) fn map<U>(self, made: impl FnOnce(T) -> U) -> Reply<U, H> {
+        Reply {
+            body: made(self.body),
+            typed: self.typed,
+            status: self.status,
+            headers: self.headers,
+        }
+    }
+
     /// The body alone.
     #[must_use]
     pub fn into_body(self) -> T {

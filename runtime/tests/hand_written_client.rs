@@ -238,3 +238,16 @@ fn futures_can_cross_threads() {
 fn open_enums_keep_what_they_do_not_know() {
     assert_eq!(Mode::from("later"), Mode::Other("later".to_owned()));
 }
+
+#[cfg(feature = "blocking")]
+#[test]
+fn a_thread_can_wait_for_a_call() {
+    let memory = Memory::new();
+    memory.reply(200, &[], r#"{"job_id":"7"}"#);
+    let call = client(&memory).reinstall_server("s1", reinstall());
+    let job = call.dry_run(true).send_blocking().unwrap();
+    assert_eq!((job.status().as_u16(), &*job.job_id), (200, "7"));
+    let call = client(&memory).reinstall_server("", reinstall());
+    let error = call.send_blocking().unwrap_err();
+    assert!(matches!(error, Error::Invalid(_)), "{error:?}");
+}

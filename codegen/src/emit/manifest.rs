@@ -44,6 +44,8 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
 default = [{default}]
 # The default transport.
 reqwest = ["bindery-runtime/reqwest"]
+# Calls that wait in a thread: `send_blocking()`.
+blocking = ["bindery-runtime/blocking"]
 # `serde::Serialize` and `serde::Deserialize` for every type. Calls do not need them.
 serde = ["bindery-runtime/serde"]
 {tags}
@@ -119,7 +121,8 @@ pub(super) fn readme(plan: &Crate) -> String {
     }
     out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine.\n");
     out.push_str(
-        "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n",
+        "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n\\
+         The feature `blocking` gives every call `send_blocking()`, for programs that are not asynchronous.\n",
     );
     out
 }

@@ -98,6 +98,8 @@ macro_rules! calls {
             }
         }
 
+        $crate::blocking_calls!(Call);
+
         impl<E: $crate::codegen::Streamed> Call<E> {
             /// Sends the call, to read its answer piece by piece while it arrives.
             ///
@@ -136,6 +138,14 @@ macro_rules! calls {
             type Item = E::Item;
         }
     };
+}
+
+/// Without the feature `blocking` calls have no blocking side.
+#[cfg(not(all(feature = "blocking", not(target_arch = "wasm32"))))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! blocking_calls {
+    ($Call:ident) => {};
 }
 
 /// Declares what the body of a call can be, where it has several forms: an enum with a

@@ -22,7 +22,7 @@ const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 ///
 /// Redirects are not followed: a redirected `POST` would lose its signature and may have
 /// been carried out already. A request is never repeated. Needs a tokio runtime around
-/// it, like reqwest itself.
+/// it, like reqwest itself; a blocking call brings its own.
 ///
 /// ```
 /// use bindery_runtime::transport::Reqwest;
@@ -37,6 +37,9 @@ const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 #[derive(Clone, Debug)]
 pub struct Reqwest {
     client: Client,
+    /// Its connections are driven by another thread than the one that waits.
+    #[cfg(feature = "blocking")]
+    blocking: Client,
     limits: Limits,
 }
 
@@ -56,17 +59,31 @@ impl Reqwest {
     ///
     /// Its redirect policy, retries, proxies and connect time-out are used as they are.
     /// Build it with `redirect::Policy::none()`, or a redirect will be followed with a
-    /// signature that does not fit. The whole answer may take 60 seconds and 16 MiB
+    /// signature that does not fit. Blocking calls share its connections with those that
+    /// are awaited, so do not wait in the only thread of a runtime that has some open. The whole answer may take 60 seconds and 16 MiB
     /// unless the client or the call says otherwise.
     #[must_use]
     pub fn from_client(client: Client) -> Reqwest {
         Reqwest {
+            #[cfg(feature = "blocking")]
+            blocking: client.clone(),
             client,
             limits: Limits {
                 timeout: Some(TIMEOUT),
                 max_response_bytes: Some(MAX_RESPONSE_BYTES),
             },
         }
+    }
+}
+
+impl Reqwest {
+    /// The client for whoever polls here.
+    fn client(&self) -> &Client {
+        #[cfg(feature = "blocking")]
+        if crate::blocking::is_current() {
+            return &self.blocking;
+        }
+        &self.client
     }
 }
 
@@ -121,8 +138,21 @@ impl ReqwestBuilder {
     /// When TLS cannot be set up, for example because the platform's certificates cannot
     /// be read.
     pub fn build(self) -> Result<Reqwest, TransportError> {
+        let tls = tls()?;
+        Ok(Reqwest {
+            #[cfg(feature = "blocking")]
+            blocking: self.client(tls.clone())?,
+            client: self.client(tls)?,
+            limits: Limits {
+                timeout: Some(self.timeout),
+                max_response_bytes: Some(self.max_response_bytes),
+            },
+        })
+    }
+
+    fn client(&self, tls: rustls::ClientConfig) -> Result<Client, TransportError> {
         let mut client = Client::builder()
-            .tls_backend_preconfigured(tls()?)
+            .tls_backend_preconfigured(tls)
             .connect_timeout(self.connect_timeout)
             .redirect(redirect::Policy::none())
             .retry(::reqwest::retry::never())
@@ -130,15 +160,8 @@ impl ReqwestBuilder {
         if !self.environment_proxy {
             client = client.no_proxy();
         }
-        let client = client.build().map_err(|error| {
+        client.build().map_err(|error| {
             TransportError::not_sent("the HTTP client cannot be set up").with_source(error)
-        })?;
-        Ok(Reqwest {
-            client,
-            limits: Limits {
-                timeout: Some(self.timeout),
-                max_response_bytes: Some(self.max_response_bytes),
-            },
         })
     }
 }
@@ -165,7 +188,7 @@ impl Transport for Reqwest {
             let limits = limits.or(self.limits);
             let mut request = prepare(request)?;
             *request.timeout_mut() = limits.timeout;
-            let response = self.client.execute(request).await.map_err(classify)?;
+            let response = self.client().execute(request).await.map_err(classify)?;
             read(response, limits.max_response_bytes.unwrap_or(usize::MAX)).await
         })
     }
@@ -175,7 +198,7 @@ impl Transport for Reqwest {
             let limits = limits.or(self.limits);
             let request = prepare(request)?;
             let silence = limits.timeout.unwrap_or(Duration::MAX);
-            let executed = tokio::time::timeout(silence, self.client.execute(request)).await;
+            let executed = tokio::time::timeout(silence, self.client().execute(request)).await;
             let mut response = executed.map_err(|_| late())?.map_err(classify)?;
             let head = head(&mut response);
             let body = Body {

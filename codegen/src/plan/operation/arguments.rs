@@ -14,11 +14,15 @@ const CALL_METHODS: &[&str] = &[
     "header",
     "into_future",
     "send",
+    "send_blocking",
     "timeout",
     "to_http",
     "validate",
     "validation",
 ];
+
+/// What a call has besides, whose answer can be read piece by piece.
+const STREAM_METHODS: &[&str] = &["events", "events_blocking"];
 
 impl Planner<'_, '_> {
     /// The names of a call's arguments and setters, each once: of the parameters, then of
@@ -55,12 +59,12 @@ impl Planner<'_, '_> {
             Some((_, None)) => all.push(wanted_body()),
             None => {}
         }
-        // A call whose answer can be read piece by piece has a method for that.
+        // A call whose answer can be read piece by piece has methods for that.
         for one in all
             .iter_mut()
-            .filter(|one| streamed && one.plain.plain() == "events")
+            .filter(|one| streamed && STREAM_METHODS.contains(&one.plain.plain()))
         {
-            one.plain = Ident::snake("set_events");
+            one.plain = Ident::snake(&format!("set_{}", one.plain.plain()));
         }
         Distinct::snake("arguments").settle(&all, &mut Findings::new())
     }
