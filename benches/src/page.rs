@@ -78,7 +78,8 @@ const SECTIONS: [Section; 7] = [
         measure: "build script",
         title: "A crate that generates in its build script",
         plot: None,
-        words: "A cold `cargo build` with a document of six operations, downloads done.",
+        words: "A cold `cargo build` with a document of six operations, downloads done. Most packages are \
+                the transport's; who brings one builds the generator and a small runtime.",
     },
     Section {
         measure: "packages",
@@ -86,7 +87,7 @@ const SECTIONS: [Section; 7] = [
         plot: None,
         words: "What `cargo tree -e normal,build` names on this platform, each once: below a client \
                 of six operations with the transport that is the default, below ours without one, \
-                and below a build script.",
+                below a build script, and below a crate with both of them.",
     },
 ];
 

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use bindery_tests::{root, shared};
 
+use super::packages;
 use crate::cost;
 use crate::document;
 use crate::figure::{Figure, Figures};
@@ -39,36 +40,70 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 ";
 
-/// What a cold `cargo build` costs.
+/// A client that is built: who has it, the runtime's features, and its rows of both measures.
+struct Client {
+    tools: &'static [&'static str],
+    features: &'static str,
+    built: &'static str,
+    counted: &'static str,
+}
+
+const CLIENTS: [Client; 2] = [
+    Client {
+        tools: &["bindery", "progenitor"],
+        features: "",
+        built: "with the default transport",
+        counted: "build script and client",
+    },
+    Client {
+        tools: &["bindery"],
+        features: ", default-features = false, features = [\"jiff\"]",
+        built: "without a transport",
+        counted: "build script and client without transport",
+    },
+];
+
+/// What a cold `cargo build` costs. Only ours has clients without a transport.
 pub(super) fn measure(workshop: &Workshop, figures: &mut Figures) -> io::Result<()> {
     let Some(corpus) = shared("corpus") else {
         return Ok(());
     };
     for document in document::chosen(&corpus, &[DOCUMENT.to_owned()])? {
-        for tool in tool::chosen(&["bindery".to_owned(), "progenitor".to_owned()]) {
-            let tool = tool.as_ref();
-            let name = tool.name();
-            let folder = workshop.empty(&format!("crates/{name}/build-script"))?;
-            write(tool, &folder)?;
-            fs::copy(&document.path, folder.join("api.json"))?;
-            let mut fetch = workshop.cargo(name, &folder, &["fetch", "-q"]);
-            cost::of(&mut fetch, &workshop.log())?;
-            let built = workshop.empty(&format!("built/{name}-build-script"))?;
-            let mut build = workshop.cargo(name, &folder, &["build", "-q"]);
-            build.env("CARGO_TARGET_DIR", built);
-            let cost = cost::of(&mut build, &workshop.log())?;
-            let figure = Figure::of(tool.version(), cost, "does not compile");
-            figures.keep(NAME, name, "-", figure);
+        for client in &CLIENTS {
+            let tools: Vec<String> = client.tools.iter().map(ToString::to_string).collect();
+            for tool in tool::chosen(&tools) {
+                let tool = tool.as_ref();
+                let folder = workshop.empty(&format!("crates/{}/build-script", tool.name()))?;
+                write(tool, client.features, &folder)?;
+                fs::copy(&document.path, folder.join("api.json"))?;
+                let figure = build(workshop, tool, &folder)?;
+                figures.keep(NAME, tool.name(), client.built, figure);
+                packages::count(workshop, tool, &folder, &[], client.counted, figures)?;
+            }
         }
     }
     Ok(())
 }
 
-fn write(tool: &dyn Tool, folder: &Path) -> io::Result<()> {
+/// Builds it with nothing built before.
+fn build(workshop: &Workshop, tool: &dyn Tool, folder: &Path) -> io::Result<Figure> {
+    let name = tool.name();
+    cost::of(
+        &mut workshop.cargo(name, folder, &["fetch", "-q"]),
+        &workshop.log(),
+    )?;
+    let built = workshop.empty(&format!("built/{name}-build-script"))?;
+    let mut build = workshop.cargo(name, folder, &["build", "-q"]);
+    build.env("CARGO_TARGET_DIR", built);
+    let cost = cost::of(&mut build, &workshop.log())?;
+    Ok(Figure::of(tool.version(), cost, "does not compile"))
+}
+
+fn write(tool: &dyn Tool, features: &str, folder: &Path) -> io::Result<()> {
     let (dependencies, build, library) = match tool.name() {
         "bindery" => (
             format!(
-                "[dependencies]\nbindery-runtime = \"{0}\"\n\n\
+                "[dependencies]\nbindery-runtime = {{ version = \"{0}\"{features} }}\n\n\
                  [build-dependencies]\nbindery = {{ path = {1:?} }}\n",
                 tool.version(),
                 root().join("codegen").to_string_lossy()

@@ -77,7 +77,7 @@ fn build_script_of_progenitor(workshop: &Workshop, figures: &mut Figures) -> io:
 }
 
 /// The packages that `cargo tree` names below a crate on this machine, each once.
-fn count(
+pub(super) fn count(
     workshop: &Workshop,
     tool: &dyn Tool,
     folder: &Path,
