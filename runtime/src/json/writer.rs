@@ -100,20 +100,15 @@ fn write_entries(
     });
 }
 
+#[inline]
 fn write_key(key: &str, first: bool, out: &mut Vec<u8>) {
-    if first_escape(key.as_bytes()).is_none() {
-        // Room for all of it at once: this is done for every property.
-        out.reserve(key.len() + 4);
-        out.extend_from_slice(if first { b"\"".as_slice() } else { b",\"" });
-        out.extend_from_slice(key.as_bytes());
-        out.extend_from_slice(b"\":");
-    } else {
-        if !first {
-            out.push(b',');
-        }
-        write_text(key, out);
-        out.push(b':');
+    // Room for all of it at once: this is done for every property.
+    out.reserve(key.len() + 4);
+    if !first {
+        out.push(b',');
     }
+    write_text(key, out);
+    out.push(b':');
 }
 
 /// `00` to `99`
@@ -175,38 +170,55 @@ static ESCAPES: [u8; 256] = {
     table
 };
 
+#[inline]
 pub(crate) fn write_text(text: &str, out: &mut Vec<u8>) {
-    let mut rest = text.as_bytes();
-    out.reserve(rest.len() + 2);
+    let bytes = text.as_bytes();
+    out.reserve(bytes.len() + 2);
     out.push(b'"');
-    while let Some(index) = first_escape(rest) {
-        let (plain, special) = rest.split_at(index);
-        out.extend_from_slice(plain);
-        let Some((byte, behind)) = special.split_first() else {
-            break;
-        };
-        write_escape(*byte, out);
-        rest = behind;
+    if is_plain(bytes) {
+        out.extend_from_slice(bytes);
+    } else {
+        write_escaped(bytes, out);
     }
-    out.extend_from_slice(rest);
     out.push(b'"');
 }
 
-/// Where the first byte is that does not stand for itself. Most texts have none, so eight
-/// bytes are looked at together as long as there are.
-fn first_escape(bytes: &[u8]) -> Option<usize> {
-    let (chunks, tail) = bytes.as_chunks::<8>();
+/// Not inlined, so that what is written most, texts without escapes, stays small.
+#[inline(never)]
+fn write_escaped(bytes: &[u8], out: &mut Vec<u8>) {
+    // Where what is not written yet starts.
+    let mut rest = 0;
+    for (number, piece) in bytes.chunks(8).enumerate() {
+        if piece.first_chunk().is_some_and(|chunk| !has_escape(*chunk)) {
+            continue;
+        }
+        for (index, byte) in (number * 8..).zip(piece) {
+            if ESCAPES[*byte as usize] != 0 {
+                out.extend_from_slice(&bytes[rest..index]);
+                write_escape(*byte, out);
+                rest = index + 1;
+            }
+        }
+    }
+    out.extend_from_slice(&bytes[rest..]);
+}
+
+/// Whether all bytes stand for themselves. Most texts are like that, and short, so eight bytes
+/// are looked at together, and none by one.
+#[inline]
+fn is_plain(bytes: &[u8]) -> bool {
     if let Some(last) = bytes.last_chunk::<8>() {
         // The last eight bytes may be looked at twice; that is less work than one by one.
-        if !chunks.iter().chain([last]).any(|chunk| has_escape(*chunk)) {
-            return None;
-        }
-    } else if !tail.iter().any(|byte| ESCAPES[*byte as usize] != 0) {
-        return None;
+        let (chunks, _) = bytes.as_chunks::<8>();
+        return !has_escape(*last) && !chunks.iter().any(|chunk| has_escape(*chunk));
     }
-    bytes.iter().position(|byte| ESCAPES[*byte as usize] != 0)
+    if let (Some([a, b, c, d]), Some([w, x, y, z])) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return !has_escape([*a, *b, *c, *d, *w, *x, *y, *z]);
+    }
+    !bytes.iter().any(|byte| ESCAPES[*byte as usize] != 0)
 }
 
+#[inline]
 fn has_escape(chunk: [u8; 8]) -> bool {
     const ONES: u64 = 0x0101_0101_0101_0101;
     let word = u64::from_ne_bytes(chunk);
