@@ -51,7 +51,9 @@ pub use operation::{
 pub use record::{Field, Record};
 pub use schema::{Literal, Matcher, PatternTable, Reference, RuleTable, SchemaTable, ShapeTable};
 pub use security::{Need, Security, SecurityTables};
-pub use server::{Choice, Server, ServerArgument, Servers, UrlPiece};
+pub use server::{
+    Choice, Server, ServerArgument, ServerValue, ServerVariable, Servers, Start, UrlPiece,
+};
 pub use status::Status;
 pub use types::{Alias, BodyEnum, BodyVariant, Newtype, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;

@@ -35,6 +35,8 @@ mod types;
 ///
 /// - `https://appstream.{region}.myhuaweicloud.com`
 /// - `https://workspace.{region}.myhuaweicloud.com`
+///
+/// [`region`](Client::region) finds the right one.
 pub struct Client {
     inner: rt::Client,
 }
@@ -45,6 +47,18 @@ pub struct ClientBuilder {
 }
 
 ::bindery_runtime::client!(Client, ClientBuilder, require: ["project_id"]);
+
+impl Client {
+    /// Starts with the server for a value of `region`, which is a text or a [`servers::Region`].
+    ///
+    /// # Errors
+    ///
+    /// When the documents do not list the value. The error says what they list.
+    pub fn region(value: impl AsRef<str>) -> Result<ClientBuilder, rt::BuildError> {
+        let server = servers::REGION.find(value.as_ref())?;
+        Ok(ClientBuilder { inner: Self::builder("").inner.at(server) })
+    }
+}
 
 impl ClientBuilder {
     /// Identifier of the project that owns the servers. It is the same for all calls of one client.
@@ -100,7 +114,7 @@ impl Client {
     /// use huaweicloud_reimage::workspace;
     ///
     /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
-    /// let client = workspace::Client::builder("https://appstream.cn-north-4.myhuaweicloud.com")
+    /// let client = workspace::Client::region("cn-north-4")?
     ///     .project_id("a4da8115c9d8464ead3a38309130523f")
     ///     .auth_token("token")
     ///     .build()?;

@@ -9,6 +9,7 @@ use std::time::{Duration, SystemTime};
 use http::header::HeaderValue;
 
 use crate::describe::Value;
+use crate::server::{Located, NotListed};
 use crate::signer::Signer;
 use crate::target::Base;
 use crate::timer::Timer;
@@ -137,6 +138,8 @@ impl fmt::Debug for Client {
 /// ```
 pub struct ClientBuilder {
     endpoint: String,
+    located: Option<Located>,
+    server_variables: Vec<(&'static str, String)>,
     transport: Option<Box<dyn Transport>>,
     signer: Option<Box<dyn Signer>>,
     credentials: Vec<(&'static str, Box<dyn Signer>)>,
@@ -156,6 +159,8 @@ impl ClientBuilder {
     pub fn new(endpoint: impl Into<String>) -> ClientBuilder {
         ClientBuilder {
             endpoint: endpoint.into(),
+            located: None,
+            server_variables: Vec::new(),
             transport: None,
             signer: None,
             credentials: Vec::new(),
@@ -167,6 +172,22 @@ impl ClientBuilder {
             clock: SystemTime::now,
             timer: None,
         }
+    }
+
+    /// For a server that was found in a table of the document, in place of the endpoint.
+    #[must_use]
+    pub fn at(mut self, server: Located) -> Self {
+        self.located = Some(server);
+        self
+    }
+
+    /// The value of another variable in the URL of a server that was found in a table, such as
+    /// `port`, in place of its default. The last one counts.
+    #[must_use]
+    pub fn server_variable(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.server_variables.retain(|(said, _)| *said != name);
+        self.server_variables.push((name, value.into()));
+        self
     }
 
     /// The value of a parameter that every operation repeats. The last one counts.
@@ -266,7 +287,12 @@ impl ClientBuilder {
     /// When the endpoint is no URL of a server, a required parameter is missing, the user
     /// agent is no header value, or there is no transport.
     pub fn build(self) -> Result<Client, BuildError> {
-        let base = Base::parse(&self.endpoint).map_err(|bad| BuildError::Endpoint(bad.0))?;
+        let endpoint = match (&self.located, self.server_variables.first()) {
+            (Some(located), _) => located.url(&self.server_variables)?,
+            (None, Some((name, _))) => return Err(BuildError::NoServerVariable(name)),
+            (None, None) => self.endpoint,
+        };
+        let base = Base::parse(&endpoint).map_err(|bad| BuildError::Endpoint(bad.0))?;
         let held = |name: &str| self.parameters.iter().any(|(held, _)| *held == name);
         if let Some(missing) = self.required.iter().find(|name| !held(name)) {
             return Err(BuildError::MissingParameter(missing));
@@ -329,6 +355,12 @@ fn default_timer() -> Option<Box<dyn Timer>> {
     None
 }
 
+impl From<NotListed> for BuildError {
+    fn from(error: NotListed) -> BuildError {
+        BuildError::NotListed(error)
+    }
+}
+
 /// Why there is no client.
 #[derive(Debug)]
 #[non_exhaustive]
@@ -336,6 +368,12 @@ pub enum BuildError {
     /// The endpoint is not the URL of a server. It is not repeated here, since a wrong one
     /// may hold a password.
     Endpoint(&'static str),
+    /// A variable in the URL of a server has another value than the document lists.
+    NotListed(NotListed),
+    /// There is no such variable in the URL of the server, or none that can be said.
+    NoServerVariable(&'static str),
+    /// The value of a variable has a character that the URL cannot have there.
+    ServerVariable(&'static str),
     /// A parameter is missing that every call needs.
     MissingParameter(&'static str),
     /// The user agent is not a header value.
@@ -350,6 +388,16 @@ impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             BuildError::Endpoint(why) => write!(f, "the endpoint cannot be used: {why}"),
+            BuildError::NotListed(error) => write!(f, "{error}"),
+            BuildError::NoServerVariable(name) => {
+                write!(f, "the server has no variable `{name}` that can be said")
+            }
+            BuildError::ServerVariable(name) => {
+                write!(
+                    f,
+                    "the value of the server variable `{name}` has a character that cannot stand there"
+                )
+            }
             BuildError::MissingParameter(name) => {
                 write!(f, "the client needs a value for `{name}`")
             }

@@ -42,6 +42,8 @@ pub use crate::schema::{
 };
 #[doc(no_inline)]
 pub use crate::secret::Secret;
+#[doc(no_inline)]
+pub use crate::server::{NotListed, Server, ServerVariable, Servers};
 /// The feature `sdk-hmac-sha256` of `bindery-runtime`.
 #[cfg(feature = "sdk-hmac-sha256")]
 #[doc(no_inline)]

@@ -18,6 +18,7 @@ pub mod proof;
 pub mod reply;
 pub mod schema;
 pub mod secret;
+pub mod server;
 pub mod signer;
 pub mod timer;
 pub mod transport;

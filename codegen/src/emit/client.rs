@@ -48,6 +48,7 @@ pub(super) fn declared(module: &Module) -> TokenStream {
         .map(|parameter| &parameter.name);
     let parameters = parameters.iter().map(parameter);
     let credentials = credentials.iter().map(credential);
+    let starts = super::server::starts(&module.servers);
     quote! {
         #words
         pub struct Client {
@@ -60,6 +61,8 @@ pub(super) fn declared(module: &Module) -> TokenStream {
         }
 
         ::bindery_runtime::client!(Client, ClientBuilder, require: [#(#required),*]);
+
+        #starts
 
         impl ClientBuilder {
             #(#parameters)*

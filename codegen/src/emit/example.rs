@@ -13,14 +13,17 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         return Vec::new();
     };
     let name = ident(&module.ident);
-    let endpoint = &module.client.example_endpoint;
-    let client = built_client(
-        module,
-        operation,
-        &quote!(#name::),
-        &quote!(#endpoint),
-        None,
-    );
+    let start = match &module.client.example_start {
+        Some((start, value)) => {
+            let start = ident(start);
+            quote!(#start(#value)?)
+        }
+        None => {
+            let endpoint = &module.client.example_endpoint;
+            quote!(builder(#endpoint))
+        }
+    };
+    let client = built_client(module, operation, &quote!(#name::), &start, None);
     let call = call(operation, &quote!(#name::));
     let code = quote! {
         #client
@@ -62,7 +65,7 @@ pub(super) fn built_client(
     module: &Module,
     operation: &Operation,
     path: &TokenStream,
-    endpoint: &TokenStream,
+    start: &TokenStream,
     more: Option<&TokenStream>,
 ) -> TokenStream {
     let Client {
@@ -84,7 +87,7 @@ pub(super) fn built_client(
     let needed = needed.filter_map(|index| credentials.get(*index));
     let credentials = needed.map(|one| credential(one, more.is_some()));
     quote! {
-        let client = #path Client::builder(#endpoint) #(#parameters)* #(#credentials)* #more .build()?;
+        let client = #path Client::#start #(#parameters)* #(#credentials)* #more .build()?;
     }
 }
 
@@ -228,7 +231,7 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         module,
         operation,
         &path,
-        &quote!(server.uri()),
+        &quote!(builder(server.uri())),
         Some(&TokenStream::new()),
     );
     let call = call(operation, &path);

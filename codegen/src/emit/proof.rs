@@ -141,7 +141,7 @@ fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
         module,
         operation,
         &quote!(api::),
-        &quote!("https://api.example.com"),
+        &quote!(builder("https://api.example.com")),
         Some(&quote!(.transport(rt::Memory::new()))),
     );
     let call = example::call(operation, &quote!(api::));

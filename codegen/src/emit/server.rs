@@ -1,17 +1,24 @@
 //! The URLs of the servers.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::docs;
 use super::types::ident;
-use crate::plan::{Choice, Module, Server, Text, UrlPiece};
+use crate::plan::{Choice, Module, Server, ServerVariable, Servers, Text, UrlPiece};
 
-/// The file of the servers: a function for each.
+/// The file of the servers: a function for each, and what their variables can be.
 pub(super) fn spell(module: &Module) -> TokenStream {
     let functions = module.servers.all.iter().map(function);
-    let choices = module.servers.choices.iter().map(choice);
-    quote!(#(#functions)* #(#choices)*)
+    let choices = &module.servers.choices;
+    let tables = (!choices.is_empty()).then(|| tables(&module.servers));
+    let choices = choices.iter().map(choice);
+    let door = tables.iter().map(|_| {
+        quote!(
+            use ::bindery_runtime::codegen as rt;
+        )
+    });
+    quote!(#(#door)* #(#functions)* #(#choices)* #tables)
 }
 
 fn function(server: &Server) -> TokenStream {
@@ -48,32 +55,84 @@ fn function(server: &Server) -> TokenStream {
 }
 
 fn choice(choice: &Choice) -> TokenStream {
-    let name = ident(&choice.ident);
+    let (name, table) = (ident(&choice.ident), ident(&choice.table));
     let words = docs::outer(&choice.docs);
     let derived = choice.default.iter().map(|_| quote!(, Default));
-    let variants = choice.variants.iter().map(|(variant, _, words)| {
-        let words = docs::outer(words);
-        let default = (choice.default.as_ref() == Some(variant)).then(|| quote!(#[default]));
-        let variant = ident(variant);
+    let variants = choice.variants.iter().map(|value| {
+        let words = docs::outer(&value.docs);
+        let default = (choice.default.as_ref() == Some(&value.ident)).then(|| quote!(#[default]));
+        let variant = ident(&value.ident);
         quote!(#words #default #variant)
     });
-    let texts = choice.variants.iter().map(|(variant, text, _)| {
-        let variant = ident(variant);
-        quote!(Self::#variant => #text)
-    });
+    let names = choice.variants.iter().map(|value| ident(&value.ident));
     quote! {
         #words
         #[derive(Clone, Copy, Debug, PartialEq, Eq #(#derived)*)]
         pub enum #name { #(#variants,)* }
 
-        impl #name {
-            #[doc = " The text in the URL."]
-            #[must_use]
-            pub const fn as_str(self) -> &'static str {
-                match self { #(#texts,)* }
-            }
-        }
+        ::bindery_runtime::server_values!(#name, #table, [#(#names),*]);
     }
+}
+
+/// All servers, and which of them is there for each value.
+fn tables(servers: &Servers) -> TokenStream {
+    let tables = servers.choices.iter().map(|choice| {
+        let (table, variable) = (ident(&choice.table), &choice.variable);
+        let values = choice.variants.iter().map(|value| {
+            let (text, server) = (&value.text, Literal::usize_unsuffixed(value.server));
+            quote!((#text, #server))
+        });
+        quote! {
+            pub(super) static #table: rt::Servers = rt::Servers {
+                variable: #variable,
+                servers: &SERVERS,
+                values: &[#(#values),*],
+            };
+        }
+    });
+    let all = servers.all.iter().map(|server| {
+        let (url, variables) = (&server.url, server.variables.iter().map(variable));
+        quote!(rt::Server { url: #url, variables: &[#(#variables),*] })
+    });
+    let number = Literal::usize_unsuffixed(servers.all.len());
+    quote! {
+        #(#tables)*
+
+        static SERVERS: [rt::Server; #number] = [#(#all),*];
+    }
+}
+
+fn variable(variable: &ServerVariable) -> TokenStream {
+    let (name, default) = (&variable.name, &variable.default);
+    let listed = match &variable.table {
+        Some(table) => {
+            let table = ident(table);
+            quote!(Some(&#table))
+        }
+        None => quote!(None),
+    };
+    quote!(rt::ServerVariable { name: #name, default: #default, listed: #listed })
+}
+
+/// The functions of the client that find a server.
+pub(super) fn starts(servers: &Servers) -> TokenStream {
+    let starts = servers.choices.iter().filter_map(|choice| {
+        let start = choice.start.as_ref()?;
+        let (name, table) = (ident(&start.ident), ident(&choice.table));
+        let words = docs::outer(&start.docs);
+        Some(quote! {
+            #words
+            pub fn #name(value: impl AsRef<str>) -> Result<ClientBuilder, rt::BuildError> {
+                let server = servers::#table.find(value.as_ref())?;
+                Ok(ClientBuilder { inner: Self::builder("").inner.at(server) })
+            }
+        })
+    });
+    let starts: Vec<TokenStream> = starts.collect();
+    if starts.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(impl Client { #(#starts)* })
 }
 
 /// What stands before the module.

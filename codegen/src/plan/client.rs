@@ -2,7 +2,7 @@
 
 use super::distinct::Distinct;
 use super::naming::Naming;
-use super::{Argument, Credential, Ident, Into, Target, Text, credential, docs, value};
+use super::{Argument, Credential, Ident, Into, Servers, Target, Text, credential, docs, value};
 use crate::finding::Findings;
 use crate::map::Set;
 use crate::model::{Api, Operation, Parameter};
@@ -14,6 +14,8 @@ pub struct Client {
     pub docs: Text,
     /// A URL for examples.
     pub example_endpoint: String,
+    /// Where there is one, a function that finds a server, with a value for examples.
+    pub example_start: Option<(Ident, String)>,
     /// The parameters that it holds for all calls.
     pub parameters: Vec<ClientParameter>,
     /// The credentials that it can be given.
@@ -42,6 +44,7 @@ const BUILDER_METHODS: &[&str] = &[
     "max_response_bytes",
     "parameter",
     "require",
+    "server_variable",
     "signer",
     "timeout",
     "timer",
@@ -50,18 +53,24 @@ const BUILDER_METHODS: &[&str] = &[
     "validation",
 ];
 
-pub(super) fn plan(api: &Api, naming: &Naming<'_>, findings: &mut Findings) -> Client {
+pub(super) fn plan(
+    api: &Api,
+    naming: &Naming<'_>,
+    servers: &Servers,
+    findings: &mut Findings,
+) -> Client {
     let mut taken = Distinct::snake("setters of the client");
     let parameters = parameters(api, naming, &mut taken, findings);
     Client {
-        docs: client_docs(api),
+        docs: client_docs(api, servers),
         example_endpoint: example_endpoint(api),
+        example_start: example_start(servers),
         parameters,
         credentials: credential::plan_all(api, &mut taken, findings),
     }
 }
 
-fn client_docs(api: &Api) -> Text {
+fn client_docs(api: &Api, servers: &Servers) -> Text {
     let mut text = Text::default();
     text.foreign(&format!("Calls {}.", api.title.trim_end_matches('.')));
     text.paragraph("A client is cheap to clone; all clones share their connections.");
@@ -71,8 +80,33 @@ fn client_docs(api: &Api) -> Text {
         for server in &api.servers {
             text.lines.push(format!("- {}", docs::code(&server.url)));
         }
+        let starts = servers.choices.iter().filter_map(|one| one.start.as_ref());
+        let starts = starts.map(|start| format!("[`{0}`](Client::{0})", start.ident.plain()));
+        let starts: Vec<String> = starts.collect();
+        if !starts.is_empty() {
+            text.paragraph(format!("{} finds the right one.", starts.join(" or ")));
+        }
     }
     text
+}
+
+/// The function for the first server's first variable that has one.
+fn example_start(servers: &Servers) -> Option<(Ident, String)> {
+    let first = servers.all.first()?;
+    let tables = first.variables.iter().filter_map(|one| one.table.as_ref());
+    let mut choices = tables.flat_map(|table| {
+        servers
+            .choices
+            .iter()
+            .filter(move |one| one.table == *table)
+    });
+    choices.find_map(|choice| {
+        let start = choice.start.as_ref()?;
+        let mut values = choice.variants.iter();
+        let default = values.find(|value| choice.default.as_ref() == Some(&value.ident));
+        let value = default.or(choice.variants.first())?;
+        Some((start.ident.clone(), value.text.clone()))
+    })
 }
 
 /// The first server with its variables' defaults.

@@ -102,7 +102,8 @@ impl Distinct {
         ident
     }
 
-    fn is_taken(&self, ident: &Ident) -> bool {
+    /// Whether something has this name.
+    pub(super) fn is_taken(&self, ident: &Ident) -> bool {
         self.taken.contains_key(&(self.key)(ident))
     }
 

@@ -71,7 +71,8 @@ pub(super) fn plan(
     let mut naming = Naming::new(api, findings);
     let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &mut tables);
-    let client = client::plan(api, &naming, findings);
+    let servers = server::plan_all(api, &naming.methods);
+    let client = client::plan(api, &naming, &servers, findings);
     let mut security = SecurityPlanner::new(api, &client);
     let (mut operations, outcomes, lists) = operation::plan_all(
         api,
@@ -105,7 +106,7 @@ pub(super) fn plan(
         operations,
         outcomes,
         lists,
-        servers: server::plan_all(api),
+        servers,
         webhooks,
         types,
         tables,

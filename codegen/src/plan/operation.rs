@@ -11,7 +11,7 @@ mod stream;
 
 use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Ty};
 
-pub(super) use build::{methods, plan_all};
+pub(super) use build::{CLIENT_METHODS, methods, plan_all};
 
 /// An operation.
 #[derive(Clone, Debug)]

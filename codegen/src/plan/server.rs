@@ -1,8 +1,13 @@
-//! Where the API is served: a function for the URL of each server.
+//! Where the API is served: a function for the URL of each server, and a table for each
+//! variable whose values are listed.
+
+mod choice;
 
 use super::distinct::{Distinct, Wanted};
 use super::{Ident, Text, docs};
 use crate::model::{self, Api};
+
+use choice::Choices;
 
 /// Where the API is served.
 #[derive(Clone, Debug, Default)]
@@ -24,28 +29,72 @@ pub struct Server {
     pub arguments: Vec<ServerArgument>,
     /// The URL, cut at its variables.
     pub pieces: Vec<UrlPiece>,
+    /// The URL, with `{variables}`.
+    pub url: String,
+    /// The variables of the URL.
+    pub variables: Vec<ServerVariable>,
 }
 
 /// A variable of the URL.
 #[derive(Clone, Debug)]
+pub struct ServerVariable {
+    /// Its name in the document.
+    pub name: String,
+    /// Its value where none is said.
+    pub default: String,
+    /// The table of what it can be.
+    pub table: Option<Ident>,
+}
+
+/// A variable of the URL, as the function takes it.
+#[derive(Clone, Debug)]
 pub struct ServerArgument {
     /// Its name.
     pub ident: Ident,
-    /// The enum of what it can be; any text where nothing is listed.
+    /// The enum of what it can be; any text where nothing is listed, or where the enum has more
+    /// than this server can have.
     pub choice: Option<Ident>,
 }
 
-/// What a variable can be: an enum.
+/// What a variable can be: an enum, and a table of servers.
 #[derive(Clone, Debug)]
 pub struct Choice {
     /// The name of the enum.
     pub ident: Ident,
     /// What it is.
     pub docs: Text,
-    /// Each variant with its text, and the words for it.
-    pub variants: Vec<(Ident, String, Text)>,
+    /// The name of the variable.
+    pub variable: String,
+    /// The variants.
+    pub variants: Vec<ServerValue>,
     /// The variant that is the default.
     pub default: Option<Ident>,
+    /// The name of the table.
+    pub table: Ident,
+    /// The function of the client that takes one of the values.
+    pub start: Option<Start>,
+}
+
+/// A value that a variable can have.
+#[derive(Clone, Debug)]
+pub struct ServerValue {
+    /// The name of the variant.
+    pub ident: Ident,
+    /// The value.
+    pub text: String,
+    /// What it is.
+    pub docs: Text,
+    /// The index of the server that is there for it.
+    pub server: usize,
+}
+
+/// A function of the client that finds a server by a value.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// Its name.
+    pub ident: Ident,
+    /// What it is.
+    pub docs: Text,
 }
 
 /// A piece of a URL.
@@ -57,8 +106,9 @@ pub enum UrlPiece {
     Argument(usize),
 }
 
-/// A function for each server, and an enum for each list of values.
-pub(super) fn plan_all(api: &Api) -> Servers {
+/// A function for each server, and an enum for each list of values. `methods` are those of the
+/// client.
+pub(super) fn plan_all(api: &Api, methods: &[Ident]) -> Servers {
     let mut all: Vec<&model::Server> = Vec::new();
     let selected = api.operations.iter().filter(|operation| operation.selected);
     for server in api
@@ -85,16 +135,13 @@ pub(super) fn plan_all(api: &Api) -> Servers {
         .collect();
     let mut findings = crate::finding::Findings::new();
     let names = Distinct::snake("servers").settle(&wanted, &mut findings);
-    let mut types = Choices {
-        names: Distinct::pascal("variables"),
-        known: Vec::new(),
-    };
-    let all = all.iter().zip(names);
+    let mut choices = Choices::new(methods);
+    choices.of_document(&api.servers);
+    let all = all.into_iter().zip(names).enumerate();
+    let all = all.map(|(index, (server, ident))| plan(index, server, ident, &mut choices));
     Servers {
-        all: all
-            .map(|(server, ident)| plan(server, ident, &mut types))
-            .collect(),
-        choices: types.known.into_iter().map(|(_, choice)| choice).collect(),
+        all: all.collect(),
+        choices: choices.into_all(),
     }
 }
 
@@ -115,17 +162,16 @@ fn words(server: &model::Server) -> String {
     }
 }
 
-/// The enums so far, each with the variable that it was made for.
-struct Choices<'a> {
-    names: Distinct,
-    known: Vec<(&'a model::ServerVariable, Choice)>,
-}
-
-fn plan<'a>(server: &'a model::Server, ident: Ident, types: &mut Choices<'a>) -> Server {
+fn plan<'a>(
+    index: usize,
+    server: &'a model::Server,
+    ident: Ident,
+    choices: &mut Choices<'a>,
+) -> Server {
     let mut names = Distinct::snake("variables");
     let mut known: Vec<String> = Vec::new();
-    let (mut arguments, mut pieces) = (Vec::new(), Vec::new());
-    if !server.url.contains("://") {
+    let (mut arguments, mut pieces, mut variables) = (Vec::new(), Vec::new(), Vec::new());
+    if !is_absolute(server) {
         // A URL without a host is relative to where the document was found.
         let origin = names.free(Ident::snake("origin"));
         arguments.push(ServerArgument {
@@ -143,153 +189,92 @@ fn plan<'a>(server: &'a model::Server, ident: Ident, types: &mut Choices<'a>) ->
         if !before.is_empty() {
             pieces.push(UrlPiece::Text(before.to_owned()));
         }
-        let index = known
+        let argument = known
             .iter()
             .position(|other| other == name)
             .unwrap_or_else(|| {
                 let of = server.variables.iter().find(|one| one.name == name);
+                let choice = of.and_then(|of| choices.of_variable(&ident, index, of));
+                variables.push(ServerVariable {
+                    name: name.to_owned(),
+                    default: of.map_or_else(String::new, |of| of.default.clone()),
+                    table: choice.as_ref().map(|choice| choice.table.clone()),
+                });
+                let whole = choice.filter(|choice| of.is_some_and(|of| is_whole(choice, of)));
                 arguments.push(ServerArgument {
                     ident: names.free(Ident::snake(name)),
-                    choice: of.and_then(|of| choice(&ident, of, types)),
+                    choice: whole.map(|choice| choice.ident.clone()),
                 });
                 known.push(name.to_owned());
                 known.len() - 1
             });
-        pieces.push(UrlPiece::Argument(index));
+        pieces.push(UrlPiece::Argument(argument));
         rest = behind;
     }
     if !rest.is_empty() && rest != "/" {
         pieces.push(UrlPiece::Text(rest.trim_end_matches('/').to_owned()));
     }
     Server {
-        docs: server_docs(server),
+        docs: server_docs(server, &variables, &arguments),
         ident,
         arguments,
         pieces,
+        url: server.url.clone(),
+        variables,
     }
 }
 
-/// The enum of a variable: one for all variables of the same name with the same values. It is
-/// called after the variable, and where another one has that name, after its server too.
-fn choice<'a>(
-    server: &Ident,
-    variable: &'a model::ServerVariable,
-    types: &mut Choices<'a>,
-) -> Option<Ident> {
-    if variable.values.is_empty() {
-        return None;
-    }
-    if let Some((_, known)) = types.known.iter().find(|(other, _)| *other == variable) {
-        return Some(known.ident.clone());
-    }
-    let mut twins = types.known.iter();
-    let ident = if twins.any(|(other, _)| other.name == variable.name) {
-        Ident::pascal(&format!("{} {}", server.plain(), variable.name))
-    } else {
-        Ident::pascal(&variable.name)
-    };
-    let ident = types.names.free(ident);
-    let choice = listed(ident.clone(), variable);
-    types.known.push((variable, choice));
-    Some(ident)
+/// Whether the URL has a host of its own.
+fn is_absolute(server: &model::Server) -> bool {
+    server.url.contains("://")
 }
 
-fn listed(ident: Ident, variable: &model::ServerVariable) -> Choice {
-    let wanted = variable.values.iter().map(|value| Wanted {
-        written: value,
-        plain: Ident::pascal(if value.is_empty() { "empty" } else { value }),
-        rank: 0,
-        word: "",
-        context: "",
-        place: None,
-    });
-    let wanted: Vec<Wanted<'_>> = wanted.collect();
-    let mut findings = crate::finding::Findings::new();
-    let names = Distinct::pascal("values").settle(&wanted, &mut findings);
-    let variants: Vec<(Ident, String, Text)> = names
-        .into_iter()
-        .zip(&variable.values)
-        .map(|(ident, value)| (ident, value.clone(), Text::plain(docs::code(value))))
-        .collect();
-    let default = variants
-        .iter()
-        .find(|(_, value, _)| *value == variable.default);
-    let name = docs::code(&variable.name);
-    Choice {
-        ident,
-        docs: Text::plain(format!("What the variable {name} of a server can be.")),
-        default: default.map(|(ident, ..)| ident.clone()),
-        variants,
-    }
+/// Whether the variable can have all values of the enum.
+fn is_whole(choice: &Choice, variable: &model::ServerVariable) -> bool {
+    let mut variants = choice.variants.iter();
+    variants.all(|variant| variable.values.contains(&variant.text))
 }
 
-fn server_docs(server: &model::Server) -> Text {
+fn server_docs(
+    server: &model::Server,
+    variables: &[ServerVariable],
+    arguments: &[ServerArgument],
+) -> Text {
     let mut text = Text::default();
     if let Some(description) = &server.description {
         text.foreign(description);
     }
     text.paragraph(docs::code(&server.url));
-    let mut defaults = server
+    // Of those before which stands the origin.
+    let behind = arguments.len() - variables.len();
+    let arguments = arguments.iter().skip(behind);
+    let as_text: Vec<&str> = variables
+        .iter()
+        .zip(arguments)
+        .filter(|(_, argument)| argument.choice.is_none())
+        .map(|(variable, _)| &*variable.name)
+        .collect();
+    let mut said = server
         .variables
         .iter()
-        .filter(|variable| variable.values.is_empty() && !variable.default.is_empty())
+        .filter(|variable| as_text.contains(&&*variable.name) && !variable.default.is_empty())
         .peekable();
-    if defaults.peek().is_some() {
+    if said.peek().is_some() {
         text.paragraph("What the document would say:");
         text.lines.push(String::new());
     }
-    for variable in defaults {
+    for variable in said {
         let (name, default) = (docs::code(&variable.name), docs::code(&variable.default));
-        text.lines.push(format!("- {name}: {default}"));
+        let mut others = variable.values.iter();
+        let others: Vec<String> = others.by_ref().map(|value| docs::code(value)).collect();
+        let listed = match others.is_empty() {
+            true => String::new(),
+            false => format!(", of {}", others.join(", ")),
+        };
+        text.lines.push(format!("- {name}: {default}{listed}"));
     }
     text
 }
 
 #[cfg(test)]
-mod tests {
-    use crate::document::Memory;
-    use crate::generate::{ModuleSettings, include};
-
-    const PETS: &str = "openapi: 3.1.0
-info: { title: Pets, version: '1' }
-servers:
-  - url: https://{region}.example.com:{port}/v1/
-    description: Production.
-    variables: { region: { default: eu, enum: [eu, us-1] }, port: { default: '443' } }
-  - { url: /v1 }
-  - { url: 'https://other.example.com', description: The server to be used where no other one is. }
-paths:
-  /same: { get: { operationId: same, servers: [{ url: /v1 }], responses: {} } }
-  /files: { servers: [{ url: 'https://files.example.com', description: Files }], get: { operationId: files, responses: {} } }
-";
-
-    #[test]
-    fn each_server_is_a_function_of_its_variables() {
-        let module = ModuleSettings::called_after("pets.yaml");
-        let run = include(&module, &Memory::new().with("pets.yaml", PETS));
-        let found = run.findings.all().iter();
-        let found: Vec<&str> = found
-            .filter(|one| one.code.id == "B0326")
-            .map(|one| &*one.message)
-            .collect();
-        assert_eq!(
-            found,
-            [
-                "`GET /files` is served elsewhere than the rest, at `https://files.example.com`: a client sends it to its own endpoint"
-            ]
-        );
-        let text = run.generated.unwrap().files.remove(0).text;
-        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        for part in [
-            "pub fn production(region: Region, port: &str) -> String { \
-             [\"https://\", region.as_str(), \".example.com:\", port, \"/v1\"].concat() }",
-            "Default)] pub enum Region { /// `eu` #[default] Eu, /// `us-1` Us1, }",
-            "pub fn v1(origin: &str) -> String { [origin, \"/v1\"].concat() }",
-            "pub fn other_example_com() -> String {",
-            "pub fn files() -> String { [\"https://files.example.com\"].concat() }",
-            "/// - `https://files.example.com` ",
-        ] {
-            assert!(text.contains(part), "{part} in {text}");
-        }
-    }
-}
+mod tests;

@@ -14,7 +14,37 @@ pub(super) fn servers(apis: &[Document<'_>], findings: &mut Findings) -> Vec<Ser
             servers.push(server(declared));
         }
     }
+    judge_values(&servers, findings);
     servers
+}
+
+/// A value that leads to two servers leads to the first one.
+fn judge_values(servers: &[Server], findings: &mut Findings) {
+    let mut known: Vec<(&Server, &ServerVariable)> = Vec::new();
+    let absolute = servers.iter().filter(|server| server.url.contains("://"));
+    let all = absolute.flat_map(|server| server.variables.iter().map(move |one| (server, one)));
+    for (server, variable) in all {
+        let mut before = known.iter().filter(|(_, one)| one.name == variable.name);
+        let twice = before.find_map(|(first, one)| {
+            let twice = variable.values.iter();
+            let twice = twice.filter(|value| one.values.contains(value));
+            let twice: Vec<String> = twice.map(|value| format!("`{value}`")).collect();
+            (!twice.is_empty()).then_some((first, twice))
+        });
+        if let Some((first, twice)) = twice {
+            let message = format!(
+                "{} of the variable `{}` leads to `{}`, which lists it too",
+                twice.join(", "),
+                variable.name,
+                first.url
+            );
+            findings.report(
+                Finding::new(&code::SERVER_VALUE_TWICE, server.place, message)
+                    .help("a client for this server is made with its own function in `servers`"),
+            );
+        }
+        known.push((server, variable));
+    }
 }
 
 /// The servers of an operation, where they are others than those of its document. It is not

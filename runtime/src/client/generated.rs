@@ -31,6 +31,17 @@ macro_rules! client {
         }
 
         impl $Builder {
+            /// The value of another variable in the URL of a server that a function of the
+            /// client found, such as `port`, in place of its default.
+            #[must_use]
+            pub fn server_variable(
+                self,
+                name: &'static str,
+                value: impl ::core::convert::Into<::std::string::String>,
+            ) -> Self {
+                Self { inner: self.inner.server_variable(name, value) }
+            }
+
             /// What to send for a security scheme of the document, by the scheme's name: for
             /// what the other methods leave no room for.
             #[must_use]

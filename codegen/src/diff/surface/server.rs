@@ -19,12 +19,16 @@ impl List<'_> {
             self.add(format!("servers::{}", server.ident), item);
         }
         for choice in &module.servers.choices {
-            for (variant, text, _) in &choice.variants {
+            for value in &choice.variants {
                 let item = Item {
                     nature: Nature::Listed,
-                    ..Item::new(Holder::Servers, "", format!("{text:?}"))
+                    ..Item::new(Holder::Servers, "", format!("{:?}", value.text))
                 };
-                self.add(format!("servers::{}::{variant}", choice.ident), item);
+                self.add(format!("servers::{}::{}", choice.ident, value.ident), item);
+            }
+            if let Some(start) = &choice.start {
+                let item = Item::new(Holder::Servers, "", "a text");
+                self.add(format!("Client::{}", start.ident), item);
             }
             if let Some(default) = &choice.default {
                 let item = Item::new(Holder::Servers, "", format!("the default is {default}"));

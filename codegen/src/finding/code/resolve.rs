@@ -29,4 +29,5 @@ super::codes! {
     OTHER_SERVER = "B0326" Warning "an operation that is served elsewhere";
     IDLE_LINK = "B0327" Warning "a link that leads nowhere";
     PARAMETER_AS_TEXT = "B0328" Note "a parameter that the caller writes";
+    SERVER_VALUE_TWICE = "B0329" Warning "a value that several servers have";
 }

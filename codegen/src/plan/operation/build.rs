@@ -11,7 +11,7 @@ use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
 /// What a client already has.
-const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "from", "into"];
+pub(in crate::plan) const CLIENT_METHODS: &[&str] = &["builder", "clone", "fmt", "from", "into"];
 
 /// More arguments than this are not readable: the body is then given as a whole.
 const MOST_ARGUMENTS: usize = 6;
