@@ -234,12 +234,17 @@ impl Program {
             let path = format!("api::servers::{}", choice.ident);
             let arms = choice.variants.iter();
             let arms: Vec<String> = arms
-                .map(|(one, ..)| format!("{path}::{one} => {{}}"))
+                .map(|one| format!("{path}::{} => {{}}", one.ident))
                 .collect();
             let body = format!("match value {{ {} }}", arms.join(", "));
             self.function(&[format!("value: {path}")], &body);
             if choice.default.is_some() {
                 self.function(&[], &format!("let _ = {path}::default();"));
+            }
+            if let Some(start) = &choice.start {
+                let function = format!("let _ = api::Client::{}", start.ident);
+                self.function(&[format!("value: {path}")], &format!("{function}(value);"));
+                self.function(&["value: &str".to_owned()], &format!("{function}(value);"));
             }
         }
     }
