@@ -1,5 +1,7 @@
 //! What all calls to a server share.
 
+#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+mod connection;
 mod generated;
 
 use std::fmt;
@@ -141,6 +143,8 @@ pub struct ClientBuilder {
     located: Option<Located>,
     server_variables: Vec<(&'static str, String)>,
     transport: Option<Box<dyn Transport>>,
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+    connection: Option<crate::transport::ReqwestBuilder>,
     signer: Option<Box<dyn Signer>>,
     credentials: Vec<(&'static str, Box<dyn Signer>)>,
     parameters: Vec<(&'static str, Box<dyn Value>)>,
@@ -162,6 +166,8 @@ impl ClientBuilder {
             located: None,
             server_variables: Vec::new(),
             transport: None,
+            #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+            connection: None,
             signer: None,
             credentials: Vec::new(),
             parameters: Vec::new(),
@@ -299,7 +305,10 @@ impl ClientBuilder {
         }
         let user_agent =
             HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        let transport = self.transport.map_or_else(default_transport, Ok)?;
+        #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+        let transport = connection::transport(self.transport, self.connection)?;
+        #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+        let transport = self.transport.ok_or(BuildError::NoTransport)?;
         let inner = Inner {
             base,
             transport,
@@ -330,19 +339,6 @@ impl fmt::Debug for ClientBuilder {
             .field("limits", &self.limits)
             .finish_non_exhaustive()
     }
-}
-
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
-    match crate::transport::Reqwest::builder().build() {
-        Ok(transport) => Ok(Box::new(transport)),
-        Err(error) => Err(BuildError::Transport(error)),
-    }
-}
-
-#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
-fn default_transport() -> Result<Box<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
 }
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -382,6 +378,9 @@ pub enum BuildError {
     NoTransport,
     /// The default transport cannot be set up.
     Transport(TransportError),
+    /// A proxy or a certificate was given, which is for the default transport, and another
+    /// transport was given too.
+    UnusedSetting,
 }
 
 impl fmt::Display for BuildError {
@@ -407,7 +406,12 @@ impl fmt::Display for BuildError {
             BuildError::NoTransport => {
                 f.write_str("there is no transport: give one, or turn on the feature `reqwest`")
             }
-            BuildError::Transport(_) => f.write_str("the default transport cannot be set up"),
+            BuildError::Transport(error) => {
+                write!(f, "the default transport cannot be set up: {error}")
+            }
+            BuildError::UnusedSetting => f.write_str(
+                "a proxy and certificates are for the default transport, and there is another",
+            ),
         }
     }
 }
@@ -415,7 +419,7 @@ impl fmt::Display for BuildError {
 impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            BuildError::Transport(why) => Some(why),
+            BuildError::Transport(why) => why.source(),
             _ => None,
         }
     }

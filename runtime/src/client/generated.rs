@@ -117,10 +117,20 @@ macro_rules! client {
             }
         }
 
+        $crate::connection_settings!($Builder);
+
         impl ::core::fmt::Debug for $Builder {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt(&self.inner, f)
             }
         }
     };
+}
+
+/// Without the default transport there is nothing to set.
+#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+#[macro_export]
+#[doc(hidden)]
+macro_rules! connection_settings {
+    ($Builder:ident) => {};
 }

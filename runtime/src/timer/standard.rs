@@ -7,10 +7,10 @@ use std::time::Duration;
 pub(super) fn now() -> Duration {
     use std::sync::OnceLock;
     // Those of tokio, where it is there: its tests can stop the clock.
-    #[cfg(feature = "reqwest")]
+    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     use tokio::time::Instant;
 
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
     use std::time::Instant;
 
     static ORIGIN: OnceLock<Instant> = OnceLock::new();

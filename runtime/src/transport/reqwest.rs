@@ -1,19 +1,23 @@
 //! The default transport, over reqwest.
 
+mod builder;
+mod proxy;
+mod tls;
+
+use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use ::reqwest::{Client, Request, Response, redirect};
+use ::reqwest::{Client, Request, Response};
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
-use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use super::{Carried, Chunks, Incoming, Limits, Opened, Transport, TransportError};
 
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+pub use builder::ReqwestBuilder;
+
 const TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
@@ -34,7 +38,7 @@ const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Reqwest {
     client: Client,
     /// Its connections are driven by another thread than the one that waits.
@@ -47,15 +51,10 @@ impl Reqwest {
     /// With all settings at their defaults.
     #[must_use]
     pub fn builder() -> ReqwestBuilder {
-        ReqwestBuilder {
-            connect_timeout: CONNECT_TIMEOUT,
-            timeout: TIMEOUT,
-            max_response_bytes: MAX_RESPONSE_BYTES,
-            environment_proxy: false,
-        }
+        ReqwestBuilder::new()
     }
 
-    /// Over a reqwest client of your own: for a proxy, for certificates.
+    /// Over a reqwest client of your own, for what the builder has no setting for.
     ///
     /// Its redirect policy, retries, proxies and connect time-out are used as they are.
     /// Build it with `redirect::Policy::none()`, or a redirect will be followed with a
@@ -87,99 +86,13 @@ impl Reqwest {
     }
 }
 
-/// Settings of a [`Reqwest`] transport.
-#[derive(Clone, Debug)]
-pub struct ReqwestBuilder {
-    connect_timeout: Duration,
-    timeout: Duration,
-    max_response_bytes: usize,
-    environment_proxy: bool,
-}
-
-impl ReqwestBuilder {
-    /// How long connecting and the TLS handshake may take; 10 seconds by default.
-    #[must_use]
-    pub fn connect_timeout(mut self, limit: Duration) -> Self {
-        self.connect_timeout = limit;
-        self
+impl fmt::Debug for Reqwest {
+    // A client shows its proxies, and those may have a password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reqwest")
+            .field("limits", &self.limits)
+            .finish_non_exhaustive()
     }
-
-    /// How long all of it may take, from connecting to the last byte of the answer; 60
-    /// seconds by default.
-    ///
-    /// Keep it above the connect time-out: when it runs out first, nobody can tell any
-    /// more whether the request was sent, and the failure counts as no answer.
-    #[must_use]
-    pub fn timeout(mut self, limit: Duration) -> Self {
-        self.timeout = limit;
-        self
-    }
-
-    /// The largest body of an answer, in bytes; 16 MiB by default. It is counted while
-    /// the answer arrives, whatever its `Content-Length` says.
-    #[must_use]
-    pub fn max_response_bytes(mut self, limit: usize) -> Self {
-        self.max_response_bytes = limit;
-        self
-    }
-
-    /// Whether the proxies named by `HTTP_PROXY`, `HTTPS_PROXY`, `ALL_PROXY` and
-    /// `NO_PROXY` are used; not by default, so that a request goes where the endpoint
-    /// says whatever the environment is. For any other proxy see [`Reqwest::from_client`].
-    #[must_use]
-    pub fn environment_proxy(mut self, used: bool) -> Self {
-        self.environment_proxy = used;
-        self
-    }
-
-    /// The transport.
-    ///
-    /// # Errors
-    /// When TLS cannot be set up, for example because the platform's certificates cannot
-    /// be read.
-    pub fn build(self) -> Result<Reqwest, TransportError> {
-        let tls = tls()?;
-        Ok(Reqwest {
-            #[cfg(feature = "blocking")]
-            blocking: self.client(tls.clone())?,
-            client: self.client(tls)?,
-            limits: Limits {
-                timeout: Some(self.timeout),
-                max_response_bytes: Some(self.max_response_bytes),
-            },
-        })
-    }
-
-    fn client(&self, tls: rustls::ClientConfig) -> Result<Client, TransportError> {
-        let mut client = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .connect_timeout(self.connect_timeout)
-            .redirect(redirect::Policy::none())
-            .retry(::reqwest::retry::never())
-            .referer(false);
-        if !self.environment_proxy {
-            client = client.no_proxy();
-        }
-        client.build().map_err(|error| {
-            TransportError::not_sent("the HTTP client cannot be set up").with_source(error)
-        })
-    }
-}
-
-/// TLS 1.2 and 1.3, with the certificates that the platform trusts.
-///
-/// The cryptography is ring's, given by hand so that no provider has to be installed for
-/// the whole process.
-fn tls() -> Result<rustls::ClientConfig, TransportError> {
-    let fail =
-        |error: rustls::Error| TransportError::not_sent("TLS cannot be set up").with_source(error);
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    Ok(rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(fail)?
-        .with_platform_verifier()
-        .map_err(fail)?
-        .with_no_client_auth())
 }
 
 impl Transport for Reqwest {
