@@ -5,6 +5,7 @@
 //! its answers have.
 
 mod answer;
+mod attempts;
 mod events;
 mod exchange;
 mod generated;
@@ -22,6 +23,7 @@ use crate::describe::{ABSENT, Blank, Value, View};
 use crate::error::{Error, NotSent, Undeclared};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Parameter};
+use crate::retry::Retry;
 use crate::secret::Secret;
 use crate::violation::Violations;
 
@@ -44,6 +46,9 @@ pub trait Endpoint {
     type Failure: Failure;
     /// What the document says about it.
     const OPERATION: &'static Operation;
+    /// Whether doing it twice is the same as doing it once, where the document says so
+    /// (`x-bindery-idempotent`); its method says it otherwise, see [`crate::retry`].
+    const IDEMPOTENT: Option<bool> = None;
 }
 
 /// The body of an answer with a declared status 2xx. Each value is one; an enum can have a
@@ -91,6 +96,8 @@ pub struct Call {
     content: usize,
     validation: Option<bool>,
     timeout: Option<Duration>,
+    retry: Option<Retry>,
+    idempotent: Option<bool>,
     headers: Vec<(String, Secret)>,
 }
 
@@ -124,6 +131,8 @@ impl Call {
             content: 0,
             validation: None,
             timeout: None,
+            retry: None,
+            idempotent: None,
             headers: Vec::new(),
         }
     }
@@ -158,10 +167,26 @@ impl Call {
         self
     }
 
-    /// How long the call may take, from sending to the last byte of the answer.
+    /// How long the call may take, from sending to the last byte of the answer; however often
+    /// it is sent.
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Call {
         self.timeout = Some(limit);
+        self
+    }
+
+    /// When the request is sent again, whatever the client says.
+    #[must_use]
+    pub fn retry(mut self, policy: Retry) -> Call {
+        self.retry = Some(policy);
+        self
+    }
+
+    /// Whether doing this call twice is the same as doing it once, whatever the document says:
+    /// for a `PUT` that is one, or a `POST` with a key by which the server knows it again.
+    #[must_use]
+    pub fn idempotent(mut self, is: bool) -> Call {
+        self.idempotent = Some(is);
         self
     }
 
@@ -220,7 +245,9 @@ impl Call {
             .field("arguments", &given.map(|(p, _)| p.name).collect::<Vec<_>>())
             .field("headers", &headers)
             .field("validation", &self.validation)
-            .field("timeout", &self.timeout);
+            .field("timeout", &self.timeout)
+            .field("retry", &self.retry)
+            .field("idempotent", &self.idempotent);
         if let Some(body) = body {
             shown.field("body", body);
         }

@@ -3,19 +3,26 @@
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod connection;
 mod generated;
+mod skew;
 
 use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use http::HeaderMap;
 use http::header::HeaderValue;
 
 use crate::describe::Value;
+use crate::retry::{Reserve, Retry};
 use crate::server::{Located, NotListed};
 use crate::signer::Signer;
 use crate::target::Base;
 use crate::timer::Timer;
 use crate::transport::{Limits, Transport, TransportError};
+
+pub use skew::ClockSkew;
+use skew::Skew;
+pub(crate) use skew::corrected;
 
 const USER_AGENT: &str = concat!("bindery-runtime/", env!("CARGO_PKG_VERSION"));
 
@@ -38,6 +45,9 @@ struct Inner {
     user_agent: HeaderValue,
     clock: fn() -> SystemTime,
     timer: Option<Box<dyn Timer>>,
+    retry: Retry,
+    reserve: Reserve,
+    skew: Skew,
 }
 
 impl Client {
@@ -99,6 +109,35 @@ impl Client {
         self.inner.clock
     }
 
+    /// How far the clock that signatures are dated by is off, where a server has refused one
+    /// and told another time. They are dated by that of the server then.
+    #[must_use]
+    pub fn clock_skew(&self) -> Option<ClockSkew> {
+        self.inner.skew.told()
+    }
+
+    /// What has to be added to the client's clock, in seconds.
+    pub(crate) fn skew(&self) -> i64 {
+        self.inner.skew.seconds()
+    }
+
+    /// Learns the server's time from an answer that refused a dated signature, and says whether
+    /// another date would be signed now.
+    ///
+    /// Only from whom the answer is sure to come from: whoever can write into an answer and keep
+    /// requests could have them dated for later.
+    pub(crate) fn learn_time(&self, headers: &HeaderMap) -> bool {
+        self.base().is_trusted() && self.inner.skew.learn(headers, (self.clock())())
+    }
+
+    pub(crate) fn retry(&self) -> &Retry {
+        &self.inner.retry
+    }
+
+    pub(crate) fn reserve(&self) -> &Reserve {
+        &self.inner.reserve
+    }
+
     /// What waits; `None` where nothing can, as on `wasm32` unless a timer is given.
     #[must_use]
     pub fn timer(&self) -> Option<&dyn Timer> {
@@ -117,6 +156,7 @@ impl fmt::Debug for Client {
             .field("parameters", &names)
             .field("validation", &self.inner.validation)
             .field("limits", &self.inner.limits)
+            .field("retry", &self.inner.retry)
             .finish_non_exhaustive()
     }
 }
@@ -154,6 +194,7 @@ pub struct ClientBuilder {
     user_agent: String,
     clock: fn() -> SystemTime,
     timer: Option<Box<dyn Timer>>,
+    retry: Retry,
 }
 
 impl ClientBuilder {
@@ -177,6 +218,7 @@ impl ClientBuilder {
             user_agent: USER_AGENT.to_owned(),
             clock: SystemTime::now,
             timer: None,
+            retry: Retry::default(),
         }
     }
 
@@ -278,6 +320,14 @@ impl ClientBuilder {
         self
     }
 
+    /// When requests are sent again, and after which pauses; see [`Retry`] for the default. A
+    /// call can say otherwise for itself.
+    #[must_use]
+    pub fn retry(mut self, policy: Retry) -> Self {
+        self.retry = policy;
+        self
+    }
+
     /// What waits, where a call has to. By default tokio's timer does where the feature
     /// `reqwest` is on and a call is polled inside of tokio, and a thread elsewhere; on `wasm32`
     /// nothing does.
@@ -320,6 +370,9 @@ impl ClientBuilder {
             user_agent,
             clock: self.clock,
             timer: self.timer.or_else(default_timer),
+            retry: self.retry,
+            reserve: Reserve::default(),
+            skew: Skew::default(),
         };
         Ok(Client {
             inner: Arc::new(inner),
@@ -337,6 +390,7 @@ impl fmt::Debug for ClientBuilder {
             .field("parameters", &names)
             .field("validation", &self.validation)
             .field("limits", &self.limits)
+            .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
 }

@@ -36,6 +36,8 @@ pub use crate::proof;
 #[doc(no_inline)]
 pub use crate::reply::{NoContent, Reply};
 #[doc(no_inline)]
+pub use crate::retry::Retry;
+#[doc(no_inline)]
 pub use crate::schema::{
     Additional, Automaton, Field, Literal, Matcher, Password, Pattern, PatternProperties, Rule,
     Schema, Shape, Step, Tag, Types, Variants,

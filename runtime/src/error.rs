@@ -5,8 +5,10 @@
 //! | [`Error::Invalid`] | no | no |
 //! | [`Error::NotSent`] | no | no |
 //! | [`Error::NoAnswer`] | perhaps | yes |
-//! | [`Error::Refused`] | yes | for 5xx and 408 |
+//! | [`Error::Refused`] | yes | for 5xx and 408, but for 503 with `Retry-After` |
 //! | [`Error::Unreadable`] | yes | yes |
+//!
+//! Where a request was sent more than once, this is about all times.
 
 mod body;
 mod no_answer;
@@ -14,6 +16,7 @@ mod not_sent;
 mod redaction;
 mod refused;
 mod request_id;
+mod tries;
 mod unreadable;
 mod words;
 
@@ -26,8 +29,10 @@ use crate::violation::Violations;
 pub use no_answer::NoAnswer;
 pub use not_sent::NotSent;
 pub(crate) use redaction::Redaction;
+pub(crate) use refused::may_have_been_executed;
 pub use refused::{DeclaredHeaders, Refused};
 pub(crate) use request_id::request_id;
+pub(crate) use tries::Tries;
 pub use unreadable::Unreadable;
 pub(crate) use unreadable::Why;
 pub(crate) use words::shown;
@@ -72,6 +77,19 @@ impl<E> Error<E> {
             Error::Invalid(_) | Error::NotSent(_) => false,
             Error::NoAnswer(_) | Error::Unreadable(_) => true,
             Error::Refused(refused) => refused.may_have_been_executed(),
+        }
+    }
+
+    /// How often it was tried: once, unless it was sent again (see [`crate::retry`]), and not at
+    /// all where the request could not be made.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        match self {
+            Error::Invalid(_) => 0,
+            Error::NotSent(error) => error.attempts(),
+            Error::NoAnswer(error) => error.attempts(),
+            Error::Refused(error) => error.attempts(),
+            Error::Unreadable(error) => error.attempts(),
         }
     }
 

@@ -16,6 +16,7 @@ pub mod matching;
 pub mod operation;
 pub mod proof;
 pub mod reply;
+pub mod retry;
 pub mod schema;
 pub mod secret;
 pub mod server;
@@ -29,5 +30,8 @@ pub mod violation;
 mod base64;
 #[doc(hidden)]
 pub mod bridge;
+mod http_date;
 mod include;
+mod retry_after;
 mod target;
+mod trace;

@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use crate::describe::{Blank, Value, View};
-use crate::error::request_id;
+use crate::error::{Tries, request_id};
 use crate::json::{ReadError, Reader};
 
 pub(crate) use headers::read as read_headers;
@@ -29,6 +29,7 @@ pub struct Reply<T, H = ()> {
     typed: H,
     status: StatusCode,
     headers: HeaderMap,
+    attempts: u32,
 }
 
 impl<T, H> Reply<T, H> {
@@ -38,6 +39,7 @@ impl<T, H> Reply<T, H> {
             typed,
             status: answer.status,
             headers: answer.headers,
+            attempts: answer.tries.count,
         }
     }
 
@@ -49,7 +51,14 @@ impl<T, H> Reply<T, H> {
             typed: self.typed,
             status: self.status,
             headers: self.headers,
+            attempts: self.attempts,
         }
+    }
+
+    /// How often the request was sent: once, unless it was sent again (see [`crate::retry`]).
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The body alone.
@@ -108,15 +117,17 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) tries: Tries,
 }
 
-impl From<http::Response<Bytes>> for Answer {
-    fn from(response: http::Response<Bytes>) -> Answer {
+impl Answer {
+    pub(crate) fn new(response: http::Response<Bytes>, tries: Tries) -> Answer {
         let (head, body) = response.into_parts();
         Answer {
             status: head.status,
             headers: head.headers,
             body,
+            tries,
         }
     }
 }

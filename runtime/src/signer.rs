@@ -70,6 +70,13 @@ pub trait Signer: Send + Sync + fmt::Debug {
         false
     }
 
+    /// Whether it dates what it adds, by [`SignContext::now`]. Where the server's clock says
+    /// something else than the client's, a request that was refused with 401 or 403 is signed
+    /// and sent once more, with the date that it has there.
+    fn is_dated(&self) -> bool {
+        false
+    }
+
     /// Gets what it needs for signing and does not have, such as a token: `None` where it
     /// needs nothing, as is the case with most.
     ///

@@ -158,7 +158,7 @@ async fn what_is_no_stream_is_an_error_with_its_body() {
     let memory = Memory::new();
     let json = [("content-type", "application/json")];
     memory
-        .reply(429, &json, r#"{"code":"slow","message":"m"}"#)
+        .reply(409, &json, r#"{"code":"slow","message":"m"}"#)
         .reply(200, &json, "{}");
     let error = call(memory.clone()).events::<Chat>(None).await.unwrap_err();
     assert_eq!(error.code(), Some("slow"));

@@ -6,6 +6,7 @@ use std::error::Error as StdError;
 use std::fmt::Debug;
 use std::future::IntoFuture;
 
+use huaweicloud_reimage::runtime::retry::Retry;
 use huaweicloud_reimage::runtime::signer::{AuthToken, Bearer};
 use huaweicloud_reimage::runtime::transport::{Memory, TransportError};
 use huaweicloud_reimage::{ApiKey, Error, Reply, SdkHmacSha256, clouddc, ecs, modelarts};
@@ -65,7 +66,8 @@ fn signer() -> SdkHmacSha256 {
 fn client(memory: &Memory) -> clouddc::Client {
     let builder = clouddc::Client::builder("https://h")
         .project_id("p")
-        .auth_token(TOKEN);
+        .auth_token(TOKEN)
+        .retry(Retry::none());
     builder.transport(memory.clone()).build().unwrap()
 }
 

@@ -64,22 +64,20 @@ impl Call {
         body: Option<&dyn Value>,
     ) -> Opening<E::Item, E::Headers, E::Failure> {
         Opening {
-            raw: self.start_stream(body),
+            raw: self.start_stream(body, E::IDEMPOTENT),
             finish: finish::<E>,
         }
     }
 
-    fn start_stream(&self, body: Option<&dyn Value>) -> Raw {
-        let mut exchange = self.exchange(body);
+    fn start_stream(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Raw {
+        let mut exchange = self.exchange(body, idempotent).of_silence();
         let request = self.unsigned(body, true);
         Box::pin(async move {
             let request = request.map_err(Lost::Unsent)?;
-            let incoming = exchange
-                .of(
-                    request,
-                    |transport, request, limits| transport.open(request, limits),
-                    |incoming| incoming.head.status,
-                )
+            let (incoming, tries) = exchange
+                .of(request, |transport, request, limits| {
+                    transport.open(request, limits)
+                })
                 .await?;
             let Exchange {
                 operation,
@@ -93,6 +91,7 @@ impl Call {
                     status: incoming.head.status,
                     headers: incoming.head.headers.clone(),
                     body: bytes::Bytes::new(),
+                    tries,
                 },
                 redaction,
             };
@@ -107,7 +106,8 @@ impl Call {
                     Some((response, pieces))
                 }
                 None => {
-                    received.answer.body = collect(incoming, limits).await?;
+                    let body = collect(incoming, limits).await;
+                    received.answer.body = body.map_err(|e| Lost::from(e).with_tries(tries))?;
                     None
                 }
             };
@@ -140,8 +140,7 @@ async fn collect(incoming: Incoming, limits: Limits) -> Result<bytes::Bytes, Tra
                 body.extend_from_slice(&chunk);
             }
             Some(Ok(_)) => {
-                let message = format!("the answer is larger than {cap} bytes");
-                return Err(TransportError::no_answer(message).with_head(head));
+                return Err(TransportError::too_large(cap).with_head(head));
             }
             Some(Err(error)) => return Err(error.with_head(head)),
         }

@@ -1,26 +1,34 @@
-//! A request and its answer, signed and sent; twice where the server wants another token.
+//! A request and its answer: signed and sent, and sent again where that can help.
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
 use bytes::Bytes;
-use http::{Request, StatusCode};
+use http::{HeaderMap, Request, Response, StatusCode};
 
 use super::Call;
+use super::attempts::{Answered, Attempts};
 use super::pending::Lost;
 use super::security::{Known, Signers, unsigned};
 use crate::client::Client;
 use crate::describe::Value;
-use crate::error::Redaction;
+use crate::error::{Redaction, Tries};
 use crate::operation::Operation;
+use crate::retry::{Retry, is_idempotent};
 use crate::signer::redacted;
-use crate::transport::{Limits, Transport, TransportError};
+use crate::trace::{Event, Trace};
+use crate::transport::{Incoming, Limits, Transport, TransportError};
 
 /// What an exchange needs besides its request.
 pub(super) struct Exchange {
     pub(super) client: Client,
     pub(super) operation: &'static Operation,
     pub(super) limits: Limits,
+    /// Whether the time-out is about the whole call, and not about silence.
+    is_whole: bool,
+    policy: Retry,
+    idempotent: bool,
     /// What signers may want to know.
     known: Known,
     /// What must not be repeated; it grows with what signers add.
@@ -33,8 +41,9 @@ type Sent<'a, R> =
     Pin<Box<dyn Future<Output = Result<R, TransportError>> + std::marker::Send + 'a>>;
 
 impl Call {
-    /// What has to be kept of a call until it is sent.
-    pub(super) fn exchange(&self, body: Option<&dyn Value>) -> Exchange {
+    /// What has to be kept of a call until it is sent; `declared` is what the document says of
+    /// doing it twice.
+    pub(super) fn exchange(&self, body: Option<&dyn Value>, declared: Option<bool>) -> Exchange {
         let mut redaction = Redaction::default();
         for value in self.values().into_iter().chain(body) {
             redaction.add(value.view());
@@ -43,10 +52,14 @@ impl Call {
             timeout: self.timeout,
             ..Limits::default()
         };
+        let said = self.idempotent.or(declared);
         Exchange {
             limits: own.or(self.client.limits()),
             client: self.client.clone(),
             operation: self.operation,
+            is_whole: true,
+            policy: self.retry.as_ref().unwrap_or(self.client.retry()).clone(),
+            idempotent: said.unwrap_or_else(|| is_idempotent(self.operation.method)),
             known: self.known(),
             redaction,
         }
@@ -54,35 +67,96 @@ impl Call {
 }
 
 impl Exchange {
-    /// Signs a request and sends it.
-    ///
-    /// Where a signer had to get something for it, and the server refuses that with 401, the
-    /// signer may get something else, and the request is sent once more: one that was refused
-    /// at the door was not carried out.
-    pub(super) async fn of<R>(
+    /// The same for an answer that is read as it arrives: its time-out is the longest silence.
+    pub(super) fn of_silence(mut self) -> Exchange {
+        self.is_whole = false;
+        self
+    }
+
+    /// Sends a request, again where the policy says so, each time signed anew.
+    pub(super) async fn of<R: Answered>(
         &mut self,
         request: Request<Bytes>,
         send: Send<R>,
-        status: fn(&R) -> StatusCode,
-    ) -> Result<R, Lost> {
-        let client = self.client.clone();
-        let mut signers = Signers::of(&client, self.operation, &request).map_err(Lost::Unsent)?;
-        let prepared = signers.prepare(self.limits).await;
-        let prepared = prepared.map_err(|error| Lost::Unsent(unsigned(error)))?;
-        let again = prepared.then(|| request.clone());
-        let signed = self.signed(&signers, request)?;
-        let response = send(client.transport(), signed, self.limits).await?;
-        match again {
-            Some(request) if status(&response) == StatusCode::UNAUTHORIZED => {
-                // Where there is nothing else, what the server said is what has to be known.
-                if !matches!(signers.prepare(self.limits).await, Ok(true)) {
-                    return Ok(response);
-                }
-                let signed = self.signed(&signers, request)?;
-                Ok(send(client.transport(), signed, self.limits).await?)
+    ) -> Result<(R, Tries), Lost> {
+        let (client, policy) = (self.client.clone(), self.policy.clone());
+        let trace = Trace::new(&client, self.operation);
+        let limits = (self.limits, self.is_whole);
+        let mut attempts = Attempts::new(&client, &policy, trace, limits, self.idempotent);
+        let mut heard = None;
+        loop {
+            let outcome = self.attempt(&client, &request, send, &mut attempts).await;
+            let Some(pause) = attempts.pause(&outcome) else {
+                return attempts.end(heard, outcome);
+            };
+            if !matches!(outcome, Err(Lost::Unsent(_))) {
+                heard = Some(outcome);
             }
-            _ => Ok(response),
+            pause.await;
         }
+    }
+
+    /// Signs the request and sends it.
+    ///
+    /// Where the server refuses it at the door, and it can be signed otherwise, it is sent once
+    /// more: it was not carried out.
+    async fn attempt<R: Answered>(
+        &mut self,
+        client: &Client,
+        request: &Request<Bytes>,
+        send: Send<R>,
+        attempts: &mut Attempts<'_>,
+    ) -> Result<R, Lost> {
+        let mut signers = Signers::of(client, self.operation, request).map_err(Lost::Unsent)?;
+        let prepared = signers.prepare(attempts.limits()).await;
+        let prepared = prepared.map_err(|error| Lost::Unsent(unsigned(error)))?;
+        let answer = self.send(client, &signers, request, send, attempts).await?;
+        let status = answer.status();
+        let is_refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
+        if !is_refused || !attempts.has_time(Duration::ZERO) {
+            return Ok(answer);
+        }
+        if signers.are_dated() && client.learn_time(answer.headers()) {
+            attempts.tell(Event::OtherDate {
+                skew: client.skew(),
+            });
+        } else if prepared
+            && status == StatusCode::UNAUTHORIZED
+            && matches!(signers.prepare(attempts.limits()).await, Ok(true))
+        {
+            attempts.tell(Event::OtherToken);
+        } else {
+            // Where there is nothing else, what the server said is what has to be known.
+            return Ok(answer);
+        }
+        self.send(client, &signers, request, send, attempts).await
+    }
+
+    /// Sends the request once.
+    async fn send<R: Answered>(
+        &mut self,
+        client: &Client,
+        signers: &Signers<'_>,
+        request: &Request<Bytes>,
+        send: Send<R>,
+        attempts: &mut Attempts<'_>,
+    ) -> Result<R, Lost> {
+        let signed = self.signed(signers, request.clone())?;
+        let limits = attempts.limits();
+        attempts.begin();
+        let before = attempts.elapsed();
+        let sent = send(client.transport(), signed, limits).await;
+        let elapsed = attempts.elapsed().saturating_sub(before);
+        match &sent {
+            Ok(answer) => attempts.tell(Event::Answered {
+                status: answer.status(),
+                headers: answer.headers(),
+                redaction: &self.redaction,
+                elapsed,
+            }),
+            Err(error) => attempts.tell(Event::Lost { error, elapsed }),
+        }
+        sent.map_err(Lost::from)
     }
 
     fn signed(
@@ -97,5 +171,25 @@ impl Exchange {
             self.redaction.add_text(secret.expose());
         }
         Ok(request)
+    }
+}
+
+impl Answered for Response<Bytes> {
+    fn status(&self) -> StatusCode {
+        Response::status(self)
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        Response::headers(self)
+    }
+}
+
+impl Answered for Incoming {
+    fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    fn headers(&self) -> &HeaderMap {
+        &self.head.headers
     }
 }

@@ -80,6 +80,19 @@ macro_rules! calls {
                 self
             }
 
+            /// When the request is sent again, whatever the client says.
+            pub fn retry(mut self, policy: $crate::codegen::Retry) -> Self {
+                self.call = self.call.retry(policy);
+                self
+            }
+
+            /// Whether doing this call twice is the same as doing it once, whatever the document
+            /// says: only then it is sent again when it may have been carried out.
+            pub fn idempotent(mut self, is: bool) -> Self {
+                self.call = self.call.idempotent(is);
+                self
+            }
+
             /// Adds a header, in place of one that would be sent otherwise. Its value counts
             /// as a secret.
             pub fn header(
@@ -132,6 +145,7 @@ macro_rules! calls {
             type Headers = E::Headers;
             type Failure = E::Failure;
             const OPERATION: &'static $crate::codegen::Operation = E::OPERATION;
+            const IDEMPOTENT: ::core::option::Option<bool> = E::IDEMPOTENT;
         }
 
         impl<E: $crate::codegen::Streamed> $crate::codegen::Streamed for Call<E> {

@@ -7,7 +7,7 @@ use std::task::{Context, Poll};
 use super::answer::{Body, Outcome, body, judge};
 use super::{Call, Endpoint, Failure as _, Success as _, Unsent};
 use crate::describe::{Blank, Value};
-use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Unreadable, Why};
+use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Tries, Unreadable, Why};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Response};
 use crate::reply::{Answer, Reply, read_headers};
@@ -54,6 +54,18 @@ pub(super) enum Lost {
     NoAnswer(NoAnswer),
 }
 
+impl Lost {
+    pub(super) fn with_tries(self, tries: Tries) -> Lost {
+        match self {
+            Lost::Unsent(Unsent::NotSent(error)) => {
+                Lost::Unsent(Unsent::NotSent(error.with_tries(tries)))
+            }
+            Lost::Unsent(Unsent::Invalid(violations)) => Lost::Unsent(Unsent::Invalid(violations)),
+            Lost::NoAnswer(error) => Lost::NoAnswer(error.with_tries(tries)),
+        }
+    }
+}
+
 impl From<TransportError> for Lost {
     fn from(error: TransportError) -> Lost {
         match error.phase() {
@@ -79,27 +91,25 @@ impl Call {
         body: Option<&dyn Value>,
     ) -> Pending<E::Success, E::Headers, E::Failure> {
         Pending {
-            raw: self.start(body),
+            raw: self.start(body, E::IDEMPOTENT),
             finish: finish::<E>,
         }
     }
 
     /// Makes the request now, while the body is still there, and sends it when polled.
-    fn start(&self, body: Option<&dyn Value>) -> Raw {
-        let mut exchange = self.exchange(body);
+    fn start(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Raw {
+        let mut exchange = self.exchange(body, idempotent);
         let request = self.unsigned(body, false);
         Box::pin(async move {
             let request = request.map_err(Lost::Unsent)?;
-            let response = exchange
-                .of(
-                    request,
-                    |transport, request, limits| transport.carry(request, limits),
-                    |response| response.status(),
-                )
+            let (response, tries) = exchange
+                .of(request, |transport, request, limits| {
+                    transport.carry(request, limits)
+                })
                 .await?;
             Ok(Received {
                 operation: exchange.operation,
-                answer: Answer::from(response),
+                answer: Answer::new(response, tries),
                 redaction: exchange.redaction,
             })
         })

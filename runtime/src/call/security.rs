@@ -83,10 +83,15 @@ impl<'a> Signers<'a> {
         Ok(any)
     }
 
+    /// Whether any of them dates what it adds.
+    pub(super) fn are_dated(&self) -> bool {
+        self.list.iter().any(|one| one.signer.is_dated())
+    }
+
     /// Signs the request; each signer sees what those before it have added.
     pub(super) fn sign(&self, request: &mut Request<Bytes>, known: &Known) -> Result<(), Unsent> {
         for one in &self.list {
-            let mut context = SignContext::by(self.client.clock())
+            let mut context = SignContext::by(self.client.clock(), self.client.skew())
                 .with_scopes(one.scopes)
                 .with_prepared(one.prepared.as_ref());
             for (name, value) in known {

@@ -100,6 +100,12 @@ macro_rules! client {
                 Self { inner: self.inner.clock(clock) }
             }
 
+            /// When requests are sent again, and after which pauses.
+            #[must_use]
+            pub fn retry(self, policy: $crate::codegen::Retry) -> Self {
+                Self { inner: self.inner.retry(policy) }
+            }
+
             /// Waits, where a call has to: tokio's timer inside of tokio, and a thread elsewhere,
             /// unless this gives another.
             #[must_use]

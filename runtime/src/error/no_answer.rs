@@ -5,7 +5,7 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::request_id;
+use super::{Tries, request_id};
 use crate::transport::TransportError;
 
 /// The request may have reached the server and may have been executed: the connection
@@ -13,11 +13,28 @@ use crate::transport::TransportError;
 #[derive(Debug)]
 pub struct NoAnswer {
     cause: TransportError,
+    tries: Tries,
 }
 
 impl NoAnswer {
     pub(crate) fn new(cause: TransportError) -> NoAnswer {
-        NoAnswer { cause }
+        let tries = Tries::default();
+        NoAnswer { cause, tries }
+    }
+
+    pub(crate) fn with_tries(mut self, tries: Tries) -> NoAnswer {
+        self.tries = tries;
+        self
+    }
+
+    pub(crate) fn cause(&self) -> &TransportError {
+        &self.cause
+    }
+
+    /// How often it was tried.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.tries.count
     }
 
     /// Whether the time was up.
@@ -48,6 +65,7 @@ impl NoAnswer {
 impl fmt::Display for NoAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}; the request may have been executed", self.cause)?;
+        write!(f, "{}", self.tries)?;
         super::words::write_request_id(f, self.request_id())
     }
 }

@@ -3,6 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
+use super::Tries;
 use crate::signer::{SignError, TokenError};
 use crate::transport::TransportError;
 
@@ -10,6 +11,7 @@ use crate::transport::TransportError;
 #[derive(Debug)]
 pub struct NotSent {
     cause: Cause,
+    tries: Tries,
 }
 
 #[derive(Debug)]
@@ -22,21 +24,45 @@ enum Cause {
 impl NotSent {
     /// Nothing that can be sent comes out; `why` speaks of the document, not of values.
     pub(crate) fn unmakeable(why: &'static str) -> NotSent {
-        NotSent {
-            cause: Cause::Unmakeable(why),
-        }
+        NotSent::because(Cause::Unmakeable(why))
     }
 
     pub(crate) fn unsigned(error: SignError) -> NotSent {
-        NotSent {
-            cause: Cause::Unsigned(error),
-        }
+        NotSent::because(Cause::Unsigned(error))
     }
 
     pub(crate) fn transport(error: TransportError) -> NotSent {
-        NotSent {
-            cause: Cause::Transport(error),
+        NotSent::because(Cause::Transport(error))
+    }
+
+    fn because(cause: Cause) -> NotSent {
+        let tries = Tries::default();
+        NotSent { cause, tries }
+    }
+
+    pub(crate) fn with_tries(mut self, tries: Tries) -> NotSent {
+        self.tries = tries;
+        self
+    }
+
+    pub(crate) fn transport_error(&self) -> Option<&TransportError> {
+        match &self.cause {
+            Cause::Transport(error) => Some(error),
+            Cause::Unmakeable(_) | Cause::Unsigned(_) => None,
         }
+    }
+
+    /// How often it was tried; not at all where the request cannot be made or signed.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.tries.count
+    }
+
+    /// Whether there was no connection, and there may be one later.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.transport_error()
+            .is_some_and(TransportError::is_connect)
     }
 
     /// Whether connecting took too long, or getting a token.
@@ -66,7 +92,8 @@ impl fmt::Display for NotSent {
             Cause::Unmakeable(why) => f.write_str(why),
             Cause::Unsigned(error) => write!(f, "it cannot be signed: {error}"),
             Cause::Transport(error) => write!(f, "{error}"),
-        }
+        }?;
+        write!(f, "{}", self.tries)
     }
 }
 

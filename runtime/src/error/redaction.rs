@@ -46,7 +46,8 @@ impl Redaction {
 
     /// Also hides `text`.
     pub(crate) fn add_text(&mut self, text: &str) {
-        if text.chars().count() >= SHORTEST {
+        let is_known = || self.secrets.iter().any(|secret| secret.expose() == text);
+        if text.chars().count() >= SHORTEST && !is_known() {
             self.secrets.push(Secret::from(text));
             // A longer one may begin like a shorter one: what follows must go as well.
             self.secrets

@@ -12,6 +12,7 @@ use super::{Redaction, request_id};
 use crate::describe::Blank;
 use crate::json::ReadError;
 use crate::reply::{Answer, read_headers};
+use crate::retry_after::says_when;
 use crate::schema::Shape;
 
 /// An answer with status 4xx or 5xx.
@@ -57,10 +58,18 @@ impl<E> Refused<E> {
     }
 
     /// Whether the server may have done what was asked all the same: after 5xx, for which
-    /// it may have failed half-way, and after 408.
+    /// it may have failed half-way, and after 408; but not where it says when to come back
+    /// (503 with `Retry-After`). Where the request was sent more than once, this is about all
+    /// times.
     #[must_use]
     pub fn may_have_been_executed(&self) -> bool {
         self.refusal.may_have_been_executed()
+    }
+
+    /// How often the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.refusal.answer.tries.count
     }
 
     /// The status.
@@ -154,8 +163,22 @@ impl Refusal {
     }
 
     fn may_have_been_executed(&self) -> bool {
-        let status = self.answer.status;
-        status.is_server_error() || status == StatusCode::REQUEST_TIMEOUT
+        let Answer {
+            status,
+            headers,
+            tries,
+            ..
+        } = &self.answer;
+        tries.may_have_been_executed || may_have_been_executed(*status, headers)
+    }
+}
+
+/// Whether an answer leaves it open what has become of its request.
+pub(crate) fn may_have_been_executed(status: StatusCode, headers: &HeaderMap) -> bool {
+    match status {
+        StatusCode::REQUEST_TIMEOUT => true,
+        StatusCode::SERVICE_UNAVAILABLE => !says_when(headers),
+        status => status.is_server_error(),
     }
 }
 
@@ -191,6 +214,7 @@ impl fmt::Display for Refusal {
         } else {
             "; it was not executed"
         })?;
+        write!(f, "{}", self.answer.tries)?;
         write_request_id(f, request_id(&self.answer.headers))
     }
 }

@@ -39,6 +39,12 @@ impl Unreadable {
         Unreadable { answer, why }
     }
 
+    /// How often the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.answer.tries.count
+    }
+
     /// The status.
     #[must_use]
     pub fn status(&self) -> StatusCode {
@@ -104,6 +110,7 @@ impl fmt::Display for Unreadable {
             write!(f, " (content type {})", shown(&media))?;
         }
         f.write_str("; the request may have been executed")?;
+        write!(f, "{}", self.answer.tries)?;
         write_request_id(f, self.request_id())
     }
 }

@@ -2,6 +2,7 @@
 
 use std::time::SystemTime;
 
+use crate::client::corrected;
 use crate::secret::Secret;
 
 /// What a signer may want to know besides the request.
@@ -17,7 +18,8 @@ pub struct SignContext<'a> {
 #[derive(Clone, Copy, Debug)]
 enum Now {
     At(SystemTime),
-    Of(fn() -> SystemTime),
+    /// By a clock, so many seconds later or earlier.
+    Of(fn() -> SystemTime, i64),
 }
 
 impl<'a> SignContext<'a> {
@@ -27,8 +29,8 @@ impl<'a> SignContext<'a> {
         SignContext::with_now(Now::At(now))
     }
 
-    pub(crate) fn by(clock: fn() -> SystemTime) -> SignContext<'a> {
-        SignContext::with_now(Now::Of(clock))
+    pub(crate) fn by(clock: fn() -> SystemTime, skew: i64) -> SignContext<'a> {
+        SignContext::with_now(Now::Of(clock, skew))
     }
 
     fn with_now(now: Now) -> SignContext<'a> {
@@ -66,7 +68,7 @@ impl<'a> SignContext<'a> {
     pub fn now(&self) -> SystemTime {
         match self.now {
             Now::At(now) => now,
-            Now::Of(clock) => clock(),
+            Now::Of(clock, skew) => corrected(clock(), skew),
         }
     }
 

@@ -111,6 +111,10 @@ impl Signer for SdkHmacSha256 {
         true
     }
 
+    fn is_dated(&self) -> bool {
+        true
+    }
+
     fn sign(
         &self,
         request: &mut http::Request<Bytes>,

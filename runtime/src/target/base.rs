@@ -1,6 +1,7 @@
 //! The endpoint that all paths of a client are appended to.
 
 use std::fmt;
+use std::net::IpAddr;
 
 use http::Uri;
 use http::uri::{Authority, PathAndQuery, Scheme};
@@ -40,6 +41,21 @@ impl Base {
     /// The path that every path of an operation is appended to; empty or `/…`.
     pub(crate) fn prefix(&self) -> &str {
         &self.prefix
+    }
+
+    /// Whether nobody else can have written an answer: it comes over TLS, or from this machine.
+    pub(crate) fn is_trusted(&self) -> bool {
+        let host = self.authority.host();
+        let address = host.trim_matches(['[', ']']).parse::<IpAddr>();
+        self.scheme == Scheme::HTTPS
+            || host == "localhost"
+            || address.is_ok_and(|address| address.is_loopback())
+    }
+
+    /// The host, without its port.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn host(&self) -> &str {
+        self.authority.host()
     }
 
     pub(crate) fn with_path_and_query(&self, target: String) -> Option<Uri> {
@@ -118,6 +134,26 @@ mod tests {
                 Base::parse(text).map(|b| b.to_string()),
                 Ok(expected.to_owned())
             );
+        }
+    }
+
+    #[test]
+    fn whose_answers_are_trusted() {
+        let trusted = |text| Base::parse(text).unwrap().is_trusted();
+        for text in [
+            "https://ecs.example.com",
+            "http://localhost:1",
+            "http://127.0.0.9",
+            "http://[::1]:80",
+        ] {
+            assert!(trusted(text), "{text}");
+        }
+        for text in [
+            "http://ecs.example.com",
+            "http://127.example.com",
+            "http://10.0.0.1",
+        ] {
+            assert!(!trusted(text), "{text}");
         }
     }
 

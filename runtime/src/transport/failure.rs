@@ -26,9 +26,18 @@ pub struct TransportError {
     inner: Box<Inner>,
 }
 
+/// What a caller may want to know besides how far the request got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Connect,
+    TooLarge,
+    Other,
+}
+
 struct Inner {
     phase: Phase,
     message: String,
+    kind: Kind,
     timed_out: bool,
     head: Option<(StatusCode, HeaderMap)>,
     source: Option<Box<dyn Error + Send + Sync>>,
@@ -38,20 +47,35 @@ impl TransportError {
     /// The request certainly never reached the server.
     #[must_use]
     pub fn not_sent(message: impl Into<String>) -> TransportError {
-        TransportError::new(Phase::NotSent, message.into())
+        TransportError::new(Phase::NotSent, Kind::Other, message.into())
+    }
+
+    /// The same, because there was no connection: refused, no such host, not in time. There may
+    /// be one later, so that trying again can help.
+    #[must_use]
+    pub fn not_connected(message: impl Into<String>) -> TransportError {
+        TransportError::new(Phase::NotSent, Kind::Connect, message.into())
     }
 
     /// The request may have reached the server.
     #[must_use]
     pub fn no_answer(message: impl Into<String>) -> TransportError {
-        TransportError::new(Phase::NoAnswer, message.into())
+        TransportError::new(Phase::NoAnswer, Kind::Other, message.into())
     }
 
-    fn new(phase: Phase, message: String) -> TransportError {
+    /// The same, because the answer has more than `limit` bytes. It will have them again.
+    #[must_use]
+    pub fn too_large(limit: usize) -> TransportError {
+        let message = format!("the answer is larger than {limit} bytes");
+        TransportError::new(Phase::NoAnswer, Kind::TooLarge, message)
+    }
+
+    fn new(phase: Phase, kind: Kind, message: String) -> TransportError {
         TransportError {
             inner: Box::new(Inner {
                 phase,
                 message,
+                kind,
                 timed_out: false,
                 head: None,
                 source: None,
@@ -90,6 +114,18 @@ impl TransportError {
     #[must_use]
     pub fn is_time_out(&self) -> bool {
         self.inner.timed_out
+    }
+
+    /// Whether there was no connection, and there may be one later.
+    #[must_use]
+    pub fn is_connect(&self) -> bool {
+        self.inner.kind == Kind::Connect
+    }
+
+    /// Whether the answer was larger than it may be.
+    #[must_use]
+    pub fn is_too_large(&self) -> bool {
+        self.inner.kind == Kind::TooLarge
     }
 
     /// The status, where the head of the answer came but not all of its body.

@@ -116,10 +116,7 @@ fn within(response: http::Response<Bytes>, limits: Limits) -> Answer {
     match limits.max_response_bytes {
         Some(cap) if response.body().len() > cap => {
             let (head, _) = response.into_parts();
-            Err(
-                TransportError::no_answer(format!("the answer is larger than {cap} bytes"))
-                    .with_head(head),
-            )
+            Err(TransportError::too_large(cap).with_head(head))
         }
         _ => Ok(response),
     }

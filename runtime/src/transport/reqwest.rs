@@ -4,6 +4,7 @@ mod builder;
 mod proxy;
 mod tls;
 
+use std::error::Error as _;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
@@ -184,7 +185,11 @@ fn classify(error: ::reqwest::Error) -> TransportError {
             (false, true) => "the host name cannot be resolved",
             (false, false) => "no connection",
         };
-        TransportError::not_sent(what)
+        if is_refused_by_tls(&error) {
+            TransportError::not_sent("no connection: TLS cannot be agreed upon")
+        } else {
+            TransportError::not_connected(what)
+        }
     } else if error.is_builder() {
         TransportError::not_sent("the request is not valid")
     } else if timed_out {
@@ -200,6 +205,20 @@ fn classify(error: ::reqwest::Error) -> TransportError {
     failure.with_source(error)
 }
 
+/// A certificate that is not trusted will not be so in a second either.
+fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let inner = error.downcast_ref::<std::io::Error>();
+        let inner = inner.and_then(std::io::Error::get_ref);
+        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+            return true;
+        }
+        cause = error.source();
+    }
+    false
+}
+
 async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes>, TransportError> {
     let head = head(&mut response);
     let mut body = BytesMut::new();
@@ -207,7 +226,7 @@ async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes
         match response.chunk().await {
             Ok(None) => return Ok(http::Response::from_parts(head, body.freeze())),
             Ok(Some(chunk)) if chunk.len() <= cap - body.len() => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err(too_large(cap).with_head(head)),
+            Ok(Some(_)) => return Err(TransportError::too_large(cap).with_head(head)),
             Err(error) => return Err(cut(error).with_head(head)),
         }
     }
@@ -219,10 +238,6 @@ fn head(response: &mut Response) -> Parts {
     head.version = response.version();
     head.headers = std::mem::take(response.headers_mut());
     head
-}
-
-fn too_large(cap: usize) -> TransportError {
-    TransportError::no_answer(format!("the answer is larger than {cap} bytes"))
 }
 
 fn cut(error: ::reqwest::Error) -> TransportError {

@@ -6,6 +6,7 @@ use bindery_runtime::error::{Error, Undeclared};
 
 use bindery_runtime::operation::{Location, Operation, Requirement, Scheme, Security, Segment};
 use bindery_runtime::reply::NoContent;
+use bindery_runtime::retry::Retry;
 use bindery_runtime::transport::Memory;
 use bytes::Bytes;
 use http::Request;
@@ -71,7 +72,9 @@ impl Endpoint for Look {
 }
 
 pub(crate) fn builder(memory: &Memory) -> ClientBuilder {
-    Client::builder("https://h/v1").transport(memory.clone())
+    // What is sent again here is so for its credentials.
+    let builder = Client::builder("https://h/v1").retry(Retry::none());
+    builder.transport(memory.clone())
 }
 
 pub(crate) fn request(client: &Client, operation: &'static Operation) -> Request<Bytes> {

@@ -8,7 +8,9 @@ use bindery_proof_bodies::runtime::transport::Memory;
 
 fn client() -> (Client, Memory) {
     let memory = Memory::new();
-    let client = Client::builder("https://h").transport(memory.clone());
+    // Refusals are looked at, not waited for.
+    let never = bindery_proof_bodies::runtime::retry::Retry::none();
+    let client = Client::builder("https://h").transport(memory.clone()).retry(never);
     (client.build().unwrap(), memory)
 }
 

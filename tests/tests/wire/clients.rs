@@ -1,5 +1,6 @@
 //! The clients and the calls that all these tests make.
 
+use huaweicloud_reimage::runtime::retry::Retry;
 use huaweicloud_reimage::{clouddc, ecs, modelarts, workspace};
 
 pub(crate) const PROJECT: &str = "a4da8115c9d8464ead3a38309130523f";
@@ -14,6 +15,8 @@ macro_rules! client {
     ($service:ident) => {
         pub(crate) fn $service(endpoint: &str) -> $service::Client {
             let builder = $service::Client::builder(endpoint).project_id(PROJECT);
+            // What is sent again is a matter of `tests/faults`.
+            let builder = builder.retry(Retry::none());
             builder.auth_token(TOKEN).build().unwrap()
         }
     };
