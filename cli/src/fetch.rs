@@ -8,6 +8,8 @@ mod absent;
 #[cfg(feature = "fetch")]
 mod prefix;
 #[cfg(feature = "fetch")]
+mod url;
+#[cfg(feature = "fetch")]
 mod web;
 
 use std::io;

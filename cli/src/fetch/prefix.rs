@@ -1,6 +1,6 @@
 //! What the URLs of documents must start with.
 
-use url::Url;
+use super::url::Url;
 
 /// What a URL must start with: the same scheme, host and port, and whole segments of a path.
 #[derive(Clone, Debug)]
@@ -8,12 +8,12 @@ pub(crate) struct Prefix(Url);
 
 /// Reads what the user wrote.
 pub(crate) fn prefix(text: &str) -> Result<Prefix, String> {
-    let url = Url::parse(text).map_err(|why| format!("it is no URL: {why}"))?;
+    let url = Url::parse(text)?;
     let wrong = if !is_fetched(&url) {
         "only URLs of the schemes `https` and `http` are fetched"
-    } else if has_user(&url) {
+    } else if url.has_user() {
         "a user or a password in a URL is not sent"
-    } else if url.query().is_some() || url.fragment().is_some() {
+    } else if text.contains(['?', '#']) {
         "it is the start of URLs, so it ends before any `?` or `#`"
     } else if !is_plain(&url) {
         "a `%2F` or `%5C` in a path can mean another path to the server"
@@ -24,11 +24,11 @@ pub(crate) fn prefix(text: &str) -> Result<Prefix, String> {
 }
 
 impl Prefix {
-    /// Whether a URL starts with this. Both were parsed, so `..` is gone, letters of hosts are
-    /// small, and the port that a scheme has anyway is not written.
+    /// Whether a URL starts with this. Both were parsed, so `..` is gone and letters of hosts are
+    /// small.
     pub(super) fn is_of(&self, url: &Url) -> bool {
         is_fetched(url)
-            && !has_user(url)
+            && !url.has_user()
             && is_plain(url)
             && url.origin() == self.0.origin()
             && starts_with(url.path(), self.0.path())
@@ -37,10 +37,6 @@ impl Prefix {
 
 fn is_fetched(url: &Url) -> bool {
     matches!(url.scheme(), "https" | "http")
-}
-
-fn has_user(url: &Url) -> bool {
-    !url.username().is_empty() || url.password().is_some()
 }
 
 /// Whether every server sees the same segments: an escaped `/` is one to some.
@@ -57,11 +53,12 @@ fn starts_with(path: &str, start: &str) -> bool {
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
+    use super::super::url::Url;
     use super::prefix;
-    use url::Url;
 
+    /// What is no URL is not fetched either.
     fn fits(start: &str, url: &str) -> bool {
-        prefix(start).unwrap().is_of(&Url::parse(url).unwrap())
+        Url::parse(url).is_ok_and(|url| prefix(start).unwrap().is_of(&url))
     }
 
     #[test]
@@ -77,6 +74,7 @@ mod tests {
         assert!(fits("https://example.com/a", "https://example.com/a"));
         assert!(fits("https://example.com/a", "https://example.com/a/b"));
         assert!(fits("https://example.com", "https://example.com/a"));
+        assert!(fits("https://example.com/", "https://example.com"));
         assert!(fits("http://127.0.0.1:8080", "http://127.0.0.1:8080/a"));
     }
 

@@ -10,9 +10,9 @@ use ureq::http::header::LOCATION;
 use ureq::http::{Response, StatusCode};
 use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
-use url::Url;
 
 use super::prefix::Prefix;
+use super::url::Url;
 
 /// How often a server can send us on.
 const MAX_REDIRECTS: usize = 10;
@@ -55,7 +55,7 @@ impl Web {
         if let Some(known) = known {
             return Some(Ok(known));
         }
-        let asked = url.to_string();
+        let asked = url.as_str().to_owned();
         let fetched = self.get(url);
         if let Ok(fetched) = &fetched {
             self.seen().documents.insert(asked, fetched.clone());
@@ -85,7 +85,6 @@ impl Web {
         }
         let agent = agent();
         for _ in 0..=MAX_REDIRECTS {
-            url.set_fragment(None);
             let mut response = agent
                 .get(url.as_str())
                 .header("accept", "application/json, application/yaml, */*;q=0.5")
@@ -98,7 +97,7 @@ impl Web {
             judge(&response)?;
             let bytes = self.read(response.body_mut())?;
             return Ok(Fetched {
-                url: url.into(),
+                url: url.as_str().to_owned(),
                 bytes,
             });
         }
@@ -117,14 +116,11 @@ impl Web {
         }
         let location = response.headers().get(LOCATION);
         let location = location.and_then(|value| value.to_str().ok());
-        let next = location.and_then(|location| url.join(location).ok());
-        let mut next = next.ok_or_else(|| other("the server sends on, and does not say where"))?;
+        let next = location.and_then(|location| url.join(location));
+        let next = next.ok_or_else(|| other("the server sends on, and does not say where"))?;
         if self.may(&next) {
             return Ok(Some(next));
         }
-        // What is behind the path can be a secret of the server.
-        next.set_query(None);
-        let _ = next.set_password(None);
         let why = format!("the server sends on to `{next}`, which no `--fetch` names");
         Err(other(why))
     }
