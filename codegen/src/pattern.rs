@@ -14,6 +14,7 @@ mod automaton;
 mod matching;
 mod minimise;
 mod node;
+mod once;
 #[cfg(test)]
 mod oracle;
 mod parse;
@@ -27,6 +28,8 @@ mod tests;
 
 use std::fmt;
 use std::ops::Range;
+
+pub use once::{Known, Once};
 
 /// How a pattern will be matched. The runtime has the same shapes as static data.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -56,7 +56,7 @@ pub use confine::{confine, hush};
 use crate::document::Documents;
 use crate::finding::Findings;
 use crate::openapi::{Links, Read, Schema};
-use crate::{model, openapi};
+use crate::{model, openapi, pattern};
 use heirs::Heirs;
 use security::Schemes;
 use types::Types;
@@ -104,6 +104,7 @@ pub fn resolve(
         operations,
         webhooks,
         types: built,
+        patterns: pattern::Once::default(),
     };
     direction::relax(&mut api);
     api

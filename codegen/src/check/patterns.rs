@@ -4,11 +4,11 @@ use crate::finding::code::check as code;
 use crate::finding::{Finding, Findings, Place};
 use crate::map::Map;
 use crate::model::{Api, Check, Kind};
-use crate::pattern::{PatternError, Settled, settle, suspicions};
+use crate::pattern::{Known, Settled, suspicions};
 
 /// All patterns of an API, settled.
 pub(super) struct Patterns {
-    all: Map<String, Result<Settled, PatternError>>,
+    all: Map<String, Known>,
 }
 
 impl Patterns {
@@ -17,7 +17,7 @@ impl Patterns {
         let mut all = Map::new();
         for (pattern, _) in each(api) {
             if !all.contains_key(pattern) {
-                all.insert(pattern.to_owned(), settle(pattern));
+                all.insert(pattern.to_owned(), api.patterns.settled(pattern));
             }
         }
         Patterns { all }
@@ -25,18 +25,18 @@ impl Patterns {
 
     /// Whether a text matches a pattern; `None` where that is not known here.
     pub(super) fn matches(&self, pattern: &str, text: &str) -> Option<bool> {
-        self.all.get(pattern)?.as_ref().ok()?.matches(text)
+        self.settled(pattern)?.matches(text)
     }
 
     /// How a pattern is matched, where it is one.
     pub(super) fn settled(&self, pattern: &str) -> Option<&Settled> {
-        self.all.get(pattern)?.as_ref().ok()
+        self.all.get(pattern)?.as_ref().as_ref().ok()
     }
 
     /// Judges each pattern, wherever it stands.
     pub(super) fn judge(&self, api: &Api, findings: &mut Findings) {
         for (pattern, place) in each(api) {
-            match self.all.get(pattern) {
+            match self.all.get(pattern).map(Known::as_ref) {
                 Some(Err(error)) => {
                     let message =
                         format!("`{pattern}` is not a pattern, and is not checked: {error}");

@@ -44,6 +44,7 @@ fn whole(old: &Api, new: &Api, finds: &mut Finds) {
         operations: _,
         webhooks: _,
         types: _,
+        patterns: _,
     } = old;
     let mut changes = Vec::new();
     let mut text = |kind: Kind, what: &str, before: &str, after: &str| {

@@ -2,6 +2,7 @@
 
 use super::{Docs, Operation, SecurityScheme, Type, TypeId, Webhook};
 use crate::finding::Place;
+use crate::pattern;
 
 /// What one module of generated code will bind.
 #[derive(Clone, Debug)]
@@ -23,6 +24,8 @@ pub struct Api {
     pub webhooks: Vec<Webhook>,
     /// All types, named and inline; others refer to them by [`TypeId`].
     pub types: Vec<Type>,
+    /// The patterns of its types that have been asked for.
+    pub patterns: pattern::Once,
 }
 
 impl Api {

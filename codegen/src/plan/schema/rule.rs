@@ -6,7 +6,7 @@ use super::{
     RuleTable, SchemaTable, ShapeTable, StepTable,
 };
 use crate::model::{self, Check, Condition, Object, TypeId};
-use crate::pattern::{self, Settled};
+use crate::pattern::Settled;
 
 impl Builder<'_, '_> {
     pub(super) fn rule(&mut self, id: TypeId, check: &Check) -> RuleTable {
@@ -152,7 +152,10 @@ impl Builder<'_, '_> {
         let ident = format!("pattern {}", self.tables.patterns.len() + 1);
         let ident = self.tables.name(&ident);
         // `check` has refused patterns that cannot be read; an engine refuses nothing.
-        let matcher = pattern::settle(source).map_or(Matcher::Engine, matcher);
+        let matcher = match self.api.patterns.settled(source).as_ref() {
+            Ok(settled) => matcher(settled),
+            Err(_) => Matcher::Engine,
+        };
         self.tables.patterns.push(PatternTable {
             ident: ident.clone(),
             source: source.to_owned(),
@@ -178,23 +181,23 @@ impl Builder<'_, '_> {
     }
 }
 
-fn matcher(settled: Settled) -> Matcher {
+fn matcher(settled: &Settled) -> Matcher {
     match settled {
         Settled::Sequence(steps) => Matcher::Sequence(
             steps
-                .into_iter()
+                .iter()
                 .map(|step| StepTable {
-                    class: step.class,
+                    class: step.class.clone(),
                     min: step.min,
                     max: step.max,
                 })
                 .collect(),
         ),
         Settled::Automaton(automaton) => Matcher::Automaton {
-            classes: automaton.classes,
+            classes: automaton.classes.clone(),
             stride: automaton.stride,
-            transitions: automaton.transitions,
-            accepting: automaton.accepting,
+            transitions: automaton.transitions.clone(),
+            accepting: automaton.accepting.clone(),
             start: automaton.start,
         },
         Settled::Engine(_) => Matcher::Engine,
