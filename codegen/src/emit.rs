@@ -10,6 +10,7 @@ pub mod format;
 mod gate;
 mod item;
 mod lints;
+mod literal;
 mod manifest;
 mod module;
 mod newtype;

@@ -3,17 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::literal;
 use crate::plan::Text;
 
 /// Outer doc comments.
 pub(super) fn outer(text: &Text) -> TokenStream {
-    let lines = text.lines.iter().map(|line| spaced(line));
+    let lines = text.lines.iter().map(|line| literal::text(&spaced(line)));
     quote!(#(#[doc = #lines])*)
 }
 
 /// Inner doc comments.
 pub(super) fn inner(text: &Text) -> TokenStream {
-    let lines = text.lines.iter().map(|line| spaced(line));
+    let lines = text.lines.iter().map(|line| literal::text(&spaced(line)));
     quote!(#(#![doc = #lines])*)
 }
 

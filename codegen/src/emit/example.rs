@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
 use super::types::{ident, ty};
-use super::{Piece, expression};
+use super::{Piece, expression, literal};
 use crate::plan::{Client, Crate, Credential, CredentialKind, Ident, Module, Operation, Proof};
 
 /// The example of an operation, as lines of its documentation.
@@ -238,6 +238,7 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let status = proc_macro2::Literal::u16_unsuffixed(*status);
     let mut answer = quote!(ResponseTemplate::new(#status));
     if !body.is_empty() {
+        let body = literal::text(body);
         answer.extend(quote!(.set_body_raw(#body, "application/json")));
     }
     let refused = operation.proofs.iter().filter_map(|proof| match proof {

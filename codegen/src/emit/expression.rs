@@ -1,16 +1,20 @@
 //! Values from examples.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
+use super::literal;
 use super::types::{ident, ty};
 use crate::plan::Expression;
 
 /// An expression; `path` is what stands before the module's own types.
 pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream {
     match expression {
-        Expression::Text(text) => quote!(#text),
-        Expression::Owned(text) => quote!(#text.to_owned()),
+        Expression::Text(text) => literal::text(text).into_token_stream(),
+        Expression::Owned(text) => {
+            let text = literal::text(text);
+            quote!(#text.to_owned())
+        }
         Expression::Some(inner) => {
             let inner = spell(inner, path);
             quote!(Some(#inner))
@@ -49,9 +53,12 @@ pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream 
             let (name, variant) = (ident(name), ident(variant));
             quote!(#path #name::#variant)
         }
-        Expression::Json(text) => quote!(#text.parse::<rt::Json>()?),
+        Expression::Json(text) => {
+            let text = literal::text(text);
+            quote!(#text.parse::<rt::Json>()?)
+        }
         Expression::Read(of, text) => {
-            let of = ty(of, path);
+            let (of, text) = (ty(of, path), literal::text(text));
             quote!(rt::read::<#of>(#text)?)
         }
     }

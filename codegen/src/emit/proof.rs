@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::types::{ident, ty};
-use super::{Piece, docs, example, gate, lints};
+use super::{Piece, docs, example, gate, lints, literal};
 use crate::plan::{Crate, Ident, Module, Operation, Proof, Text, Webhook};
 
 /// `tests/examples.rs`
@@ -84,7 +84,7 @@ fn proof(proof: &Proof) -> TokenStream {
             json,
             request,
         } => {
-            let (name, value) = (ident(name), ty(value, &path));
+            let (name, value, json) = (ident(name), ty(value, &path), literal::text(json));
             let check = if *request {
                 format_ident!("request")
             } else {
@@ -104,7 +104,7 @@ fn proof(proof: &Proof) -> TokenStream {
             violations,
             ..
         } => {
-            let (name, value) = (ident(name), ty(value, &path));
+            let (name, value, json) = (ident(name), ty(value, &path), literal::text(json));
             let violations = violations
                 .iter()
                 .map(|(pointer, rule)| quote!((#pointer, #rule)));
@@ -133,7 +133,10 @@ fn sent(operation: &Operation) -> Option<(&String, Option<&String>)> {
 fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
     let (path, body) = sent(operation)?;
     let body = match body {
-        Some(body) => quote!(Some(#body)),
+        Some(body) => {
+            let body = literal::text(body);
+            quote!(Some(#body))
+        }
         None => quote!(None),
     };
     let name = format_ident!("{}_is_sent", operation.ident.plain());

@@ -4,7 +4,7 @@ use proc_macro2::{Literal as Token, TokenStream};
 use quote::{format_ident, quote};
 
 use super::types::{ident, schema};
-use super::{Piece, Seam, gate};
+use super::{Piece, Seam, gate, literal};
 use crate::plan::schema::{AdditionalTable, FieldTable, PasswordTable, StepTable, VariantsTable};
 use crate::plan::{
     Gates, Ident, Literal, Matcher, Module, PatternTable, Reference, RuleTable, SchemaTable,
@@ -214,8 +214,14 @@ fn literal(value: &Literal) -> TokenStream {
             quote!(rt::Literal::Float(#value))
         }
         Literal::Number(value) => quote!(rt::Literal::Number(#value)),
-        Literal::Text(value) => quote!(rt::Literal::Text(#value)),
-        Literal::Json(value) => quote!(rt::Literal::Json(#value)),
+        Literal::Text(value) => {
+            let value = literal::text(value);
+            quote!(rt::Literal::Text(#value))
+        }
+        Literal::Json(value) => {
+            let value = literal::text(value);
+            quote!(rt::Literal::Json(#value))
+        }
     }
 }
 

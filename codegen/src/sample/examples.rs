@@ -32,33 +32,75 @@ const DEEPEST: usize = 24;
 /// An example without the properties that no type declares: those are tolerated, and ignored,
 /// so they would not come back.
 pub(super) fn declared(sampler: &Sampler<'_>, id: TypeId, value: &Json, depth: usize) -> Json {
+    shorter(sampler, id, value, depth).unwrap_or_else(|| value.clone())
+}
+
+/// The same, where there are such properties. Few examples have any, and most are large.
+pub(super) fn shorter(
+    sampler: &Sampler<'_>,
+    id: TypeId,
+    value: &Json,
+    depth: usize,
+) -> Option<Json> {
     if depth > DEEPEST {
-        return value.clone();
+        return None;
     }
     match (&sampler.ty(id).kind, value) {
-        (Kind::Union(union), value) => match variant(sampler, union, value) {
-            Some(variant) => declared(sampler, variant, value, depth + 1),
-            None => value.clone(),
-        },
+        (Kind::Union(union), value) => {
+            let variant = variant(sampler, union, value)?;
+            shorter(sampler, variant, value, depth + 1)
+        }
         (Kind::Array(items), Json::Array(values)) => {
-            let items = values
-                .iter()
-                .map(|value| declared(sampler, *items, value, depth + 1));
-            Json::Array(items.collect())
+            let items = *items;
+            let list = changed(values, |value| {
+                match shorter(sampler, items, value, depth + 1) {
+                    Some(value) => Fate::Becomes(value),
+                    None => Fate::Stays,
+                }
+            });
+            list.map(Json::Array)
         }
         (Kind::Object(object), Json::Object(entries)) => {
-            let kept = entries.iter().filter_map(|(name, value)| {
+            let entries = changed(entries, |(name, value)| {
                 let field = object.fields.iter().find(|field| field.name == *name);
-                match (field, object.rest()) {
-                    (Some(field), _) => Some(declared(sampler, field.ty, value, depth + 1)),
-                    (None, Rest::Nothing) => None,
-                    (None, Rest::Any) => Some(value.clone()),
-                    (None, Rest::Of(id)) => Some(declared(sampler, id, value, depth + 1)),
+                let ty = match (field, object.rest()) {
+                    (Some(field), _) => field.ty,
+                    (None, Rest::Nothing) => return Fate::Goes,
+                    (None, Rest::Any) => return Fate::Stays,
+                    (None, Rest::Of(id)) => id,
+                };
+                match shorter(sampler, ty, value, depth + 1) {
+                    Some(value) => Fate::Becomes((name.clone(), value)),
+                    None => Fate::Stays,
                 }
-                .map(|value| (name.clone(), value))
             });
-            Json::Object(kept.collect())
+            entries.map(Json::Object)
         }
-        _ => value.clone(),
+        _ => None,
     }
+}
+
+/// What becomes of one of several things.
+enum Fate<T> {
+    Stays,
+    Becomes(T),
+    Goes,
+}
+
+/// The things that are left, where not all stay what they are.
+fn changed<T: Clone>(all: &[T], fate: impl Fn(&T) -> Fate<T>) -> Option<Vec<T>> {
+    let mut left: Option<Vec<T>> = None;
+    for (index, one) in all.iter().enumerate() {
+        let fate = fate(one);
+        if left.is_none() && !matches!(fate, Fate::Stays) {
+            left = Some(all.iter().take(index).cloned().collect());
+        }
+        let Some(left) = &mut left else { continue };
+        match fate {
+            Fate::Stays => left.push(one.clone()),
+            Fate::Becomes(other) => left.push(other),
+            Fate::Goes => {}
+        }
+    }
+    left
 }

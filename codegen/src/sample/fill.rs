@@ -1,6 +1,6 @@
 //! Values for what a document gives no example of.
 
-use super::examples::declared;
+use super::examples::shorter;
 use super::{Limits, Sampler};
 use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
 
@@ -10,7 +10,7 @@ pub fn fill(api: &mut Api) {
     let wanted = api.operations.iter().flat_map(wanted);
     let sampler = Sampler::of(api, Limits::default(), wanted.collect::<Vec<_>>());
     let samples: Vec<Samples> = api.operations.iter().map(|one| of(&sampler, one)).collect();
-    let examples: Vec<Json> = examples(&sampler).collect();
+    let examples: Vec<Option<Json>> = examples(&sampler).collect();
     for (operation, samples) in api.operations.iter_mut().zip(samples) {
         let parameters = operation.parameters.iter_mut().zip(samples.parameters);
         parameters.for_each(|(parameter, sample)| parameter.sample = sample);
@@ -21,21 +21,19 @@ pub fn fill(api: &mut Api) {
     let places = places.flat_map(|content| &mut content.examples);
     places
         .zip(examples)
+        .filter_map(|(place, value)| Some((place, value?)))
         .for_each(|(place, value)| place.value = value);
 }
 
-/// All examples of bodies, without what no type declares: that is ignored, so it does not come
-/// back, and cannot be sent.
-fn examples(sampler: &Sampler<'_>) -> impl Iterator<Item = Json> {
+/// All examples of bodies that have what no type declares, without it: that is ignored, so it does
+/// not come back, and cannot be sent.
+fn examples(sampler: &Sampler<'_>) -> impl Iterator<Item = Option<Json>> {
     let contents = sampler.api.operations.iter().flat_map(contents);
     contents.flat_map(move |content| {
         content
             .examples
             .iter()
-            .map(move |example| match content.ty {
-                Some(id) => declared(sampler, id, &example.value, 0),
-                None => example.value.clone(),
-            })
+            .map(move |example| shorter(sampler, content.ty?, &example.value, 0))
     })
 }
 
