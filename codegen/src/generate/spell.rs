@@ -9,8 +9,9 @@ use crate::emit::{Contents, File, Piece};
 use crate::map::Map;
 
 /// Spells all files. Their pieces do not depend on each other, so they are shared among the
-/// processors; the order stays.
-pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
+/// processors; the order stays. What is no longer needed is dropped by one of them, before it
+/// takes its first piece.
+pub(super) fn spelled(files: Vec<File<'_>>, unneeded: impl Send) -> Vec<GeneratedFile> {
     let texts: Vec<Mutex<Text>> = files.iter().map(|_| Mutex::default()).collect();
     let pieces: Vec<(&Mutex<Text>, usize, &Piece<'_>)> = (files.iter().zip(&texts))
         .flat_map(|(file, text)| {
@@ -18,7 +19,8 @@ pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
             pieces.map(move |(index, piece)| (text, index, piece))
         })
         .collect();
-    share(&pieces);
+    let mut unneeded = Some(unneeded);
+    share(&pieces, &mut || drop(unneeded.take()));
     drop(pieces);
     let texts = texts.into_iter().map(|text| {
         let text = text.into_inner();
@@ -38,7 +40,7 @@ pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
 }
 
 /// All processors take pieces from one list.
-fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
+fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)], first: &mut (dyn FnMut() + Send)) {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut format = Format::default();
@@ -52,7 +54,13 @@ fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
     };
     let helpers = std::thread::available_parallelism().map_or(0, |all| all.get() - 1);
     std::thread::scope(|scope| {
-        for _ in 0..helpers.min(pieces.len()) {
+        if helpers > 0 {
+            scope.spawn(|| {
+                first();
+                work();
+            });
+        }
+        for _ in 1..helpers.min(pieces.len()) {
             scope.spawn(work);
         }
         work();

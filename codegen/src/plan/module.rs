@@ -10,6 +10,7 @@ use super::{
     Servers, Text, TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation,
     server, value, webhook,
 };
+use crate::beside;
 use crate::finding::Findings;
 use crate::map::{Map, Set};
 use crate::model::{self, Api, Kind, Rest, TypeId};
@@ -70,7 +71,7 @@ pub(super) fn plan(
 ) -> Module {
     let mut naming = Naming::new(api, findings);
     let mut tables = Tables::new(api, &naming);
-    let mut types = types(api, &naming, &mut tables);
+    let mut types = types(api, &naming, &tables);
     let servers = server::plan_all(api, &naming.methods);
     let client = client::plan(api, &naming, &servers, findings);
     let mut security = SecurityPlanner::new(api, &client);
@@ -211,42 +212,40 @@ fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Tex
     text
 }
 
-fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
-    let mut plans = Vec::new();
+fn types(api: &Api, naming: &Naming<'_>, tables: &Tables) -> Vec<TypePlan> {
+    let written = &naming.written;
+    let plans = beside::each(written.len(), &|index| {
+        type_plan(api, naming, tables, written[index])
+    });
+    // Twins that stand in one place share a name.
     let mut aliases = Set::new();
-    for id in naming.written.iter().copied() {
-        let Some(ident) = naming.ident(id).cloned() else {
-            continue;
-        };
-        if let Some(alias) = naming.alias(id) {
-            // Twins that stand in one place share a name.
-            if *alias != ident && aliases.insert(alias.clone()) {
-                plans.push(TypePlan::Alias(self::alias(api, id, alias, ident)));
-            }
-            continue;
-        }
-        if !naming.has_own_type(id) {
-            continue;
-        }
-        plans.push(match &api.get(id).kind {
-            _ if naming.is_named_list(id) => {
-                TypePlan::Newtype(newtype(api, naming, tables, id, ident))
-            }
-            Kind::Object(object) => {
-                TypePlan::Record(record(api, naming, tables, id, ident, object))
-            }
-            Kind::Array(_) => match &api.get(id).tuple {
-                Some(tuple) => TypePlan::Record(self::tuple(api, naming, tables, id, ident, tuple)),
-                None => continue,
-            },
-            Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
-            Kind::Union(union) => {
-                TypePlan::Union(self::union(api, naming, tables, id, ident, union))
-            }
-            _ => continue,
-        });
+    let is_new = |plan: &TypePlan| match plan {
+        TypePlan::Alias(alias) => aliases.insert(alias.ident.clone()),
+        _ => true,
+    };
+    plans.into_iter().flatten().filter(is_new).collect()
+}
+
+fn type_plan(api: &Api, naming: &Naming<'_>, tables: &Tables, id: TypeId) -> Option<TypePlan> {
+    let ident = naming.ident(id)?.clone();
+    if let Some(alias) = naming.alias(id) {
+        let alias = (*alias != ident).then(|| self::alias(api, id, alias, ident));
+        return alias.map(TypePlan::Alias);
     }
-    plans
+    if !naming.has_own_type(id) {
+        return None;
+    }
+    Some(match &api.get(id).kind {
+        _ if naming.is_named_list(id) => TypePlan::Newtype(newtype(api, naming, tables, id, ident)),
+        Kind::Object(object) => TypePlan::Record(record(api, naming, tables, id, ident, object)),
+        Kind::Array(_) => {
+            let tuple = api.get(id).tuple.as_ref()?;
+            TypePlan::Record(self::tuple(api, naming, tables, id, ident, tuple))
+        }
+        Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
+        Kind::Union(union) => TypePlan::Union(self::union(api, naming, tables, id, ident, union)),
+        _ => return None,
+    })
 }
 
 /// Which of several types that are the same is written can change when the document grows.
@@ -285,7 +284,7 @@ fn newtype(api: &Api, naming: &Naming<'_>, tables: &Tables, id: TypeId, ident: I
 fn record(
     api: &Api,
     naming: &Naming<'_>,
-    tables: &mut Tables,
+    tables: &Tables,
     id: TypeId,
     ident: Ident,
     object: &model::Object,
@@ -416,7 +415,7 @@ fn text_enum(
 fn union(
     api: &Api,
     naming: &Naming<'_>,
-    tables: &mut Tables,
+    tables: &Tables,
     id: TypeId,
     ident: Ident,
     union: &model::Union,

@@ -3,6 +3,7 @@
 mod arguments;
 mod body;
 mod build;
+mod detail;
 mod headers;
 mod list;
 mod outcome;
