@@ -9,6 +9,8 @@ mod incoming;
 mod memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
+#[cfg(feature = "tower")]
+mod tower;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -22,6 +24,8 @@ pub use self::reqwest::{Reqwest, ReqwestBuilder};
 pub use failure::{Phase, TransportError};
 pub use incoming::{Chunks, Incoming};
 pub use memory::Memory;
+#[cfg(feature = "tower")]
+pub use tower::Tower;
 
 /// The answer that a [`Transport`] is working on.
 pub type Carried<'a> =
