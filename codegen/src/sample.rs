@@ -103,8 +103,6 @@ pub struct Sampler<'a> {
     /// The whole value of each type that was asked for it.
     wholes: Vec<OnceCell<Option<Json>>>,
     is_settled: bool,
-    /// Whether some pattern of the API can only be judged by an engine.
-    has_unjudged: bool,
 }
 
 impl<'a> Sampler<'a> {
@@ -134,9 +132,7 @@ impl<'a> Sampler<'a> {
             leaves: vec![OnceCell::new(); api.types.len()],
             wholes: vec![OnceCell::new(); api.types.len()],
             is_settled: false,
-            has_unjudged: false,
         };
-        sampler.has_unjudged = api.types.iter().any(|ty| sampler.needs_engine(ty));
         least::find(&mut sampler, types);
         sampler.is_settled = true;
         sampler
@@ -201,12 +197,13 @@ impl<'a> Sampler<'a> {
         self.api.get(id)
     }
 
-    /// Whether a value keeps all rules of a type, and is what the type stands for: where that
+    /// Whether a value is known to keep all rules of a type, and is what the type stands for: where that
     /// is only implied, other values keep the rules as well, but nobody means them.
     fn fits(&self, id: TypeId, value: &Json) -> bool {
         let ty = self.ty(id);
         let is_meant = !ty.implied || is_implied(ty, value);
-        is_meant && self.judge.broken(id, value).is_empty()
+        let is_confirmed = || self.judge.surely_broken(id, value);
+        is_meant && is_confirmed().is_some_and(|broken| broken.is_empty())
     }
 
     /// Those of the candidates that keep all rules, each once, at most so many.

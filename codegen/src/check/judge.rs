@@ -28,6 +28,12 @@ impl<'a> Judge<'a> {
         value::judge(self.api, &self.patterns, ty, value)
     }
 
+    /// The same; `None` where a pattern that only an engine can match could say otherwise.
+    #[must_use]
+    pub fn surely_broken(&self, ty: TypeId, value: &Json) -> Option<Vec<Broken>> {
+        value::judge_surely(self.api, &self.patterns, ty, value)
+    }
+
     /// How a pattern of the API is matched; `None` where it is no pattern.
     #[must_use]
     pub fn pattern(&self, pattern: &str) -> Option<&Settled> {

@@ -32,6 +32,29 @@ pub(super) fn judge(api: &Api, patterns: &Patterns, ty: TypeId, value: &Json) ->
     judge.broken
 }
 
+/// The same, unless a pattern that only an engine can match could say otherwise.
+pub(super) fn judge_surely(
+    api: &Api,
+    patterns: &Patterns,
+    ty: TypeId,
+    value: &Json,
+) -> Option<Vec<Broken>> {
+    let mut judge = Judge::new(api, patterns);
+    judge.value(ty, value);
+    (judge.doubt == Doubt::None).then_some(judge.broken)
+}
+
+/// What is not known because only an engine can match a pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Doubt {
+    /// Nothing.
+    None,
+    /// Whether more is broken: what is reported is certain.
+    More,
+    /// Also whether what is reported is broken, because that rests on what fits an alternative.
+    Reports,
+}
+
 /// The rules of one type that a value breaks, without those of what it contains.
 pub(super) fn is_of_kind(ty: &Type, value: &Json) -> bool {
     admits(ty, value)
@@ -48,6 +71,7 @@ struct Judge<'a> {
     /// alternatives inside alternatives would be tried exponentially often.
     fitting: Map<(usize, TypeId), bool>,
     broken: Vec<Broken>,
+    doubt: Doubt,
 }
 
 impl<'a> Judge<'a> {
@@ -59,7 +83,17 @@ impl<'a> Judge<'a> {
             here: Set::new(),
             fitting: Map::new(),
             broken: Vec::new(),
+            doubt: Doubt::None,
         }
+    }
+
+    /// Whether a text matches a pattern, where that is known here; if not, it leaves a doubt.
+    fn is_match(&mut self, pattern: &str, text: &str, doubt: Doubt) -> Option<bool> {
+        let known = self.patterns.matches(pattern, text);
+        if known.is_none() && self.patterns.settled(pattern).is_some() {
+            self.doubt = self.doubt.max(doubt);
+        }
+        known
     }
 
     fn report(&mut self, rule: &'static str, message: String) {
@@ -88,10 +122,24 @@ impl<'a> Judge<'a> {
         if let Some(known) = self.fitting.get(&key) {
             return *known;
         }
-        let outer = std::mem::take(&mut self.broken);
-        self.value(ty, value);
-        let fits = std::mem::replace(&mut self.broken, outer).is_empty();
+        let fits = self.breaks_nothing(|judge| judge.value(ty, value));
         self.fitting.insert(key, fits);
+        fits
+    }
+
+    /// Whether judging finds nothing; nothing is reported.
+    fn breaks_nothing(&mut self, judging: impl FnOnce(&mut Self)) -> bool {
+        let outer = std::mem::take(&mut self.broken);
+        let doubt = std::mem::replace(&mut self.doubt, Doubt::None);
+        judging(self);
+        let fits = std::mem::replace(&mut self.broken, outer).is_empty();
+        // What is broken for certain does not fit, whatever else may be broken.
+        let is_known = match self.doubt {
+            Doubt::None => true,
+            Doubt::More => !fits,
+            Doubt::Reports => false,
+        };
+        self.doubt = if is_known { doubt } else { Doubt::Reports };
         fits
     }
 
@@ -99,11 +147,10 @@ impl<'a> Judge<'a> {
     fn fits_name(&mut self, ty: TypeId, name: &str) -> bool {
         // What fits is remembered by the value's address, which this one has for a moment.
         let value = Json::String(name.to_owned());
-        let outer = std::mem::take(&mut self.broken);
         let fitting = std::mem::take(&mut self.fitting);
-        self.inside(name, |judge| judge.value(ty, &value));
+        let fits = self.breaks_nothing(|judge| judge.inside(name, |judge| judge.value(ty, &value)));
         self.fitting = fitting;
-        std::mem::replace(&mut self.broken, outer).is_empty()
+        fits
     }
 
     fn value(&mut self, id: TypeId, value: &Json) {
@@ -181,7 +228,7 @@ impl<'a> Judge<'a> {
     fn by_pattern(&mut self, object: &'a Object, key: &str, value: &Json) -> bool {
         let mut found = false;
         for one in &object.patterns {
-            if self.patterns.matches(&one.pattern, key) == Some(true) {
+            if self.is_match(&one.pattern, key, Doubt::Reports) == Some(true) {
                 found = true;
                 self.inside(key, |judge| judge.value(one.ty, value));
             }

@@ -188,6 +188,7 @@ fn start(plan: &Crate) -> TokenStream {
         TokenStream::new()
     };
     let lints = super::lints::of_crate();
+    let untoured = untoured(plan);
     quote! {
         //! Every operation once, against a server on this machine that answers with the
         //! documents' examples. Nothing leaves the machine.
@@ -202,6 +203,7 @@ fn start(plan: &Crate) -> TokenStream {
         async fn main() -> Result<(), Box<dyn std::error::Error>> {
             let server = MockServer::start().await;
             #(#names(&server).await?;)*
+            #untoured
             Ok(())
         }
 
@@ -210,7 +212,27 @@ fn start(plan: &Crate) -> TokenStream {
 }
 
 fn can_tour(operation: &Operation) -> bool {
-    operation.request.path.is_some() && operation.request.answer.is_some()
+    operation.request.untoured.is_none()
+}
+
+/// What says which calls are not made, and why.
+fn untoured(plan: &Crate) -> TokenStream {
+    let calls = plan.modules.iter().flat_map(|module| {
+        let calls = module.operations.iter();
+        calls.filter_map(move |call| Some((module, call, call.request.untoured.as_ref()?)))
+    });
+    let lines: Vec<String> = calls
+        .map(|(module, call, why)| format!("{}::{}: {why}", module.ident, call.ident))
+        .collect();
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    quote! {
+        println!("\nnot called");
+        for call in [#(#lines),*] {
+            println!("  {call}");
+        }
+    }
 }
 
 fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {

@@ -63,6 +63,8 @@ pub struct RequestProof {
     pub answer: Option<(u16, String)>,
     /// Whether all of the request is from the document's examples, and nothing made up.
     pub proves: bool,
+    /// Why the call is only shown and never made, in words; `None` where it can be made.
+    pub untoured: Option<String>,
 }
 
 /// Something that the document's examples prove.

@@ -96,7 +96,7 @@ fn confirmed(
 ) -> Option<Refused> {
     let value = place::replaced(base, &place.way, &attempt.value);
     let pointer = format!("{}{}", place.pointer(), attempt.below);
-    let broken = sampler.judge.broken(id, &value);
+    let broken = sampler.judge.surely_broken(id, &value)?;
     let is_it = !broken.is_empty()
         && broken
             .iter()

@@ -1,7 +1,7 @@
 //! The values that a document itself gives.
 
+use super::Sampler;
 use super::place::variant;
-use super::{Sampler, is_leaf};
 use crate::model::{Check, Json, Kind, Rest, TypeId};
 
 /// What the document says is a value of a type: constants, listed values, examples, the
@@ -16,13 +16,9 @@ pub(super) fn own(sampler: &Sampler<'_>, id: TypeId) -> Vec<Json> {
             _ => {}
         }
     }
-    // What is inside an example may have a pattern that is not judged here.
-    let is_judged = is_leaf(ty) || !sampler.has_unjudged;
-    if is_judged {
-        let examples = ty.examples.iter().map(|example| &example.value);
-        own.extend(examples.map(|example| declared(sampler, id, example, 0)));
-        own.extend(ty.default.clone());
-    }
+    let examples = ty.examples.iter().map(|example| &example.value);
+    own.extend(examples.map(|example| declared(sampler, id, example, 0)));
+    own.extend(ty.default.clone());
     own
 }
 

@@ -250,6 +250,27 @@ A:
     );
 }
 
+/// What only an engine can match is not believed, wherever it stands.
+#[test]
+fn what_is_not_confirmed_is_no_sample() {
+    for schemas in [
+        "A: { type: string, pattern: '^(?!x)', examples: [y] }",
+        "A: { type: string, not: { pattern: '^(?!x)' } }",
+        "A: { type: string, anyOf: [{ minLength: 2 }, { pattern: '^(?!x)' }] }",
+        "A: { type: object, required: [a], additionalProperties: false, \
+              patternProperties: { '^(?!x)': { type: integer } } }",
+    ] {
+        assert_eq!(values(schemas), <[&str; 0]>::default(), "{schemas}");
+    }
+    // What breaks an alternative in any case is known not to be of it.
+    let either = "A: { oneOf: [{ type: integer }, { type: string, pattern: '^(?!x)' }] }";
+    let found = values(either);
+    assert!(
+        !found.is_empty() && found.iter().all(|one| !one.contains('"')),
+        "{found:?}"
+    );
+}
+
 #[test]
 fn what_has_no_sample_says_why() {
     let api = api("

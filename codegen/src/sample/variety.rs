@@ -107,10 +107,6 @@ pub(super) fn leaf(sampler: &Sampler<'_>, id: TypeId, most: usize) -> Vec<Json> 
     let mut found = examples::own(sampler, id);
     found.extend(made);
     found.extend(least::extras(sampler, ty));
-    if sampler.needs_engine(ty) {
-        // Whether a text matches is not known here; a list of values is, being closed.
-        found.retain(|value| !matches!(value, Json::String(_)));
-    }
     if ty.nullable {
         found.push(Json::Null);
     }

@@ -1,6 +1,6 @@
 //! Rules about one value: lengths, bounds, patterns, lists of values.
 
-use super::{Judge, has};
+use super::{Doubt, Judge, has};
 use crate::check::decimal::Decimal;
 use crate::check::password;
 use crate::check::same::{canonical, is_same};
@@ -15,7 +15,7 @@ impl<'a> Judge<'a> {
             Check::MinLength(least) => self.at_least("minLength", length(), *least, "character"),
             Check::MaxLength(most) => self.at_most("maxLength", length(), *most, "character"),
             // What only an engine can match is not judged here.
-            Check::Pattern(pattern) if self.patterns.matches(pattern, text) == Some(false) => {
+            Check::Pattern(pattern) if self.is_match(pattern, text, Doubt::More) == Some(false) => {
                 self.report("pattern", format!("must match the pattern `{pattern}`"));
             }
             Check::Password(policy) if !password::keeps(text, policy) => {

@@ -35,13 +35,27 @@ pub(in crate::plan) fn request(
         body: None,
         answer: answer(api, operation),
         proves: is_documented(operation, content),
+        untoured: None,
+    };
+    proof.untoured = if proof.path.is_none() {
+        Some("its path cannot be made of examples as it stands".to_owned())
+    } else if proof.answer.is_none() {
+        Some("no answer is known that can be given".to_owned())
+    } else {
+        None
     };
     let mut complete = body.is_none() || example.is_some();
     for argument in arguments {
         let value = value_for(api, naming, operation, argument, example, several);
         complete &= value.is_some();
         // A made-up argument may break its rules: such a call is only shown, never made.
-        proof.path = proof.path.filter(|_| value.is_some());
+        if value.is_none() {
+            proof.path = None;
+            let argument = argument.ident.plain();
+            proof.untoured = Some(format!(
+                "`{argument}` has no example, and no value of it is known to keep its rules"
+            ));
+        }
         proof
             .arguments
             .push(value.unwrap_or_else(|| placeholder(&argument.ty, &argument.ident)));
