@@ -1,5 +1,6 @@
 //! What the proofs have in common.
 
+pub mod command;
 mod manifest;
 pub mod ninja;
 mod packages;

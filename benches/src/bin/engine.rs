@@ -6,10 +6,10 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitCode, Output};
+use std::process::{ExitCode, Output};
 use std::time::{Duration, Instant};
 
-use bindery_tests::{Scratch, ninja, root, round_trip, shared};
+use bindery_tests::{Scratch, command, ninja, round_trip, shared};
 use clap::Parser;
 
 /// Times Ninja on the whole corpus.
@@ -48,10 +48,8 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
 
 /// The command of this checkout.
 fn built() -> Result<PathBuf, Box<dyn Error>> {
-    let mut cargo = Command::new("cargo");
-    cargo.args(["build", "-q", "--release", "-p", "bindery-cli"]);
-    match cargo.current_dir(root()).status()?.success() {
-        true => Ok(root().join("target/release/bindery")),
+    match command::build().status()?.success() {
+        true => Ok(command::path()),
         false => Err("the command cannot be built".into()),
     }
 }

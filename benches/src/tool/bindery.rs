@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bindery_tests::root;
+use bindery_tests::{command, root};
 
 use super::Tool;
 use crate::document::Document;
@@ -34,17 +34,14 @@ impl Tool for Bindery {
     }
 
     fn program(&self, _: &Path) -> PathBuf {
-        root().join("target/release/bindery")
+        command::path()
     }
 
     /// It may have changed since it was built last.
     fn prepare(&self, _: &Path) -> Vec<Command> {
-        let mut command = Command::new("cargo");
-        command
-            .args(["build", "-q", "--release", "-p", "bindery-cli"])
-            .current_dir(root())
-            .env_remove("RUSTFLAGS");
-        vec![command]
+        let mut build = command::build();
+        build.env_remove("RUSTFLAGS");
+        vec![build]
     }
 
     fn generate(&self, program: &Path, document: &Document, folder: &Path) -> io::Result<Command> {

@@ -7,6 +7,7 @@ mod features;
 mod kinds;
 mod order;
 mod properties;
+mod reversed;
 mod table;
 
 use bindery::diff::{Bump, Kind, render};

@@ -7,18 +7,7 @@ use bindery::finding::Findings;
 use bindery::model::Json;
 
 use super::compare::{diff, lines};
-
-/// A value with the keys of all mappings the other way around.
-fn reversed(json: Json) -> Json {
-    match json {
-        Json::Array(items) => Json::Array(items.into_iter().map(reversed).collect()),
-        Json::Object(entries) => {
-            let entries = entries.into_iter().rev();
-            Json::Object(entries.map(|(key, value)| (key, reversed(value))).collect())
-        }
-        plain => plain,
-    }
-}
+use super::reversed::reversed;
 
 /// The facts of a document and itself with other orders.
 fn told(document: &str) -> Vec<String> {

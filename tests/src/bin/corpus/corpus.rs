@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use bindery::document::{self, Disk, Node};
 use bindery::finding::Findings;
+use bindery_tests::round_trip;
 
 /// A document of the corpus.
 pub(crate) struct Document {
@@ -22,17 +23,16 @@ pub(crate) struct Document {
 
 /// All documents, by folder and name.
 pub(crate) fn documents(corpus: &Path) -> io::Result<Vec<Document>> {
-    let mut documents = Vec::new();
-    for folder in ["openapi", "oddities", "huawei"] {
-        let mut paths: Vec<PathBuf> = fs::read_dir(corpus.join(folder))?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<io::Result<_>>()?;
-        paths.sort();
-        for path in paths {
-            documents.push(document(path)?);
-        }
-    }
-    Ok(documents)
+    let mut paths: Vec<PathBuf> = round_trip::documents(corpus)?
+        .into_iter()
+        .map(|(_, path)| path)
+        .collect();
+    // What users bring comes first, as on the page.
+    paths.sort_by_key(|path| {
+        let is_in = |folder: &&str| path.starts_with(corpus.join(folder));
+        ["openapi", "oddities", "huawei"].iter().position(is_in)
+    });
+    paths.into_iter().map(document).collect()
 }
 
 fn document(path: PathBuf) -> io::Result<Document> {
