@@ -75,6 +75,7 @@ kinds! {
     MethodChanged = "method-changed" Replaced MethodChanged "an operation has another method";
     PathParameterRenamed = "path-parameter-renamed" Nothing PathParameterRenamed "a parameter of the path has another name";
     OperationIdChanged = "operation-id-changed" Nothing OperationIdChanged "an operation has another id";
+    IdempotencyChanged = "idempotency-changed" Nothing IdempotencyChanged "whether it may be sent again changed";
     LinkAdded = "link-added" Nothing LinkRemoved "a link was added";
     LinkRemoved = "link-removed" Nothing LinkAdded "a link was removed";
     LinkChanged = "link-changed" Nothing LinkChanged "a link leads elsewhere";

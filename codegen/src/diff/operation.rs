@@ -75,6 +75,7 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         body,
         responses,
         security,
+        idempotent: _,
         servers,
         place,
     } = one;
@@ -93,6 +94,8 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         changes.extend(text(Kind::PathChanged, path, &other.path));
     }
     changes.extend(text(Kind::OperationIdChanged, id, &other.id));
+    let again = |operation: &Operation| operation.is_idempotent().to_string();
+    changes.extend(text(Kind::IdempotencyChanged, &again(one), &again(other)));
     let sorted = |tags: &[String]| {
         let mut tags = tags.to_vec();
         tags.sort();

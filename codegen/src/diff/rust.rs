@@ -212,6 +212,7 @@ fn quiet(kind: Kind) -> bool {
             Kind::PathChanged
                 | Kind::MethodChanged
                 | Kind::PathParameterRenamed
+                | Kind::IdempotencyChanged
                 | Kind::LinkAdded
                 | Kind::LinkRemoved
                 | Kind::LinkChanged

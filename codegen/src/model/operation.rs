@@ -32,10 +32,33 @@ pub struct Operation {
     /// The alternatives to authenticate: any one list, all of its schemes. `None` where the
     /// document does not say; no alternatives where it says that nothing is to be sent.
     pub security: Option<Vec<Vec<SecurityUse>>>,
+    /// Whether doing it twice is the same as doing it once, where the document says so.
+    pub idempotent: Option<bool>,
     /// Where it is served, if elsewhere than the rest of the API.
     pub servers: Vec<Server>,
     /// Where it is declared.
     pub place: Place,
+}
+
+impl Operation {
+    /// Whether doing it twice is the same as doing it once: as the document says, and where it
+    /// does not, when its method does nothing. `PUT` and `DELETE` do, and servers are not always
+    /// as HTTP wants them.
+    #[must_use]
+    pub fn is_idempotent(&self) -> bool {
+        self.idempotent.unwrap_or_else(|| by_method(&self.method))
+    }
+
+    /// The same, where the method alone does not tell.
+    #[must_use]
+    pub fn declared_idempotent(&self) -> Option<bool> {
+        self.idempotent
+            .filter(|said| *said != by_method(&self.method))
+    }
+}
+
+fn by_method(method: &str) -> bool {
+    matches!(method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "QUERY")
 }
 
 /// A piece of a path.

@@ -48,6 +48,8 @@ pub struct Operation<'d> {
     pub callbacks: Vec<(&'d str, finding::Place, Part<'d, Callback<'d>>)>,
     /// The servers of its own, and where they are declared.
     pub servers: Option<(finding::Place, Vec<Server<'d>>)>,
+    /// What `x-bindery-idempotent` says.
+    pub idempotent: Option<bool>,
     /// Where `x-bindery-waiter` stands.
     pub waiter: Option<finding::Place>,
     /// Where the method stands.
@@ -182,6 +184,7 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
             .filter(|(name, ..)| !name.starts_with("x-"))
             .map(|(name, place, node)| (name, place, Part::new(node)))
             .collect(),
+        idempotent: flag(node, "x-bindery-idempotent"),
         servers: own_servers(node),
         waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
         place,

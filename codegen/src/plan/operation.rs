@@ -31,6 +31,8 @@ pub struct Operation {
     pub docs: Text,
     /// Whether it is deprecated.
     pub deprecated: bool,
+    /// Whether doing it twice is the same as doing it once, where its method does not tell.
+    pub idempotent: Option<bool>,
     /// The tags.
     pub tags: Vec<String>,
     /// The features of the crate, any one of which it needs; none where it is always there.

@@ -104,6 +104,7 @@ fn operations_of<'d>(
                 .and_then(|part| body::body(types, index, part)),
             responses,
             security: security.and_then(|list| schemes.uses(list, types.findings)),
+            idempotent: declared.idempotent,
             servers,
             place: declared.place,
         };

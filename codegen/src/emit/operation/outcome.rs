@@ -170,6 +170,9 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
         let item = ty(item, &path);
         quote!(impl rt::Streamed for #name { type Item = #item; })
     });
+    let idempotent = operation
+        .idempotent
+        .map(|is| quote!(const IDEMPOTENT: Option<bool> = Some(#is);));
     quote! {
         #[doc = #words]
         pub enum #name {}
@@ -180,6 +183,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
             type Headers = #headers;
             type Failure = #failure;
             const OPERATION: &'static rt::Operation = &#table;
+            #idempotent
         }
 
         #stream

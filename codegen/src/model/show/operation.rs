@@ -36,6 +36,9 @@ impl Text<'_> {
             });
             let segments: Vec<String> = segments.collect();
             text.line(&format!("segments {}", segments.join(" ")));
+            if let Some(said) = operation.idempotent {
+                text.line(&format!("idempotent {said}"));
+            }
             for (index, parameter) in operation.parameters.iter().enumerate() {
                 text.parameter(index, parameter);
             }

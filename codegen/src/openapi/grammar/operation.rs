@@ -59,6 +59,7 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("security", Form::List(&REQUIREMENT)),
         key("servers", Form::List(&Form::Object(&SERVER))),
         key("x-bindery-name", Form::Name),
+        key("x-bindery-idempotent", Form::Flag),
         key("x-bindery-waiter", Form::Anything),
     ],
 );

@@ -117,6 +117,7 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("deprecated", Form::Flag),
         key("security", Form::List(&REQUIREMENT)),
         key("x-bindery-name", Form::Name),
+        key("x-bindery-idempotent", Form::Flag),
         key("x-bindery-waiter", Form::Anything),
     ],
 );

@@ -131,6 +131,7 @@ impl Planner<'_, '_> {
             docs: Text::default(),
             security: needed.security,
             deprecated: operation.docs.deprecated,
+            idempotent: operation.declared_idempotent(),
             tags: operation.tags.clone(),
             features: Vec::new(),
             method: operation.method.clone(),
