@@ -13,6 +13,7 @@ use http::HeaderMap;
 use http::header::HeaderValue;
 
 use crate::describe::Value;
+use crate::hook::Hook;
 use crate::retry::{Reserve, Retry};
 use crate::server::{Located, NotListed};
 use crate::signer::Signer;
@@ -38,6 +39,7 @@ struct Inner {
     base: Base,
     transport: Box<dyn Transport>,
     signer: Option<Box<dyn Signer>>,
+    hooks: Vec<Box<dyn Hook>>,
     credentials: Vec<(&'static str, Box<dyn Signer>)>,
     parameters: Vec<(&'static str, Box<dyn Value>)>,
     validation: bool,
@@ -73,6 +75,10 @@ impl Client {
 
     pub(crate) fn signer(&self) -> Option<&dyn Signer> {
         self.inner.signer.as_deref()
+    }
+
+    pub(crate) fn hooks(&self) -> &[Box<dyn Hook>] {
+        &self.inner.hooks
     }
 
     /// What the client holds for the security scheme `name`.
@@ -186,6 +192,7 @@ pub struct ClientBuilder {
     #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
     connection: Option<crate::transport::ReqwestBuilder>,
     signer: Option<Box<dyn Signer>>,
+    hooks: Vec<Box<dyn Hook>>,
     credentials: Vec<(&'static str, Box<dyn Signer>)>,
     parameters: Vec<(&'static str, Box<dyn Value>)>,
     required: &'static [&'static str],
@@ -210,6 +217,7 @@ impl ClientBuilder {
             #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
             connection: None,
             signer: None,
+            hooks: Vec::new(),
             credentials: Vec::new(),
             parameters: Vec::new(),
             required: &[],
@@ -270,6 +278,14 @@ impl ClientBuilder {
     #[must_use]
     pub fn signer(mut self, signer: impl Signer + 'static) -> Self {
         self.signer = Some(Box::new(signer));
+        self
+    }
+
+    /// Is asked before every request and told about it afterwards. Can be called several times;
+    /// the first one is the outermost.
+    #[must_use]
+    pub fn hook(mut self, hook: impl Hook + 'static) -> Self {
+        self.hooks.push(Box::new(hook));
         self
     }
 
@@ -363,6 +379,7 @@ impl ClientBuilder {
             base,
             transport,
             signer: self.signer,
+            hooks: self.hooks,
             credentials: self.credentials,
             parameters: self.parameters,
             validation: self.validation,

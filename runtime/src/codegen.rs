@@ -25,6 +25,8 @@ pub use crate::error::{DeclaredHeaders, Error, Undeclared};
 #[doc(no_inline)]
 pub use crate::events::Events;
 #[doc(no_inline)]
+pub use crate::hook::Hook;
+#[doc(no_inline)]
 pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
 pub use crate::operation::{

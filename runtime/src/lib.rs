@@ -11,6 +11,7 @@ pub mod codegen;
 pub mod describe;
 pub mod error;
 pub mod events;
+pub mod hook;
 pub mod json;
 pub mod matching;
 pub mod operation;

@@ -70,6 +70,11 @@ impl<'a> Attempts<'a> {
         self.tell(Event::Sent);
     }
 
+    /// The number of the next request, from 1.
+    pub(super) fn next(&self) -> u32 {
+        self.tries.count.saturating_add(1)
+    }
+
     pub(super) fn tell(&self, event: Event<'_>) {
         self.trace.tell(self.tries.count, event);
     }

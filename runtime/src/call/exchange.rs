@@ -7,13 +7,14 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use super::Call;
 use super::attempts::{Answered, Attempts};
 use super::pending::Lost;
 use super::security::{Known, Signers, unsigned};
+use super::{Call, Unsent};
 use crate::client::Client;
 use crate::describe::Value;
 use crate::error::{Redaction, Tries};
+use crate::hook::{self, Outcome, Outgoing};
 use crate::operation::Operation;
 use crate::retry::{Retry, is_idempotent};
 use crate::signer::redacted;
@@ -132,7 +133,7 @@ impl Exchange {
         self.send(client, &signers, request, send, attempts).await
     }
 
-    /// Sends the request once.
+    /// Sends the request once; hooks are asked before and told afterwards.
     async fn send<R: Answered>(
         &mut self,
         client: &Client,
@@ -141,7 +142,42 @@ impl Exchange {
         send: Send<R>,
         attempts: &mut Attempts<'_>,
     ) -> Result<R, Lost> {
-        let signed = self.signed(signers, request.clone())?;
+        let mut request = request.clone();
+        let (operation, attempt) = (self.operation, attempts.next());
+        let before = attempts.elapsed();
+        let mut outgoing = Outgoing {
+            operation,
+            attempt,
+            request: &mut request,
+        };
+        let (asked, agreed) = hook::before(client.hooks(), &mut outgoing);
+        let outcome = match agreed {
+            Ok(()) => self.deliver(client, signers, request, send, attempts).await,
+            Err(error) => Err(Lost::Unsent(Unsent::NotSent(error))),
+        };
+        let told = Outcome {
+            operation,
+            attempt,
+            elapsed: attempts.elapsed().saturating_sub(before),
+            result: match &outcome {
+                Ok(answer) => Ok((answer.status(), answer.headers())),
+                Err(lost) => Err(lost.as_error()),
+            },
+        };
+        hook::after(&client.hooks()[..asked], &told);
+        outcome
+    }
+
+    /// Signs the request and gives it to the transport.
+    async fn deliver<R: Answered>(
+        &mut self,
+        client: &Client,
+        signers: &Signers<'_>,
+        request: Request<Bytes>,
+        send: Send<R>,
+        attempts: &mut Attempts<'_>,
+    ) -> Result<R, Lost> {
+        let signed = self.signed(signers, request)?;
         let limits = attempts.limits();
         attempts.begin();
         let before = attempts.elapsed();

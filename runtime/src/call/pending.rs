@@ -66,6 +66,17 @@ impl Lost {
     }
 }
 
+impl Lost {
+    /// The same for who does not tell them apart.
+    pub(super) fn as_error(&self) -> &(dyn std::error::Error + 'static) {
+        match self {
+            Lost::Unsent(Unsent::Invalid(violations)) => violations,
+            Lost::Unsent(Unsent::NotSent(error)) => error,
+            Lost::NoAnswer(error) => error,
+        }
+    }
+}
+
 impl From<TransportError> for Lost {
     fn from(error: TransportError) -> Lost {
         match error.phase() {

@@ -8,14 +8,11 @@ use super::security::Signers;
 use super::{Call, Unsent, media};
 use crate::describe::{Value, View};
 use crate::error::NotSent;
+use crate::hook::FRAMING;
 use crate::operation::{Content, Location, Operation};
 use crate::target::{self, Target};
 use crate::validate;
 use crate::violation::{Violation, Violations};
-
-/// Headers that frame a message. They are made from the body; another value would let one
-/// request pass for two.
-const FRAMING: [&str; 2] = ["content-length", "transfer-encoding"];
 
 impl Call {
     /// Checks all parameters and the body.

@@ -60,6 +60,12 @@ macro_rules! client {
                 Self { inner: self.inner.signer(signer) }
             }
 
+            /// Is asked before every request and told about it afterwards; it may add headers.
+            #[must_use]
+            pub fn hook(self, hook: impl $crate::codegen::Hook + 'static) -> Self {
+                Self { inner: self.inner.hook(hook) }
+            }
+
             /// Carries the requests, in place of the default transport.
             #[must_use]
             pub fn transport(self, transport: impl $crate::codegen::Transport + 'static) -> Self {
