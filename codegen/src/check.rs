@@ -13,6 +13,7 @@ mod patterns;
 mod ranges;
 mod refused;
 mod same;
+mod token;
 mod value;
 mod values;
 
@@ -55,6 +56,7 @@ fn operations(api: &Api, patterns: &Patterns, findings: &mut Findings) {
     for operation in &api.operations {
         values::of_operation(api, patterns, operation, findings);
         refused::of_operation(api, patterns, operation, findings);
+        token::of_operation(api, operation, findings);
     }
     for webhook in &api.webhooks {
         values::of_webhook(api, patterns, webhook, findings);

@@ -14,6 +14,7 @@ mod reach;
 mod response;
 mod security;
 mod show;
+mod token;
 mod types;
 mod webhook;
 
@@ -28,6 +29,7 @@ pub use operation::{
 };
 pub use response::{Header, Response, Status};
 pub use security::{SecurityKind, SecurityScheme, SecurityUse};
+pub use token::{End, Token, TokenPart, TokenSource};
 pub use types::{
     Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Tuple,
     Type, TypeId, Union, Variant,

@@ -29,7 +29,9 @@ pub use api::{Component, Document, Server, ServerVariable, Version};
 pub use exchange::{Encoding, Example, Header, MediaType, Refused, RequestBody, Response};
 pub use keys::Status;
 pub use link::Link;
-pub use operation::{Callback, Operation, Parameter, PathItem, Place as ParameterPlace, Style};
+pub use operation::{
+    Callback, Operation, Parameter, PathItem, Place as ParameterPlace, Style, Token,
+};
 pub use part::{Part, Read, Words};
 pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};

@@ -19,6 +19,7 @@ pub mod schema;
 pub mod security;
 pub mod server;
 pub mod status;
+pub mod token;
 pub mod types;
 pub mod webhook;
 
@@ -55,6 +56,7 @@ pub use server::{
     Choice, Server, ServerArgument, ServerValue, ServerVariable, Servers, Start, UrlPiece,
 };
 pub use status::Status;
+pub use token::{Token, TokenSource};
 pub use types::{Alias, BodyEnum, BodyVariant, Newtype, TextEnum, Ty, TypePlan, Union};
 pub use webhook::Webhook;
 

@@ -45,6 +45,7 @@ mod server;
 mod stream;
 mod tag;
 mod text_union;
+mod token;
 mod tuple;
 mod types;
 mod union;

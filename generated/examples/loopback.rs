@@ -41,7 +41,7 @@
     reason = "names are those of the documents",
 )]
 
-use ::huaweicloud_reimage::{workspace, clouddc, ecs, modelarts};
+use ::huaweicloud_reimage::{workspace, clouddc, ecs, modelarts, iam};
 use ::huaweicloud_reimage::runtime::codegen as rt;
 use wiremock::matchers::{method, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
@@ -54,6 +54,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     ecs_reinstall_server_without_cloud_init(&server).await?;
     ecs_rebuild_server(&server).await?;
     modelarts_change_dev_server_os(&server).await?;
+    iam_create_token(&server).await?;
     Ok(())
 }
 
@@ -237,6 +238,48 @@ async fn modelarts_change_dev_server_os(
         "{\"admin_pass\":\"@Admin_pass\",\"key_pair_name\":\"KeyPair-350b\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
     );
     refused::<modelarts::ChangeDevServerOsRequest>("an empty object", "{}");
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
+async fn iam_create_token(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\niam::create_token");
+    Mock::given(method("POST"))
+        .and(path("/v3/auth/tokens"))
+        .respond_with(ResponseTemplate::new(201).set_body_raw(
+            "{\"token\":{\"expires_at\":\"2026-11-23T08:00:00.000000Z\",\"issued_at\":\"2026-11-22T08:00:00.000000Z\",\"methods\":[\"password\"],\"user\":{\"id\":\"7116d09f88fa41908676fdd4b039e95b\",\"name\":\"user\",\"domain\":{\"id\":\"d78cbac186b744899480f25bd022f468\",\"name\":\"account\"}},\"project\":{\"id\":\"a4da8115c9d8464ead3a38309130523f\",\"name\":\"cn-north-4\",\"domain\":{\"id\":\"d78cbac186b744899480f25bd022f468\",\"name\":\"account\"}}}}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = iam::Client::builder(server.uri()).build()?;
+    let call = client.create_token(iam::Auth::new(
+        iam::Identity::new(
+            [iam::Method::Password],
+            iam::PasswordIdentity::new(iam::UserWithPassword::new(
+                iam::UserDomain::new("account"),
+                "user",
+                "Passw0rd!x",
+            )),
+        ),
+        iam::Scope::new().with_project(iam::Named::new().with_name("cn-north-4")),
+    ));
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
+    refused::<iam::CreateTokenRequest>(
+        "no password, and no way to authenticate",
+        "{\"auth\":{\"identity\":{\"methods\":[],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"}}}}",
+    );
+    refused::<iam::CreateTokenRequest>(
+        "both a project and an account",
+        "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"},\"domain\":{\"name\":\"account\"}}}}",
+    );
+    refused::<iam::CreateTokenRequest>(
+        "neither a project nor an account, and nobody's user",
+        "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{}}}",
+    );
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", *reply);

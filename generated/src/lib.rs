@@ -54,3 +54,4 @@ pub mod workspace;
 pub mod clouddc;
 pub mod ecs;
 pub mod modelarts;
+pub mod iam;

@@ -75,7 +75,7 @@ impl ClientBuilder {
     ///
     /// Sent in the header `X-Auth-Token`.
     #[must_use]
-    pub fn auth_token(self, key: impl Into<rt::Secret>) -> Self {
+    pub fn auth_token(self, key: impl Into<rt::Key>) -> Self {
         self.credential("AuthToken", rt::ApiKey::header("X-Auth-Token", key))
     }
 

@@ -998,3 +998,100 @@ mod modelarts {
         Ok(())
     }
 }
+
+mod iam {
+    #[allow(unused_imports)]
+    use huaweicloud_reimage::iam as api;
+
+    use huaweicloud_reimage::runtime::codegen as rt;
+
+    #[test]
+    fn create_token_request_project() -> Result<(), rt::proof::Failed> {
+        rt::proof::request::<api::CreateTokenRequest>("{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"}}}}")
+    }
+
+    #[test]
+    fn create_token_request_account() -> Result<(), rt::proof::Failed> {
+        rt::proof::request::<api::CreateTokenRequest>("{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"domain\":{\"id\":\"d78cbac186b744899480f25bd022f468\"}}}}")
+    }
+
+    #[test]
+    fn create_token_refuses_no_password_and_no_way_to_authenticate() -> Result<(), rt::proof::Failed> {
+        rt::proof::refused::<api::CreateTokenRequest>(
+            "{\"auth\":{\"identity\":{\"methods\":[],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"}}}}",
+            &[
+                ("/auth/identity/methods", "minItems"),
+                ("/auth/identity/password/user/password", "minLength"),
+            ],
+        )
+    }
+
+    #[test]
+    fn create_token_refuses_both_a_project_and_an_account() -> Result<(), rt::proof::Failed> {
+        rt::proof::refused::<api::CreateTokenRequest>(
+            "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"},\"domain\":{\"name\":\"account\"}}}}",
+            &[("/auth/scope", "maxProperties")],
+        )
+    }
+
+    #[test]
+    fn create_token_refuses_neither_a_project_nor_an_account_and_nobody_s_user() -> Result<(), rt::proof::Failed> {
+        rt::proof::refused::<api::CreateTokenRequest>(
+            "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{}}}",
+            &[
+                ("/auth/identity/password/user/domain/name", "minLength"),
+                ("/auth/scope", "minProperties"),
+            ],
+        )
+    }
+
+    #[test]
+    fn create_token_refuses_a_project_with_two_names() -> Result<(), rt::proof::Failed> {
+        rt::proof::refused::<api::CreateTokenRequest>(
+            "{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\",\"id\":\"a4da8115c9d8464ead3a38309130523f\"}}}}",
+            &[("/auth/scope/project", "maxProperties")],
+        )
+    }
+
+    #[test]
+    fn create_token_201_project() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::CreateTokenResponse>("{\"token\":{\"expires_at\":\"2026-11-23T08:00:00.000000Z\",\"issued_at\":\"2026-11-22T08:00:00.000000Z\",\"methods\":[\"password\"],\"user\":{\"id\":\"7116d09f88fa41908676fdd4b039e95b\",\"name\":\"user\",\"domain\":{\"id\":\"d78cbac186b744899480f25bd022f468\",\"name\":\"account\"}},\"project\":{\"id\":\"a4da8115c9d8464ead3a38309130523f\",\"name\":\"cn-north-4\",\"domain\":{\"id\":\"d78cbac186b744899480f25bd022f468\",\"name\":\"account\"}}}}")
+    }
+
+    #[test]
+    fn create_token_4xx_wrong_password() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::Refusal>("{\"error\":{\"code\":401,\"message\":\"The username or password is wrong.\",\"title\":\"Unauthorized\"}}")
+    }
+
+    #[test]
+    fn create_token_5xx_wrong_password() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::Refusal>("{\"error\":{\"code\":401,\"message\":\"The username or password is wrong.\",\"title\":\"Unauthorized\"}}")
+    }
+
+    #[test]
+    fn create_token_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client
+            .create_token(api::Auth::new(
+                api::Identity::new(
+                    [api::Method::Password],
+                    api::PasswordIdentity::new(api::UserWithPassword::new(
+                        api::UserDomain::new("account"),
+                        "user",
+                        "Passw0rd!x",
+                    )),
+                ),
+                api::Scope::new().with_project(api::Named::new().with_name("cn-north-4")),
+            ))
+            .to_http()?;
+        rt::proof::sends(
+            &request,
+            "POST",
+            "/v3/auth/tokens",
+            Some("{\"auth\":{\"identity\":{\"methods\":[\"password\"],\"password\":{\"user\":{\"domain\":{\"name\":\"account\"},\"name\":\"user\",\"password\":\"Passw0rd!x\"}}},\"scope\":{\"project\":{\"name\":\"cn-north-4\"}}}}"),
+        )?;
+        Ok(())
+    }
+}

@@ -54,7 +54,8 @@ pub use crate::server::{NotListed, Server, ServerVariable, Servers};
 pub use crate::signer::SdkHmacSha256;
 #[doc(no_inline)]
 pub use crate::signer::{
-    ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, Signer,
+    ApiKey, AuthToken, Authorization, Basic, Bearer, ClientCredentials, Expires, IssuedToken,
+    Issues, Key, Renewed, Signer, TokenSource,
 };
 #[doc(no_inline)]
 pub use crate::timer::Timer;

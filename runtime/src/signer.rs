@@ -7,10 +7,15 @@ mod api_key;
 mod authorization;
 pub mod client_credentials;
 mod context;
+mod issued;
+mod key;
 mod preparation;
 mod redacted;
+mod renewed;
 #[cfg(feature = "sdk-hmac-sha256")]
 pub mod sdk_hmac_sha256;
+mod token_error;
+mod tokens;
 
 use std::error::Error;
 use std::fmt;
@@ -20,13 +25,17 @@ use http::header::{HeaderName, HeaderValue};
 
 pub use api_key::{ApiKey, AuthToken};
 pub use authorization::{Authorization, Basic, Bearer};
-pub use client_credentials::{ClientCredentials, TokenError};
+pub use client_credentials::ClientCredentials;
 pub use context::SignContext;
+pub use issued::{Expires, IssuedToken, Issues, TokenSource};
+pub use key::Key;
 pub use preparation::{Preparation, Preparing};
 pub use redacted::redact;
 pub(crate) use redacted::redacted;
+pub use renewed::{Issued, Issuer, Issuing, Renewed};
 #[cfg(feature = "sdk-hmac-sha256")]
 pub use sdk_hmac_sha256::SdkHmacSha256;
+pub use token_error::TokenError;
 
 /// Adds credentials to a request.
 ///

@@ -78,6 +78,7 @@ kinds! {
     IdempotencyChanged = "idempotency-changed" Nothing IdempotencyChanged "whether it may be sent again changed";
     LinkAdded = "link-added" Nothing LinkRemoved "a link was added";
     LinkRemoved = "link-removed" Nothing LinkAdded "a link was removed";
+    TokenChanged = "token-changed" Nothing TokenChanged "how an answer becomes a token changed";
     LinkChanged = "link-changed" Nothing LinkChanged "a link leads elsewhere";
     // Parameters.
     RequiredParameterAdded = "required-parameter-added" Narrowed RequiredParameterRemoved "a required parameter was added";

@@ -5,7 +5,7 @@ use super::docs::{self, Spot};
 use super::found::{Desk, Finds, Owner};
 use super::matching::Match;
 use super::{Direction, Kind, body, parameter, response, security, server};
-use crate::model::{Api, Operation};
+use crate::model::{Api, Operation, Token};
 
 /// What an operation is called in facts.
 pub(super) fn subject(operation: &Operation) -> String {
@@ -77,6 +77,7 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         security,
         idempotent: _,
         servers,
+        token,
         place,
     } = one;
     let spot = Spot::new((*place, other.place));
@@ -107,6 +108,12 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         (change.gone, change.come) = (types(one), types(other));
     }
     changes.extend(tagged);
+    let said = |token: &Token| {
+        let ends = token.expires.as_ref().map_or("", |part| &*part.text);
+        format!("{} {ends}", token.value.text).trim_end().to_owned()
+    };
+    let (before, after) = (token.as_ref().map(said), other.token.as_ref().map(said));
+    changes.extend(spot.text(Kind::TokenChanged, "", before.as_deref(), after.as_deref()));
     desk.take("", Direction::SENT, &Part::Whole, changes);
     parameter::compare(one, other, desk);
     body::compare(body.as_ref(), other.body.as_ref(), desk);

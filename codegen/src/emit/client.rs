@@ -96,8 +96,12 @@ fn credential(credential: &Credential) -> TokenStream {
         let name = format_ident!("{name}");
         quote!(#name: impl Into<rt::Secret>)
     };
-    let (key, password) = (secret("key"), secret("password"));
-    let token = secret("token");
+    let key = |name: &str| {
+        let name = format_ident!("{name}");
+        quote!(#name: impl Into<rt::Key>)
+    };
+    let password = secret("password");
+    let (key, token) = (key("key"), key("token"));
     let (given, signer) = match &credential.kind {
         CredentialKind::Header(name) => (key, quote!(rt::ApiKey::header(#name, key))),
         CredentialKind::Query(name) => (key, quote!(rt::ApiKey::query(#name, key))),
@@ -110,13 +114,10 @@ fn credential(credential: &Credential) -> TokenStream {
             )
         }
         CredentialKind::Bearer => (token, quote!(rt::Bearer::new(token))),
-        CredentialKind::Authorization(name) => {
-            let credentials = secret("credentials");
-            (
-                credentials,
-                quote!(rt::Authorization::new(#name, credentials)),
-            )
-        }
+        CredentialKind::Authorization(name) => (
+            quote!(credentials: impl Into<rt::Key>),
+            quote!(rt::Authorization::new(#name, credentials)),
+        ),
         CredentialKind::ClientCredentials {
             token_url,
             token: setter,

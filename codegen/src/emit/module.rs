@@ -102,7 +102,7 @@ fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
 fn operations(module: &Module) -> Vec<Piece<'_>> {
     let mut pieces = behind_door(each(module.operations.iter(), operation::spell));
     if !pieces.is_empty() {
-        pieces.insert(1, Piece::new(operation::calls));
+        pieces.insert(1, Piece::new(|| operation::calls(module)));
     }
     pieces.extend(each(&module.outcomes, operation::outcome));
     pieces.extend(each(&module.lists.parameters, operation::parameters));

@@ -3,6 +3,7 @@
 mod call;
 mod outcome;
 mod table;
+mod token;
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
@@ -16,6 +17,7 @@ use crate::plan::{
 use call::call;
 use outcome::{endpoint, failure, shared, success};
 use table::table;
+use token::token;
 
 /// What stands before the module's types in the file of the operations.
 fn types_path() -> TokenStream {
@@ -23,8 +25,10 @@ fn types_path() -> TokenStream {
 }
 
 /// The type of all calls, at the head of the file of the operations.
-pub(super) fn calls() -> TokenStream {
-    quote!(::bindery_runtime::calls!();)
+pub(super) fn calls(module: &Module) -> TokenStream {
+    let tokens = module.operations.iter().any(|one| one.token.is_some());
+    let issues = tokens.then(|| quote!(::bindery_runtime::issues!();));
+    quote!(::bindery_runtime::calls!(); #issues)
 }
 
 /// What several operations answer, at the end of that file.
@@ -50,10 +54,10 @@ pub(super) fn spell(operation: &Operation) -> TokenStream {
         success(operation),
         failure(operation),
     );
-    let endpoint = endpoint(operation);
+    let (endpoint, token) = (endpoint(operation), token(operation));
     gate::gated(
         &operation.features,
-        quote!(#table #call #success #failure #endpoint),
+        quote!(#table #call #success #failure #endpoint #token),
     )
 }
 

@@ -1,6 +1,6 @@
 //! Operations and what they send.
 
-use super::{Docs, Example, Json, Response, SecurityUse, Server, TypeId};
+use super::{Docs, Example, Json, Response, SecurityUse, Server, Token, TypeId};
 use crate::finding::Place;
 
 /// Something that can be asked of the API.
@@ -36,6 +36,8 @@ pub struct Operation {
     pub idempotent: Option<bool>,
     /// Where it is served, if elsewhere than the rest of the API.
     pub servers: Vec<Server>,
+    /// How its answer becomes a token, if it is one.
+    pub token: Option<Token>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -52,7 +52,20 @@ pub struct Operation<'d> {
     pub idempotent: Option<bool>,
     /// Where `x-bindery-waiter` stands.
     pub waiter: Option<finding::Place>,
+    /// How its answer becomes a token.
+    pub token: Option<Token<'d>>,
     /// Where the method stands.
+    pub place: finding::Place,
+}
+
+/// How an answer becomes a token: `x-bindery-token`. Each expression has its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Token<'d> {
+    /// Where the token is.
+    pub value: (&'d str, finding::Place),
+    /// Where it says when the token ends.
+    pub expires: Option<(&'d str, finding::Place)>,
+    /// Where that is said.
     pub place: finding::Place,
 }
 
@@ -187,8 +200,22 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
         idempotent: flag(node, "x-bindery-idempotent"),
         servers: own_servers(node),
         waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
+        token: token(node),
         place,
     }
+}
+
+fn token(node: &Node) -> Option<Token<'_>> {
+    let entry = node.entry("x-bindery-token")?;
+    let expression = |key: &str| {
+        let node = entry.value.get(key)?;
+        Some((node.string()?, node.place))
+    };
+    Some(Token {
+        value: expression("value")?,
+        expires: expression("expires"),
+        place: entry.key_place,
+    })
 }
 
 impl<'d> Read<'d> for Callback<'d> {

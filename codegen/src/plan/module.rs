@@ -7,8 +7,8 @@ use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
     Alias, Client, Field, Format, Gates, Ident, Into, Lists, Newtype, Operation, Outcome, Record,
-    Servers, Text, TextEnum, Ty, TypePlan, Union, Webhook, client, docs, feature, link, operation,
-    server, value, webhook,
+    Servers, Text, TextEnum, Token, Ty, TypePlan, Union, Webhook, client, docs, feature, link,
+    operation, server, value, webhook,
 };
 use crate::beside;
 use crate::finding::Findings;
@@ -88,7 +88,7 @@ pub(super) fn plan(
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
     let ident = Ident::snake(name);
-    let features = features(api, &naming, &tables, &client);
+    let features = features(api, &naming, &tables, &client, &operations);
     let names = naming.written.iter();
     let names = names.filter_map(|id| Some((*id, naming.ident(*id)?.clone())));
     let names = names.collect();
@@ -122,7 +122,13 @@ pub(super) fn plan(
 }
 
 /// What is only a rule needs no type, and so no feature.
-fn features(api: &Api, naming: &Naming<'_>, tables: &Tables, client: &Client) -> Vec<&'static str> {
+fn features(
+    api: &Api,
+    naming: &Naming<'_>,
+    tables: &Tables,
+    client: &Client,
+    operations: &[Operation],
+) -> Vec<&'static str> {
     let formats = naming
         .reached
         .iter()
@@ -133,9 +139,11 @@ fn features(api: &Api, naming: &Naming<'_>, tables: &Tables, client: &Client) ->
     let engine = tables.needs_engine().then_some("ecma-regex");
     let credentials = client.credentials.iter();
     let signer = credentials.filter_map(|credential| credential.kind.feature());
+    let tokens = operations.iter().filter_map(|one| one.token.as_ref());
     formats
         .chain(engine)
         .chain(signer)
+        .chain(tokens.filter_map(Token::feature))
         .collect::<Set<_>>()
         .into_iter()
         .collect()

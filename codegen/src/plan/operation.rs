@@ -10,7 +10,7 @@ mod outcome;
 mod shared;
 mod stream;
 
-use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Ty};
+use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Token, Ty};
 
 pub(super) use build::{CLIENT_METHODS, methods, plan_all};
 
@@ -69,6 +69,8 @@ pub struct Operation {
     pub refusal_headers: Option<Ident>,
     /// What a refusal is.
     pub failure: Failure,
+    /// How the answer becomes a token, if it is one.
+    pub token: Option<Token>,
     /// A call made from the document's examples.
     pub request: RequestProof,
     /// What the document's examples prove.

@@ -4,7 +4,7 @@ use super::follow::follow;
 use super::security::Schemes;
 use super::types::Types;
 use super::webhook::Callbacks;
-use super::{body, link, operation_id, parameter, path, server, words};
+use super::{body, link, operation_id, parameter, path, server, token, words};
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place, Severity};
 use crate::map::{Map, Set};
@@ -106,6 +106,7 @@ fn operations_of<'d>(
             security: security.and_then(|list| schemes.uses(list, types.findings)),
             idempotent: declared.idempotent,
             servers,
+            token: token::token(declared.token, types.findings),
             place: declared.place,
         };
         found.push((operation, declared.id));

@@ -204,3 +204,28 @@ macro_rules! body {
         }
     };
 }
+
+/// Lets the calls of a module be credentials, once for all operations whose answer is a token.
+#[macro_export]
+#[doc(hidden)]
+macro_rules! issues {
+    () => {
+        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>> for $crate::codegen::Renewed
+        where
+            E::Body: 'static,
+        {
+            fn from(call: Call<E>) -> Self {
+                Self::by_call::<E>(call.call, call.body)
+            }
+        }
+
+        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>> for $crate::codegen::Key
+        where
+            E::Body: 'static,
+        {
+            fn from(call: Call<E>) -> Self {
+                $crate::codegen::Renewed::from(call).into()
+            }
+        }
+    };
+}

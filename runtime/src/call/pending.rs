@@ -7,7 +7,9 @@ use std::task::{Context, Poll};
 use super::answer::{Body, Outcome, body, judge};
 use super::{Call, Endpoint, Failure as _, Success as _, Unsent};
 use crate::describe::{Blank, Value};
-use crate::error::{Error, NoAnswer, NotSent, Redaction, Refused, Tries, Unreadable, Why};
+use crate::error::{
+    Error, NoAnswer, NotSent, Redaction, Refused, Tries, Undeclared, Unreadable, Why,
+};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Response};
 use crate::reply::{Answer, Reply, read_headers};
@@ -104,6 +106,27 @@ impl Call {
         Pending {
             raw: self.start(body, E::IDEMPOTENT),
             finish: finish::<E>,
+        }
+    }
+
+    /// Sends the call for an answer that is read by other means than types.
+    pub(crate) fn answer(
+        &self,
+        body: Option<&dyn Value>,
+        idempotent: Option<bool>,
+    ) -> impl Future<Output = Result<Answer, Error<Undeclared>>> + Send + use<> {
+        let raw = self.start(body, idempotent);
+        async move {
+            let received = raw.await?;
+            match judge(received.operation, received.answer.status.as_u16()) {
+                Outcome::Success(_) => Ok(received.answer),
+                Outcome::Refused(_) => {
+                    let redaction = &received.redaction;
+                    let refused = Refused::new(received.answer, redaction, None, Ok(None));
+                    Err(Error::Refused(Box::new(refused)))
+                }
+                Outcome::Unreadable(why) => Err(received.unreadable(why)),
+            }
         }
     }
 

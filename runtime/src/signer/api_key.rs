@@ -4,9 +4,8 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 
-use super::{SignContext, SignError, Signer, redact, sensitive};
+use super::{Key, Preparation, Preparing, SignContext, SignError, Signer, redact, sensitive};
 use crate::operation::Location;
-use crate::secret::Secret;
 use crate::target::{cookie_value, has_pair, with_pair};
 
 /// A key in a header, in the query or in a cookie.
@@ -23,29 +22,29 @@ use crate::target::{cookie_value, has_pair, with_pair};
 pub struct ApiKey {
     location: Location,
     name: String,
-    key: Secret,
+    key: Key,
 }
 
 impl ApiKey {
     /// `key` in the header `name`.
     #[must_use]
-    pub fn header(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+    pub fn header(name: impl Into<String>, key: impl Into<Key>) -> ApiKey {
         ApiKey::new(Location::Header, name.into(), key.into())
     }
 
     /// `key` as the parameter `name` of the query.
     #[must_use]
-    pub fn query(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+    pub fn query(name: impl Into<String>, key: impl Into<Key>) -> ApiKey {
         ApiKey::new(Location::Query, name.into(), key.into())
     }
 
     /// `key` in the cookie `name`, beside other cookies.
     #[must_use]
-    pub fn cookie(name: impl Into<String>, key: impl Into<Secret>) -> ApiKey {
+    pub fn cookie(name: impl Into<String>, key: impl Into<Key>) -> ApiKey {
         ApiKey::new(Location::Cookie, name.into(), key.into())
     }
 
-    fn new(location: Location, name: String, key: Secret) -> ApiKey {
+    fn new(location: Location, name: String, key: Key) -> ApiKey {
         ApiKey {
             location,
             name,
@@ -58,15 +57,20 @@ impl Signer for ApiKey {
     fn sign(
         &self,
         request: &mut http::Request<Bytes>,
-        _context: &SignContext<'_>,
+        context: &SignContext<'_>,
     ) -> Result<(), SignError> {
-        let (name, key) = (&*self.name, self.key.expose());
+        let key = self.key.of(context)?;
+        let (name, key) = (&*self.name, key.expose());
         redact(request, key);
         match self.location {
             Location::Query => in_query(request, name, key),
             Location::Cookie => in_cookie(request.headers_mut(), name, key),
             _ => in_header(request.headers_mut(), name, key),
         }
+    }
+
+    fn prepare<'a>(&'a self, preparation: Preparation<'a>) -> Option<Preparing<'a>> {
+        self.key.prepare(preparation)
     }
 }
 
@@ -133,7 +137,7 @@ pub struct AuthToken(ApiKey);
 impl AuthToken {
     /// Sends `token`.
     #[must_use]
-    pub fn new(token: impl Into<Secret>) -> AuthToken {
+    pub fn new(token: impl Into<Key>) -> AuthToken {
         AuthToken(ApiKey::header("X-Auth-Token", token))
     }
 }
@@ -145,6 +149,10 @@ impl Signer for AuthToken {
         context: &SignContext<'_>,
     ) -> Result<(), SignError> {
         self.0.sign(request, context)
+    }
+
+    fn prepare<'a>(&'a self, preparation: Preparation<'a>) -> Option<Preparing<'a>> {
+        self.0.prepare(preparation)
     }
 }
 

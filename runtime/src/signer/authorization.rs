@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use zeroize::Zeroizing;
 
-use super::{SignContext, SignError, Signer, redact, sensitive};
+use super::{Key, Preparation, Preparing, SignContext, SignError, Signer, redact, sensitive};
 use crate::base64;
 use crate::secret::Secret;
 
@@ -21,13 +21,13 @@ use crate::secret::Secret;
 #[derive(Clone, Debug)]
 pub struct Authorization {
     scheme: String,
-    credentials: Secret,
+    credentials: Key,
 }
 
 impl Authorization {
     /// Sends `credentials` as they are, behind the name of the `scheme`.
     #[must_use]
-    pub fn new(scheme: impl Into<String>, credentials: impl Into<Secret>) -> Authorization {
+    pub fn new(scheme: impl Into<String>, credentials: impl Into<Key>) -> Authorization {
         Authorization {
             scheme: scheme.into(),
             credentials: credentials.into(),
@@ -39,9 +39,17 @@ impl Signer for Authorization {
     fn sign(
         &self,
         request: &mut http::Request<Bytes>,
-        _context: &SignContext<'_>,
+        context: &SignContext<'_>,
     ) -> Result<(), SignError> {
-        authorize(request, &self.scheme, self.credentials.expose())
+        authorize(
+            request,
+            &self.scheme,
+            self.credentials.of(context)?.expose(),
+        )
+    }
+
+    fn prepare<'a>(&'a self, preparation: Preparation<'a>) -> Option<Preparing<'a>> {
+        self.credentials.prepare(preparation)
     }
 }
 
@@ -72,7 +80,7 @@ pub struct Bearer(Authorization);
 impl Bearer {
     /// Sends `token`.
     #[must_use]
-    pub fn new(token: impl Into<Secret>) -> Bearer {
+    pub fn new(token: impl Into<Key>) -> Bearer {
         Bearer(Authorization::new("Bearer", token))
     }
 }
@@ -84,6 +92,10 @@ impl Signer for Bearer {
         context: &SignContext<'_>,
     ) -> Result<(), SignError> {
         self.0.sign(request, context)
+    }
+
+    fn prepare<'a>(&'a self, preparation: Preparation<'a>) -> Option<Preparing<'a>> {
+        self.0.prepare(preparation)
     }
 }
 

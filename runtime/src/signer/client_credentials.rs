@@ -1,8 +1,6 @@
 //! OAuth 2, client credentials (RFC 6749, 4.4): a client gets its tokens by itself.
 
-mod error;
 mod exchange;
-mod tokens;
 
 use std::fmt;
 use std::sync::Arc;
@@ -11,11 +9,12 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use super::authorization::authorize;
+use super::tokens::Tokens;
 use super::{Preparation, Preparing, SignContext, SignError, Signer, redact};
 use crate::secret::Secret;
 
-pub use error::TokenError;
-use tokens::Tokens;
+use super::TokenError;
+pub(super) use exchange::seconds;
 
 /// How long before its end a token is not used any more, by default.
 const MARGIN: Duration = Duration::from_secs(30);

@@ -28,11 +28,11 @@ impl List<'_> {
                 | CredentialKind::Query(_)
                 | CredentialKind::Cookie(_)
                 | CredentialKind::Bearer
-                | CredentialKind::Authorization(_) => "a secret",
+                | CredentialKind::Authorization(_) => "a key",
                 CredentialKind::Basic => "two secrets",
                 CredentialKind::SdkHmacSha256 => "a text and a secret",
                 CredentialKind::ClientCredentials { token, .. } => {
-                    let item = Item::new(Holder::Builder, "", "a secret");
+                    let item = Item::new(Holder::Builder, "", "a key");
                     self.add(format!("ClientBuilder::{token}"), item);
                     "a text and a secret"
                 }

@@ -42,6 +42,10 @@ impl List<'_> {
                     .as_ref()
                     .map(|one| names.ident(one).to_string()),
             ),
+            (
+                "token",
+                operation.token.as_ref().map(|_| "a credential".to_owned()),
+            ),
             ("events", operation.stream.as_ref().map(|ty| names.ty(ty))),
         ];
         for (part, signature) in parts {

@@ -16,4 +16,5 @@ super::codes! {
     IMPOSSIBLE_RULE = "B0413" Warning "a rule that nothing can keep";
     OPEN_STYLE = "B0414" Note "a parameter that OpenAPI does not say how to write";
     NEVER_EMPTY = "B0415" Note "an empty value that cannot be sent";
+    BAD_TOKEN = "B0416" Error "a token that no answer has";
 }

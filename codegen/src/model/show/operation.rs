@@ -52,6 +52,14 @@ impl Text<'_> {
             if operation.security.as_ref().is_some_and(Vec::is_empty) {
                 text.line("needs no security");
             }
+            if let Some(token) = &operation.token {
+                let ends = token
+                    .expires
+                    .iter()
+                    .map(|part| format!(" until {:?}", part.text));
+                let ends: String = ends.collect();
+                text.line(&format!("token {:?}{ends}", token.value.text));
+            }
             for alternative in operation.security.iter().flatten() {
                 let names: Vec<String> = alternative
                     .iter()

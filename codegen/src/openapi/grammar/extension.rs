@@ -23,6 +23,15 @@ pub(super) static REFUSED: Shape = shape(
     ],
 );
 
+/// How an answer becomes a token.
+pub(super) static TOKEN: Shape = shape(
+    "`x-bindery-token`",
+    &[
+        key("value", Form::Text).needed(),
+        key("expires", Form::Text),
+    ],
+);
+
 static VIOLATION: Shape = shape(
     "a violation",
     &[

@@ -1,7 +1,7 @@
 //! The objects of Swagger 2.0, which is OpenAPI 2.0: those that 3.0 has too stand elsewhere.
 
 use super::api::{EXTERNAL_DOCS, INFO, TAG};
-use super::extension::{PASSWORD, REFUSED};
+use super::extension::{PASSWORD, REFUSED, TOKEN};
 use super::operation::{CONTENT, RESPONSE as MODERN_RESPONSE};
 use super::schema::{DISCRIMINATOR, XML};
 use super::security::{REQUIREMENT, SCHEME as MODERN_SCHEME};
@@ -119,6 +119,7 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("x-bindery-name", Form::Name),
         key("x-bindery-idempotent", Form::Flag),
         key("x-bindery-waiter", Form::Anything),
+        key("x-bindery-token", Form::Object(&TOKEN)),
     ],
 );
 

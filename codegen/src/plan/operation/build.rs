@@ -4,7 +4,7 @@ use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
-use super::super::{Ident, Record, RequestProof, Text, Ty, TypePlan};
+use super::super::{Ident, Record, RequestProof, Text, Ty, TypePlan, token};
 use super::detail::Draft;
 use super::{Lists, Operation, Outcome, Parameter, Piece};
 use super::{body, detail, headers, list, shared};
@@ -141,6 +141,7 @@ impl Planner<'_, '_> {
             parameter_list: None,
             success,
             failure: self.failure(&words),
+            token: token::plan(self.api, operation),
             proofs: Vec::new(),
             stream,
             headers: headers.map(|headers| headers.ident),

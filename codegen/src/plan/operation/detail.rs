@@ -82,6 +82,11 @@ fn words(draft: &Draft<'_>) -> Text {
     for line in draft.security.iter().flat_map(|security| &security.lines) {
         text.paragraph(line.as_str());
     }
+    if plan.token.is_some() {
+        text.paragraph(
+            "The call can be given to the builder of a client in place of a key: it is sent when a token is needed, and again before that ends.",
+        );
+    }
     if plan.stream.is_some() {
         text.paragraph("With `.events()` the answer is read piece by piece while it arrives.");
     }

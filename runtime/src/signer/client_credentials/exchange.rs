@@ -8,8 +8,8 @@ use http::{Method, StatusCode, Uri};
 use zeroize::Zeroizing;
 
 use super::super::authorization::basic;
+use super::super::tokens::Token;
 use super::super::{Preparation, sensitive};
-use super::tokens::Token;
 use super::{ClientCredentials, TokenError};
 use crate::error::Redaction;
 use crate::json::{self, Json};
@@ -95,15 +95,11 @@ fn token(body: Option<&Json>, asked: SystemTime, margin: Duration) -> Result<Tok
         return Err(TokenError::Unreadable("its token is not a bearer token"));
     }
     let life = body.get("expires_in").and_then(seconds);
-    Ok(Token {
-        secret: Secret::from(text),
-        // One that says nothing, or lives longer than clocks can say, is good until refused.
-        until: life.and_then(|life| asked.checked_add(life - margin.min(life / 2))),
-    })
+    Ok(Token::new(Secret::from(text), asked, life, margin))
 }
 
 /// Some servers write the number as a string.
-fn seconds(json: &Json) -> Option<Duration> {
+pub(in crate::signer) fn seconds(json: &Json) -> Option<Duration> {
     let text = match json {
         Json::Number(number) => number.to_string(),
         Json::String(text) => text.clone(),

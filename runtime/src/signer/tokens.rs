@@ -7,21 +7,38 @@ use std::collections::BTreeMap;
 use std::future::{Future, poll_fn};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, Waker};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::TokenError;
 use crate::secret::Secret;
 
 /// A token, and until when it shall be used.
 #[derive(Clone)]
-pub(super) struct Token {
-    pub(super) secret: Secret,
-    pub(super) until: Option<SystemTime>,
+pub(in crate::signer) struct Token {
+    pub(in crate::signer) secret: Secret,
+    pub(in crate::signer) until: Option<SystemTime>,
+}
+
+impl Token {
+    /// A token that was asked for at a time and then lives so long, as far as that is known.
+    /// It is left so long before its end, and never before half of its life is over.
+    pub(in crate::signer) fn new(
+        secret: Secret,
+        asked: SystemTime,
+        life: Option<Duration>,
+        margin: Duration,
+    ) -> Token {
+        Token {
+            secret,
+            // One that says nothing, or lives longer than clocks can say, is good until refused.
+            until: life.and_then(|life| asked.checked_add(life - margin.min(life / 2))),
+        }
+    }
 }
 
 /// The tokens, by the scopes that they are for.
 #[derive(Default)]
-pub(super) struct Tokens {
+pub(in crate::signer) struct Tokens {
     slots: Mutex<BTreeMap<String, Slot>>,
 }
 
@@ -37,14 +54,14 @@ struct Slot {
 
 impl Tokens {
     /// The token that is kept for these scopes and can still be used.
-    pub(super) fn kept(&self, scope: &str, now: SystemTime) -> Option<Secret> {
+    pub(in crate::signer) fn kept(&self, scope: &str, now: SystemTime) -> Option<Secret> {
         let slots = self.lock();
         slots.get(scope)?.usable(None, now)
     }
 
     /// A token for these scopes, other than the `refused` one: the one that is kept, the one
     /// that somebody else is fetching, or the outcome of `fetch`.
-    pub(super) async fn get<F>(
+    pub(in crate::signer) async fn get<F>(
         &self,
         scope: &str,
         refused: Option<&Secret>,

@@ -13,6 +13,13 @@ use crate::error::shown;
 pub enum TokenError {
     /// Its URL cannot be used.
     Url(&'static str),
+    /// What is asked of it cannot be sent.
+    NotSent {
+        /// Why, without what is asked.
+        message: String,
+        /// Whether the time was up.
+        timed_out: bool,
+    },
     /// It gave no answer.
     NoAnswer {
         /// Why, with the host at most.
@@ -24,12 +31,13 @@ pub enum TokenError {
     Refused {
         /// The status of the answer.
         status: StatusCode,
-        /// What is wrong, in a word of RFC 6749: `invalid_client`, `invalid_scope`, …
+        /// What is wrong, in a word: of RFC 6749 (`invalid_client`, `invalid_scope`, …), or
+        /// the server's own code.
         code: Option<String>,
         /// What is wrong, in its own words.
         description: Option<String>,
     },
-    /// Its answer is none that OAuth 2 has.
+    /// Its answer is not what a token is read from.
     Unreadable(&'static str),
 }
 
@@ -42,6 +50,9 @@ impl TokenError {
             TokenError::NoAnswer {
                 timed_out: true,
                 ..
+            } | TokenError::NotSent {
+                timed_out: true,
+                ..
             }
         )
     }
@@ -51,6 +62,9 @@ impl fmt::Display for TokenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             TokenError::Url(why) => write!(f, "the URL of the token server cannot be used: {why}"),
+            TokenError::NotSent { message, .. } => {
+                write!(f, "a token cannot be asked for: {message}")
+            }
             TokenError::NoAnswer { message, .. } => {
                 write!(f, "there is no answer from the token server: {message}")
             }
