@@ -88,7 +88,7 @@ pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) ->
     let gated = manifest.tag_features;
     let modules: Vec<Module> = apis
         .iter()
-        .map(|named| module::plan(named.name, krate, gated, named.api, findings))
+        .map(|named| module::plan(named.name, krate, (gated, true), named.api, findings))
         .collect();
     let features = feature::all(manifest, &modules);
     Crate {
@@ -106,5 +106,11 @@ pub fn plan_included(name: &str, api: &model::Api, findings: &mut Findings) -> M
 
 /// Plans a module by itself, `gated` as a crate has it whose tags are features.
 pub fn plan_module(name: &str, gated: bool, api: &model::Api, findings: &mut Findings) -> Module {
-    module::plan(name, None, gated, api, findings)
+    module::plan(name, None, (gated, true), api, findings)
+}
+
+/// Plans a module whose types nobody writes: its values are JSON, and all that they must be is
+/// in the tables.
+pub fn plan_untyped(name: &str, api: &model::Api, findings: &mut Findings) -> Module {
+    module::plan(name, None, (false, false), api, findings)
 }

@@ -4,6 +4,9 @@
 //! the writer walk them. Everything is `'static` and has no code of its own, so a
 //! constraint costs a generated crate a few bytes and no compile time.
 
+use std::fmt;
+use std::sync::OnceLock;
+
 /// A schema.
 ///
 /// All parts are optional: [`Schema::ANY`] accepts everything.
@@ -241,6 +244,43 @@ pub enum Rule {
     UnevaluatedProperties(Option<&'static Schema>),
     /// `unevaluatedItems`: the same for items.
     UnevaluatedItems(Option<&'static Schema>),
+    /// `$ref`, in tables that are made while the program runs: the schema holds. Tables that
+    /// are written by the generator name each other instead.
+    Reference(&'static Reference),
+}
+
+/// A schema that is known later than what refers to it.
+///
+/// A schema can be part of itself. A `static` can name another one that names it; what is made
+/// while the program runs cannot, so there the way back is one of these.
+#[derive(Default)]
+pub struct Reference(OnceLock<&'static Schema>);
+
+impl Reference {
+    /// One that accepts everything until it is known.
+    #[must_use]
+    pub const fn new() -> Reference {
+        Reference(OnceLock::new())
+    }
+
+    /// Says which schema it is. Only the first is heard.
+    pub fn set(&self, schema: &'static Schema) {
+        // It is known already; to say it again changes nothing.
+        let _ = self.0.set(schema);
+    }
+
+    /// The schema that it is.
+    #[must_use]
+    pub fn get(&self) -> &'static Schema {
+        self.0.get().copied().unwrap_or(&Schema::ANY)
+    }
+}
+
+impl fmt::Debug for Reference {
+    // What it refers to is what it stands in, or beside.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Reference").finish_non_exhaustive()
+    }
 }
 
 /// A JSON value written in a table.

@@ -61,15 +61,19 @@ impl Module {
     }
 }
 
-/// `gated` says whether the parts are there under the features of their tags.
+/// `gated` says whether the parts are there under the features of their tags, `typed` whether
+/// values are read into the types, which hold what the tables need not say then.
 pub(super) fn plan(
     name: &str,
     krate: Option<&str>,
-    gated: bool,
+    (gated, typed): (bool, bool),
     api: &Api,
     findings: &mut Findings,
 ) -> Module {
     let mut naming = Naming::new(api, findings);
+    if !typed {
+        naming.loose = naming.reached.iter().copied().collect();
+    }
     let mut tables = Tables::new(api, &naming);
     let mut types = types(api, &naming, &tables);
     let servers = server::plan_all(api, &naming.methods);

@@ -116,6 +116,7 @@ fn is_meant(view: View<'_>, schema: &Schema, nested: usize) -> bool {
     types::admits(schema.types, view)
         && schema.rules.iter().all(|rule| match rule {
             Rule::AllOf(schemas) => schemas.iter().all(|schema| is_meant(view, schema, nested)),
+            Rule::Reference(reference) => is_meant(view, reference.get(), nested),
             rule => is_constant_kept(view, rule),
         })
         && schema

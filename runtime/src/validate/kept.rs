@@ -96,9 +96,12 @@ impl Properties {
 }
 
 fn parts(schema: &'static Schema) -> impl Iterator<Item = &'static Schema> {
-    let lists = schema.rules.iter().filter_map(|rule| match rule {
-        Rule::AllOf(schemas) => Some(*schemas),
-        _ => None,
-    });
-    lists.flatten().copied()
+    schema.rules.iter().flat_map(|rule| {
+        let (all, one) = match rule {
+            Rule::AllOf(schemas) => (*schemas, None),
+            Rule::Reference(reference) => (&[] as &[_], Some(reference.get())),
+            _ => (&[] as &[_], None),
+        };
+        all.iter().copied().chain(one)
+    })
 }

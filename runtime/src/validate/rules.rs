@@ -222,6 +222,7 @@ fn judge_any(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path: &
                 judge.value(view, schema, path);
             }
         }
+        Rule::Reference(reference) => judge.value(view, reference.get(), path),
         Rule::OneOf(schemas) => alternatives::judge_schemas(judge, view, schemas, true, path),
         Rule::AnyOf(schemas) => alternatives::judge_schemas(judge, view, schemas, false, path),
         Rule::Not(schema) if judge.count(view, schema).is_clean() => {

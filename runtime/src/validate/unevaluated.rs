@@ -169,6 +169,9 @@ fn of_rule(
                 of_schema(judge, view, schema, spoken, nested);
             }
         }
+        (Rule::Reference(reference), _) => {
+            of_schema(judge, view, reference.get(), spoken, nested);
+        }
         (Rule::OneOf(schemas) | Rule::AnyOf(schemas), _) => {
             of_fitting(judge, view, schemas, spoken, nested);
         }

@@ -1,0 +1,122 @@
+//! Documents as operations that can be called.
+
+use bindery::document::Files;
+use bindery::document::Documents;
+use bindery::finding::Findings;
+use bindery::generate::{self, ModuleSettings};
+use bindery::model::{self, Api};
+use bindery::plan::{self, Module};
+use bindery::sample;
+use bindery_runtime::operation::Operation;
+
+use crate::tables::Tables;
+
+/// What is made live: documents, with overlays and a selection of their operations.
+pub type Settings = ModuleSettings;
+
+/// An API whose operations can be called and pretended.
+///
+/// ```no_run
+/// use std::path::PathBuf;
+///
+/// use bindery::generate::{Folder, ModuleSettings};
+/// use bindery_live::Live;
+///
+/// let settings = ModuleSettings::called_after("spec/ecs.yaml".as_ref());
+/// let read = Live::read(&settings, &Folder::new("."));
+/// if let Some(live) = read.live {
+///     for operation in live.operations() {
+///         println!("{} {}", operation.method, operation.id);
+///     }
+/// }
+/// ```
+pub struct Live {
+    api: Api,
+    module: Module,
+    operations: Vec<&'static Operation>,
+}
+
+/// What came of reading documents, findings and all.
+pub struct Read {
+    /// What there is to say.
+    pub findings: Findings,
+    /// The documents, for showing places.
+    pub documents: Documents,
+    /// The API, unless there were errors.
+    pub live: Option<Live>,
+}
+
+impl Live {
+    /// Reads documents, and makes their operations.
+    #[must_use]
+    pub fn read(settings: &Settings, files: &dyn Files) -> Read {
+        let mut findings = Findings::new();
+        let modules = std::slice::from_ref(settings);
+        let documents = generate::read(modules, files, &mut findings);
+        let api = generate::read_api(settings, &documents, &mut findings).ok();
+        let live = api.map(|api| Live::of(&settings.name, api, &mut findings));
+        let live = live.filter(|_| !findings.has_errors());
+        findings.sort();
+        Read {
+            findings,
+            documents,
+            live,
+        }
+    }
+
+    /// The operations of an API. What it has no example of gets a sample.
+    pub fn of(name: &str, mut api: Api, findings: &mut Findings) -> Live {
+        sample::fill(&mut api);
+        let module = plan::plan_untyped(name, &api, findings);
+        let mut tables = Tables::new(&module);
+        let operations = module.operations.iter();
+        let operations = operations.map(|operation| tables.operation(operation));
+        Live {
+            operations: operations.collect(),
+            api,
+            module,
+        }
+    }
+
+    /// The operations that can be called, in the order of the documents.
+    #[must_use]
+    pub fn operations(&self) -> &[&'static Operation] {
+        &self.operations
+    }
+
+    /// The operation with an id.
+    #[must_use]
+    pub fn operation(&self, id: &str) -> Option<&'static Operation> {
+        let mut operations = self.operations.iter();
+        operations.find(|one| one.id == id).copied()
+    }
+
+    /// What the documents say, beyond what a call needs.
+    #[must_use]
+    pub fn api(&self) -> &Api {
+        &self.api
+    }
+
+    /// What they say of an operation.
+    #[must_use]
+    pub fn described(&self, operation: &Operation) -> Option<&model::Operation> {
+        let mut all = self.api.operations.iter();
+        all.find(|one| one.selected && one.id == operation.id)
+    }
+
+    /// The plan that the tables were made of.
+    #[must_use]
+    pub fn module(&self) -> &Module {
+        &self.module
+    }
+}
+
+impl std::fmt::Debug for Live {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ids = self.operations.iter().map(|operation| operation.id);
+        f.debug_struct("Live")
+            .field("title", &self.api.title)
+            .field("operations", &ids.collect::<Vec<_>>())
+            .finish_non_exhaustive()
+    }
+}
