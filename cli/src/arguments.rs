@@ -2,8 +2,10 @@
 
 use clap::{Parser, Subcommand};
 
-#[cfg(not(all(feature = "diff", feature = "pages")))]
+#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
 use crate::absent::Absent;
+#[cfg(feature = "call")]
+use crate::call::Call;
 #[cfg(feature = "diff")]
 use crate::diff::Diff;
 use crate::explain::Explain;
@@ -40,6 +42,8 @@ enum Verb {
     Lint(Lint),
     Show(Show),
     Sample(Sample),
+    #[cfg(feature = "call")]
+    Call(Box<Call>),
     #[cfg(feature = "pages")]
     Scaffold(Scaffold),
     #[cfg(feature = "diff")]
@@ -49,6 +53,9 @@ enum Verb {
     #[cfg(feature = "pages")]
     Follow(Follow),
     Explain(Explain),
+    /// Sends one request of a document (not in this command)
+    #[cfg(not(feature = "call"))]
+    Call(Absent),
     /// Says what changed between two documents (not in this command)
     #[cfg(not(feature = "diff"))]
     Diff(Absent),
@@ -72,6 +79,8 @@ pub(crate) fn run() -> Outcome {
         Verb::Lint(verb) => verb.run(&output),
         Verb::Show(verb) => verb.run(&output),
         Verb::Sample(verb) => verb.run(&output),
+        #[cfg(feature = "call")]
+        Verb::Call(verb) => verb.run(&output),
         #[cfg(feature = "pages")]
         Verb::Scaffold(verb) => verb.run(&output),
         #[cfg(feature = "diff")]
@@ -81,6 +90,8 @@ pub(crate) fn run() -> Outcome {
         #[cfg(feature = "pages")]
         Verb::Follow(verb) => verb.run(&output),
         Verb::Explain(verb) => verb.run(&output),
+        #[cfg(not(feature = "call"))]
+        Verb::Call(absent) => Err(absent.refusal("call", "call")),
         #[cfg(not(feature = "diff"))]
         Verb::Diff(absent) => Err(absent.refusal("diff", "diff")),
         #[cfg(not(feature = "pages"))]

@@ -1,8 +1,10 @@
 //! The `bindery` command.
 
-#[cfg(not(all(feature = "diff", feature = "pages")))]
+#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
 mod absent;
 mod arguments;
+#[cfg(feature = "call")]
+mod call;
 mod config;
 #[cfg(feature = "diff")]
 mod diff;

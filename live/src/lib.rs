@@ -11,7 +11,11 @@
 //! for a process that serves one set of documents, as a command or a test does, and wrong for
 //! one that reads new documents for ever.
 
+mod answer;
 mod live;
 mod tables;
+mod value;
 
-pub use live::{Live, Settings};
+pub use answer::{Answer, Untyped};
+pub use live::{Live, Read, Settings};
+pub use value::Data;

@@ -1,7 +1,7 @@
 //! Documents as operations that can be called.
 
-use bindery::document::Files;
 use bindery::document::Documents;
+use bindery::document::Files;
 use bindery::finding::Findings;
 use bindery::generate::{self, ModuleSettings};
 use bindery::model::{self, Api};
@@ -17,12 +17,12 @@ pub type Settings = ModuleSettings;
 /// An API whose operations can be called and pretended.
 ///
 /// ```no_run
-/// use std::path::PathBuf;
+/// use std::path::Path;
 ///
 /// use bindery::generate::{Folder, ModuleSettings};
 /// use bindery_live::Live;
 ///
-/// let settings = ModuleSettings::called_after("spec/ecs.yaml".as_ref());
+/// let settings = ModuleSettings::called_after(Path::new("spec/ecs.yaml"));
 /// let read = Live::read(&settings, &Folder::new("."));
 /// if let Some(live) = read.live {
 ///     for operation in live.operations() {

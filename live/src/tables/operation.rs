@@ -82,7 +82,10 @@ impl<'m> Tables<'m> {
             media_types: self.texts.all(&response.media_types),
             format: format(response.format),
             schema: response.schema.as_ref().map(|schema| self.root(schema)),
-            headers: response.headers.as_ref().and_then(|name| self.headers(name)),
+            headers: response
+                .headers
+                .as_ref()
+                .and_then(|name| self.headers(name)),
             stream: response.stream.as_ref().map(|stream| self.stream(stream)),
         }
     }

@@ -12,9 +12,7 @@ impl<'m> Tables<'m> {
         Some(match rule {
             RuleTable::Count(name, count) => counted(name)?(*count),
             RuleTable::Value(name, value) => compared(name)?(self.literal(value)),
-            RuleTable::Enum(values) => {
-                Rule::Enum(list(values.iter().map(|one| self.literal(one))))
-            }
+            RuleTable::Enum(values) => Rule::Enum(list(values.iter().map(|one| self.literal(one)))),
             RuleTable::UniqueItems => Rule::UniqueItems,
             RuleTable::Format(name) => Rule::Format(name),
             RuleTable::Pattern(name) => Rule::Pattern(self.pattern(name)?),

@@ -106,7 +106,8 @@ impl<'m> Tables<'m> {
             rules: list([Rule::Reference(reference)]),
             ..Schema::ANY
         });
-        self.schemas.insert(name, Named::Referred(schema, reference));
+        self.schemas
+            .insert(name, Named::Referred(schema, reference));
         schema
     }
 
@@ -114,7 +115,10 @@ impl<'m> Tables<'m> {
         self.depth += 1;
         let rules = table.rules.iter().filter_map(|rule| self.rule(rule));
         let schema = Schema {
-            types: table.types.iter().fold(Types::ANY, |all, name| all.or(types(name))),
+            types: table
+                .types
+                .iter()
+                .fold(Types::ANY, |all, name| all.or(types(name))),
             rules: list(rules),
             shape: table.shape.as_ref().and_then(|name| self.shape(name)),
             items: table.items.as_ref().map(|items| self.schema(items)),

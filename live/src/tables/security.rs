@@ -22,8 +22,8 @@ impl<'m> Tables<'m> {
         }
         for needs in &module.security.needs {
             let alternatives = needs.alternatives.iter();
-            let alternatives = alternatives
-                .map(|all| list(all.iter().filter_map(|need| self.requirement(need))));
+            let alternatives =
+                alternatives.map(|all| list(all.iter().filter_map(|need| self.requirement(need))));
             let alternatives = list(alternatives);
             self.needs.insert(needs.ident.as_str(), alternatives);
         }

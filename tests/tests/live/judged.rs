@@ -72,7 +72,11 @@ fn compare(name: &str, path: &Path, all: &mut Compared) {
         }
         for (response, described) in operation.responses.iter().zip(&described.responses) {
             tables.extend(response.schema);
-            types.extend(response.schema.map(|_| described.read().and_then(|one| one.ty)));
+            types.extend(
+                response
+                    .schema
+                    .map(|_| described.read().and_then(|one| one.ty)),
+            );
         }
         for (parameter, described) in operation.parameters.iter().zip(&described.parameters) {
             assert_eq!(parameter.name, described.name);
@@ -124,7 +128,9 @@ fn same(
         let number = value.pointer(pointer).and_then(Value::as_number);
         rule == "format" && number.is_some_and(|number| number.as_i64().is_none())
     };
-    if expected.iter().any(|one| !found.contains(one) && !is_beyond(one))
+    if expected
+        .iter()
+        .any(|one| !found.contains(one) && !is_beyond(one))
         || found.iter().any(|one| !expected.contains(one))
     {
         let line = format!("{name}, type {}: {text}: {found:?}, not {expected:?}", id.0);

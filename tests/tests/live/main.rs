@@ -3,4 +3,5 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // data that cannot be read is a failure
 
+mod generated;
 mod judged;

@@ -1,0 +1,114 @@
+//! Sending, and what comes of it.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Wake, Waker};
+use std::thread::{self, Thread};
+
+use bindery_live::{Answer, Live, Untyped};
+use bindery_runtime::codegen::Bytes;
+use bindery_runtime::describe::Value;
+use bindery_runtime::error::Error;
+use bindery_runtime::reply::Reply;
+
+use super::pretty::pretty;
+use super::{Call, Ready, eprint_all, shown};
+use crate::outcome::{Outcome, Refusal};
+use crate::output::Output;
+
+/// Sends the request, and shows the answer.
+pub(super) fn send(
+    _call: &Call,
+    _live: &Live,
+    ready: &Ready,
+    output: &Output,
+) -> Result<Outcome, Refusal> {
+    let body = ready.body.as_ref().map(|body| body as &dyn Value);
+    match block_on(ready.call.send::<Untyped>(body)) {
+        Ok(reply) => {
+            success(&reply, output)?;
+            Ok(Outcome::Fine)
+        }
+        Err(error) => {
+            failure(&error, ready, output)?;
+            Ok(Outcome::Findings)
+        }
+    }
+}
+
+fn success(reply: &Reply<Answer>, output: &Output) -> Result<(), Refusal> {
+    status(reply.status(), reply.request_id());
+    match &**reply {
+        Answer::Json(json) if json.is_null() => Ok(()),
+        Answer::Json(json) => output.result(&format!("{}\n", pretty(json))),
+        Answer::Bytes(bytes) => raw(bytes),
+    }
+}
+
+fn failure(error: &Error<Answer>, ready: &Ready, output: &Output) -> Result<(), Refusal> {
+    if let Some(code) = error.status() {
+        status(code, error.request_id());
+    }
+    let body = match error {
+        Error::Refused(refused) => refused.body().clone(),
+        Error::Unreadable(unreadable) => unreadable.body().clone(),
+        _ => Bytes::new(),
+    };
+    output.result(&ready.hidden.hide(&shown::body(&body)))?;
+    let carried_out = match error.may_have_been_executed() {
+        true => "It may have been carried out: look before you send it again.",
+        false => "It was not carried out.",
+    };
+    output.refusal(&format!(
+        "{}\n{carried_out}",
+        ready.hidden.hide(&whole(error))
+    ));
+    Ok(())
+}
+
+/// An error with what caused it.
+fn whole(error: &dyn std::error::Error) -> String {
+    let mut words = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        words.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    words
+}
+
+fn status(status: bindery_runtime::codegen::http::StatusCode, id: Option<&str>) {
+    let id = id.map_or_else(String::new, |id| format!(" (request id {id})"));
+    eprint_all(&format!("\n{status}{id}\n"));
+}
+
+/// Bytes as they came, for a file or another program.
+fn raw(bytes: &Bytes) -> Result<(), Refusal> {
+    use std::io::Write as _;
+    let mut stdout = std::io::stdout().lock();
+    let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    written.map_err(|why| Refusal::new(format!("cannot write to standard output: {why}")))
+}
+
+/// Wakes the thread that waits.
+struct Waiting(Thread);
+
+impl Wake for Waiting {
+    fn wake(self: Arc<Self>) {
+        self.0.unpark();
+    }
+}
+
+/// Waits for a future; there is nothing else to do.
+pub(super) fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let waker = Waker::from(Arc::new(Waiting(thread::current())));
+    let mut context = Context::from_waker(&waker);
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+        thread::park();
+    }
+}

@@ -1,0 +1,62 @@
+//! What comes back from a call.
+
+use bindery_runtime::call::{Endpoint, Failure, Success};
+use bindery_runtime::json::{Json, ReadError, Reader};
+use bindery_runtime::operation::Operation;
+use bytes::Bytes;
+
+use crate::Data;
+
+/// The body of an answer.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// JSON; text is a string, and `null` stands for no body.
+    Json(Json),
+    /// Bytes.
+    Bytes(Bytes),
+}
+
+impl Answer {
+    fn read(reader: &mut Reader<'_>) -> Result<Answer, ReadError> {
+        match reader.value() {
+            Ok(json) => Ok(Answer::Json(json)),
+            // What is no JSON at all can still be had as it came.
+            Err(error) => reader.bytes().map(Answer::Bytes).map_err(|_| error),
+        }
+    }
+}
+
+impl Success for Answer {
+    fn read(_: u16, reader: &mut Reader<'_>) -> Result<Answer, ReadError> {
+        Answer::read(reader)
+    }
+}
+
+impl Failure for Answer {
+    fn read(_: u16, reader: &mut Reader<'_>) -> Result<Option<Answer>, ReadError> {
+        Answer::read(reader).map(Some)
+    }
+}
+
+/// The types of any operation: JSON.
+#[derive(Debug)]
+pub enum Untyped {}
+
+/// Calls bring their own operation; this stands where there is none.
+static NONE: Operation = Operation {
+    id: "",
+    method: "GET",
+    path: &[],
+    parameters: &[],
+    body: None,
+    responses: &[],
+    security: &[],
+};
+
+impl Endpoint for Untyped {
+    type Body = Data;
+    type Success = Answer;
+    type Headers = ();
+    type Failure = Answer;
+    const OPERATION: &'static Operation = &NONE;
+}
