@@ -1,11 +1,5 @@
 //! Sending, and what comes of it.
 
-use std::future::Future;
-use std::pin::pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
-
 use bindery_live::{Answer, Live, Untyped};
 use bindery_runtime::codegen::Bytes;
 use bindery_runtime::describe::Value;
@@ -25,7 +19,7 @@ pub(super) fn send(
     output: &Output,
 ) -> Result<Outcome, Refusal> {
     let body = ready.body.as_ref().map(|body| body as &dyn Value);
-    match block_on(ready.call.send::<Untyped>(body)) {
+    match ready.call.send::<Untyped>(body).block() {
         Ok(reply) => {
             success(&reply, output)?;
             Ok(Outcome::Fine)
@@ -89,26 +83,4 @@ fn raw(bytes: &Bytes) -> Result<(), Refusal> {
     let mut stdout = std::io::stdout().lock();
     let written = stdout.write_all(bytes).and_then(|()| stdout.flush());
     written.map_err(|why| Refusal::new(format!("cannot write to standard output: {why}")))
-}
-
-/// Wakes the thread that waits.
-struct Waiting(Thread);
-
-impl Wake for Waiting {
-    fn wake(self: Arc<Self>) {
-        self.0.unpark();
-    }
-}
-
-/// Waits for a future; there is nothing else to do.
-pub(super) fn block_on<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(Waiting(thread::current())));
-    let mut context = Context::from_waker(&waker);
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-        thread::park();
-    }
 }

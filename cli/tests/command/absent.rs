@@ -12,6 +12,12 @@ fn says_how_to_get(verb: &str, feature: &str) {
     }
 }
 
+#[cfg(not(feature = "call"))]
+#[test]
+fn call() {
+    says_how_to_get("call", "call");
+}
+
 #[cfg(not(feature = "diff"))]
 #[test]
 fn diff() {

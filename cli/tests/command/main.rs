@@ -3,8 +3,10 @@
 // Clippy knows only `#[test]` functions as tests, not what they call.
 #![allow(clippy::unwrap_used)]
 
-#[cfg(not(all(feature = "diff", feature = "pages")))]
+#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
 mod absent;
+#[cfg(feature = "call")]
+mod call;
 mod config;
 #[cfg(feature = "diff")]
 mod diff;
