@@ -2,7 +2,12 @@
 
 use clap::{Parser, Subcommand};
 
-#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
+#[cfg(not(all(
+    feature = "call",
+    feature = "diff",
+    feature = "mock",
+    feature = "pages"
+)))]
 use crate::absent::Absent;
 #[cfg(feature = "call")]
 use crate::call::Call;
@@ -11,6 +16,8 @@ use crate::diff::Diff;
 use crate::explain::Explain;
 use crate::generate::Generate;
 use crate::lint::Lint;
+#[cfg(feature = "mock")]
+use crate::mock::Mock;
 use crate::outcome::Outcome;
 use crate::output::{Output, OutputOptions};
 use crate::sample::Sample;
@@ -44,6 +51,8 @@ enum Verb {
     Sample(Sample),
     #[cfg(feature = "call")]
     Call(Box<Call>),
+    #[cfg(feature = "mock")]
+    Mock(Mock),
     #[cfg(feature = "pages")]
     Scaffold(Scaffold),
     #[cfg(feature = "diff")]
@@ -56,6 +65,9 @@ enum Verb {
     /// Sends one request of a document (not in this command)
     #[cfg(not(feature = "call"))]
     Call(Absent),
+    /// Pretends to be the server of documents (not in this command)
+    #[cfg(not(feature = "mock"))]
+    Mock(Absent),
     /// Says what changed between two documents (not in this command)
     #[cfg(not(feature = "diff"))]
     Diff(Absent),
@@ -81,6 +93,8 @@ pub(crate) fn run() -> Outcome {
         Verb::Sample(verb) => verb.run(&output),
         #[cfg(feature = "call")]
         Verb::Call(verb) => verb.run(&output),
+        #[cfg(feature = "mock")]
+        Verb::Mock(verb) => verb.run(&output),
         #[cfg(feature = "pages")]
         Verb::Scaffold(verb) => verb.run(&output),
         #[cfg(feature = "diff")]
@@ -92,6 +106,8 @@ pub(crate) fn run() -> Outcome {
         Verb::Explain(verb) => verb.run(&output),
         #[cfg(not(feature = "call"))]
         Verb::Call(absent) => Err(absent.refusal("call", "call")),
+        #[cfg(not(feature = "mock"))]
+        Verb::Mock(absent) => Err(absent.refusal("mock", "mock")),
         #[cfg(not(feature = "diff"))]
         Verb::Diff(absent) => Err(absent.refusal("diff", "diff")),
         #[cfg(not(feature = "pages"))]

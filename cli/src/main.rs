@@ -1,6 +1,11 @@
 //! The `bindery` command.
 
-#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
+#[cfg(not(all(
+    feature = "call",
+    feature = "diff",
+    feature = "mock",
+    feature = "pages"
+)))]
 mod absent;
 mod arguments;
 #[cfg(feature = "call")]
@@ -16,6 +21,8 @@ mod fetch;
 mod follow;
 mod generate;
 mod lint;
+#[cfg(feature = "mock")]
+mod mock;
 mod names;
 mod outcome;
 mod output;

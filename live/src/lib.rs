@@ -13,6 +13,7 @@
 
 mod answer;
 mod live;
+pub mod mock;
 mod tables;
 mod value;
 

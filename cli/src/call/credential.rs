@@ -43,7 +43,7 @@ pub(super) fn given(
     let is_enough = |all: &&[bindery_runtime::operation::Requirement]| {
         all.iter().all(|one| held.contains(&one.scheme.name))
     };
-    if operation.security.is_empty() || operation.security.iter().any(|all| is_enough(&all)) {
+    if operation.security.is_empty() || operation.security.iter().any(is_enough) {
         return Ok(builder);
     }
     Err(Refusal::new(format!(

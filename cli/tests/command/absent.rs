@@ -24,6 +24,12 @@ fn diff() {
     says_how_to_get("diff", "diff");
 }
 
+#[cfg(not(feature = "mock"))]
+#[test]
+fn mock() {
+    says_how_to_get("mock", "mock");
+}
+
 #[cfg(not(feature = "pages"))]
 #[test]
 fn pages() {

@@ -3,7 +3,12 @@
 // Clippy knows only `#[test]` functions as tests, not what they call.
 #![allow(clippy::unwrap_used)]
 
-#[cfg(not(all(feature = "call", feature = "diff", feature = "pages")))]
+#[cfg(not(all(
+    feature = "call",
+    feature = "diff",
+    feature = "mock",
+    feature = "pages"
+)))]
 mod absent;
 #[cfg(feature = "call")]
 mod call;

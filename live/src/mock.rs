@@ -1,0 +1,136 @@
+//! A server that only pretends: for any document, in this process or behind a port.
+//!
+//! A request is routed, read, and judged by the same tables that a client judges it by before
+//! it is sent; the answer is an example of the document, or a sample made from its schemas.
+//! Nothing is kept: every request is answered for itself.
+//!
+//! ```no_run
+//! # fn show(live: bindery_live::Live) -> std::io::Result<()> {
+//! use bindery_live::mock::{Mock, Server};
+//!
+//! let server = Server::start(Mock::new(vec![live]), 0)?;
+//! println!("http://{}", server.address());
+//! # Ok(())
+//! # }
+//! ```
+
+mod answer;
+mod body;
+mod credential;
+mod flat;
+mod media;
+mod parameter;
+mod prefer;
+mod refusal;
+mod route;
+mod scripted;
+#[cfg(feature = "server")]
+mod server;
+mod text;
+
+use bindery_runtime::codegen::http;
+use bindery_runtime::violation::Violations;
+use bytes::Bytes;
+use http::{HeaderMap, Request, Response, StatusCode};
+
+use crate::Live;
+use prefer::Prefer;
+use refusal::Refusal;
+use route::{Found, Routes};
+use scripted::Scripted;
+
+#[cfg(feature = "server")]
+pub use server::Server;
+
+/// Answers requests as documents say.
+pub struct Mock {
+    routes: Routes,
+    operations: Vec<Scripted>,
+}
+
+/// A request without its body.
+pub(crate) struct Head<'r> {
+    pub(crate) path: &'r str,
+    pub(crate) query: &'r str,
+    pub(crate) headers: &'r HeaderMap,
+}
+
+impl Mock {
+    /// A server for the operations of these documents. Where two of them have the same method
+    /// and path, the first is meant.
+    #[must_use]
+    pub fn new(lives: Vec<Live>) -> Mock {
+        let operations: Vec<Scripted> = lives.iter().flat_map(Scripted::all).collect();
+        Mock {
+            routes: Routes::new(&lives, &operations),
+            operations,
+        }
+    }
+
+    /// The methods and the path templates that it knows, in the order of the documents.
+    pub fn operations(&self) -> impl Iterator<Item = (&str, &str)> {
+        let operations = self.operations.iter();
+        operations.map(|one| (one.operation.method, one.path.as_str()))
+    }
+
+    /// The answer to a request.
+    #[must_use]
+    pub fn answer(&self, request: &Request<Bytes>) -> Response<Bytes> {
+        let head = Head {
+            path: request.uri().path(),
+            query: request.uri().query().unwrap_or_default(),
+            headers: request.headers(),
+        };
+        let method = request.method().as_str();
+        let prefer = Prefer::of(head.headers);
+        let mut response = match self.routes.find(method, head.path) {
+            Found::Nothing => Refusal::new(StatusCode::NOT_FOUND).bare(),
+            Found::Methods(allowed) => {
+                let refusal = Refusal::new(StatusCode::METHOD_NOT_ALLOWED);
+                refusal.with_header(http::header::ALLOW, &allowed).bare()
+            }
+            Found::Operation { index, values } => {
+                let scripted = &self.operations[index];
+                match scripted.judge(&head, &values, request.body()) {
+                    Ok(()) => scripted.answer(&head, &prefer),
+                    Err(refusal) => scripted.refuse(&refusal),
+                }
+            }
+        };
+        if method == "HEAD" {
+            *response.body_mut() = Bytes::new();
+        }
+        response
+    }
+}
+
+impl Scripted {
+    /// Whether the document allows a request.
+    fn judge(
+        &self,
+        head: &Head<'_>,
+        values: &[(usize, String)],
+        body: &Bytes,
+    ) -> Result<(), Refusal> {
+        if !credential::is_there(self.operation, &self.schemes, head) {
+            let refusal = Refusal::new(StatusCode::UNAUTHORIZED);
+            return Err(refusal.with_header(http::header::WWW_AUTHENTICATE, &self.challenge()));
+        }
+        let mut out = Violations::new();
+        parameter::judge(self.operation, head, values, &mut out);
+        body::judge(self.operation, head, body, &mut out)?;
+        match out.is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::invalid(out)),
+        }
+    }
+}
+
+impl std::fmt::Debug for Mock {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let operations: Vec<_> = self.operations().collect();
+        f.debug_struct("Mock")
+            .field("operations", &operations)
+            .finish()
+    }
+}

@@ -1,0 +1,30 @@
+//! What a client prefers to get: `Prefer: code=404, example=gone`.
+
+use bindery_runtime::codegen::http::HeaderMap;
+
+/// The header `Prefer` (RFC 7240), as servers of this kind understand it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Prefer {
+    /// A status of the document.
+    pub(super) code: Option<u16>,
+    /// The name of an example.
+    pub(super) example: Option<String>,
+}
+
+impl Prefer {
+    pub(super) fn of(headers: &HeaderMap) -> Prefer {
+        let mut prefer = Prefer::default();
+        let values = headers.get_all("prefer").iter();
+        let texts = values.filter_map(|value| value.to_str().ok());
+        for one in texts.flat_map(|text| text.split([',', ';'])) {
+            let (name, value) = one.split_once('=').unwrap_or((one, ""));
+            let value = value.trim().trim_matches('"');
+            match name.trim().to_ascii_lowercase().as_str() {
+                "code" => prefer.code = value.parse().ok(),
+                "example" => prefer.example = Some(value.to_owned()),
+                _ => {}
+            }
+        }
+        prefer
+    }
+}

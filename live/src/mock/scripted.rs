@@ -1,0 +1,153 @@
+//! An operation, with all that it can be answered with.
+
+use bindery::model::{self, Format, SecurityScheme, Status};
+use bindery::sample::{Limits, Sampler};
+use bindery_runtime::json::{self, Json};
+use bindery_runtime::operation::Operation;
+use bindery_runtime::schema::Schema;
+
+use super::text::holds;
+use crate::Live;
+
+/// An operation and its answers.
+pub(super) struct Scripted {
+    pub(super) operation: &'static Operation,
+    pub(super) path: String,
+    pub(super) schemes: Vec<SecurityScheme>,
+    pub(super) responses: Vec<ScriptedResponse>,
+}
+
+/// A declared response.
+pub(super) struct ScriptedResponse {
+    pub(super) status: Status,
+    pub(super) contents: Vec<ScriptedContent>,
+    pub(super) headers: Vec<(String, String)>,
+}
+
+/// What a response can be, in one media type.
+pub(super) struct ScriptedContent {
+    pub(super) media_type: String,
+    pub(super) format: Format,
+    /// What the runtime knows of it: of the media type in which it is read.
+    pub(super) schema: Option<&'static Schema>,
+    /// The examples with their names, or else one sample.
+    pub(super) values: Vec<(String, Json)>,
+}
+
+impl Scripted {
+    /// All operations of documents.
+    pub(super) fn all(live: &Live) -> Vec<Scripted> {
+        let sampler = Sampler::new(live.api(), Limits::default());
+        let operations = live.operations().iter();
+        operations
+            .map(|operation| {
+                let described = live.described(operation);
+                let responses = described.map_or(&[][..], |one| &one.responses);
+                let of = |response: &model::Response| of_response(&sampler, operation, response);
+                Scripted {
+                    operation,
+                    path: described.map_or_else(String::new, |one| one.path.clone()),
+                    schemes: live.api().security_schemes.clone(),
+                    responses: responses.iter().map(of).collect(),
+                }
+            })
+            .collect()
+    }
+}
+
+fn of_response(
+    sampler: &Sampler<'_>,
+    operation: &'static Operation,
+    response: &model::Response,
+) -> ScriptedResponse {
+    let headers = response.headers.iter().filter_map(|header| {
+        let sample = value(sampler, header.ty)?;
+        Some((header.name.clone(), line(&sample)?))
+    });
+    let contents = response.contents.iter().map(|content| {
+        let schema = table(operation, response, content);
+        ScriptedContent {
+            media_type: content.media_type.clone(),
+            format: content.format,
+            schema,
+            values: values(sampler, content, schema),
+        }
+    });
+    ScriptedResponse {
+        status: response.status,
+        contents: contents.collect(),
+        headers: headers.collect(),
+    }
+}
+
+/// The table of a content, where the runtime reads it.
+fn table(
+    operation: &'static Operation,
+    response: &model::Response,
+    content: &model::Content,
+) -> Option<&'static Schema> {
+    use bindery_runtime::operation::Status as Of;
+    let status = match response.status {
+        Status::Exactly(code) => Of::Exactly(code),
+        Status::Range(hundred) => Of::Range(hundred),
+        Status::Default => Of::Default,
+    };
+    let mut responses = operation.responses.iter();
+    let found = responses.find(|one| one.status == status)?;
+    let is_read = response.read().is_some_and(|one| one.ty == content.ty);
+    found.schema.filter(|_| is_read && content.ty.is_some())
+}
+
+/// The examples that keep the schema's rules, or else a sample.
+fn values(
+    sampler: &Sampler<'_>,
+    content: &model::Content,
+    schema: Option<&'static Schema>,
+) -> Vec<(String, Json)> {
+    let examples = content.examples.iter();
+    let mut all: Vec<(String, Json)> = examples
+        .map(|example| (example.name.clone(), of_model(&example.value)))
+        .collect();
+    all.retain(|(_, value)| schema.is_none_or(|schema| holds(value, schema)));
+    if all.is_empty() {
+        let sample = content.ty.and_then(|ty| value(sampler, ty));
+        all.extend(sample.map(|sample| (String::new(), sample)));
+    }
+    all
+}
+
+/// An example of a type, or else everything that it declares, or else the least of it.
+fn value(sampler: &Sampler<'_>, ty: model::TypeId) -> Option<Json> {
+    let sample = sampler.whole(ty).or_else(|| sampler.least(ty).cloned());
+    sample.as_ref().map(of_model)
+}
+
+/// JSON of the model as JSON of the runtime.
+fn of_model(json: &model::Json) -> Json {
+    match json {
+        model::Json::Null => Json::Null,
+        model::Json::Bool(value) => Json::Bool(*value),
+        model::Json::Number(text) => json::from_str(text).unwrap_or_default(),
+        model::Json::String(text) => Json::String(text.clone()),
+        model::Json::Array(items) => Json::Array(items.iter().map(of_model).collect()),
+        model::Json::Object(entries) => {
+            let entries = entries.iter();
+            let entries = entries.map(|(name, value)| (name.clone(), of_model(value)));
+            Json::Object(entries.collect())
+        }
+    }
+}
+
+/// A value in one line, as headers have it.
+fn line(value: &Json) -> Option<String> {
+    Some(match value {
+        Json::Null => return None,
+        Json::String(text) => text.clone(),
+        Json::Array(items) => {
+            let items: Option<Vec<String>> = items.iter().map(line).collect();
+            items?.join(",")
+        }
+        Json::Object(_) => return None,
+        scalar => scalar.to_string(),
+    })
+}
