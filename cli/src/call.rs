@@ -22,6 +22,7 @@ use bindery_runtime::call::{Call as RuntimeCall, Unsent};
 use bindery_runtime::client::Client;
 use bindery_runtime::describe::Value;
 use bindery_runtime::operation::Operation;
+use bindery_runtime::retry::Retry;
 use clap::Args;
 
 use self::argument::Argument;
@@ -194,6 +195,8 @@ impl Call {
         let build = |fetched: bool, hidden: &mut Hidden| -> Result<Client, Refusal> {
             let mut builder = Client::builder(endpoint.clone())
                 .user_agent(concat!("bindery/", env!("CARGO_PKG_VERSION")))
+                // Somebody looks on, and can say so.
+                .retry(Retry::none())
                 .transport(Http);
             builder = credential::given(builder, live, operation, &source, fetched, hidden)?;
             let client = builder.build();

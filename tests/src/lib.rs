@@ -5,6 +5,7 @@ mod manifest;
 pub mod ninja;
 mod packages;
 mod pets;
+pub mod python;
 pub mod round_trip;
 mod scratch;
 

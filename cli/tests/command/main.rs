@@ -25,6 +25,8 @@ mod findings;
 mod follow;
 mod generate;
 mod memo;
+#[cfg(feature = "mock")]
+mod mock;
 mod overlay;
 mod room;
 mod sample;

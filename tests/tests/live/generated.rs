@@ -7,7 +7,7 @@ use huaweicloud_reimage::runtime::operation::Operation;
 use huaweicloud_reimage::{clouddc, ecs, modelarts, workspace};
 
 /// All documents of a module.
-fn live(module: &str) -> Live {
+pub(crate) fn live(module: &str) -> Live {
     let folder = bindery_tests::root().join("spec").join(module);
     let entries = std::fs::read_dir(&folder).unwrap();
     let mut documents: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();

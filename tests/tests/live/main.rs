@@ -5,3 +5,4 @@
 
 mod generated;
 mod judged;
+mod vendor;

@@ -1,0 +1,55 @@
+//! `bindery mock`
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Stdio};
+
+use crate::room::Room;
+
+/// A server that ends with the test.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+#[test]
+fn a_mock_says_where_it_is_and_answers() {
+    let room = Room::with_project("mock");
+    let mut command = room.command();
+    command.args(["mock", "--port", "0"]).stdout(Stdio::piped());
+    let mut running = Running(command.spawn().unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
+    let url = lines.next().unwrap().unwrap();
+    assert_eq!(lines.next().unwrap().unwrap(), "POST /pets");
+    assert_eq!(lines.next().unwrap().unwrap(), "DELETE /shops/{id}");
+
+    let address = url.strip_prefix("http://").unwrap();
+    let ask = |request: &str| {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(request.as_bytes()).unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        answer
+    };
+    let answer = ask("DELETE /shops/7 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert!(answer.starts_with("HTTP/1.1 204 "), "{answer}");
+    let answer = ask("POST /pets HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\
+        Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    assert!(answer.contains("/name: is missing"), "{answer}");
+}
+
+#[test]
+fn a_document_with_errors_is_no_server() {
+    let room = Room::new("mock-broken");
+    room.put("broken.yaml", crate::room::BROKEN);
+    let said = room
+        .run(&["mock", "broken.yaml", "--port", "0"])
+        .with(1)
+        .err;
+    assert!(said.contains("broken.yaml:"), "{said}");
+}
