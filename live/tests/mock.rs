@@ -263,6 +263,7 @@ fn answers_are_examples_or_samples() {
     assert_eq!(sent(&[("Prefer", "code=404")]).status(), 404);
     assert_eq!(sent(&[("Accept", "text/html")]).status(), 406);
     assert_eq!(sent(&[("Accept", "text/html, */*;q=0.1")]).status(), 201);
+    assert_eq!(sent(&[("Accept", "")]).status(), 201);
 
     let all = ask("GET", "/pets", &[], "");
     assert_eq!(all.headers()["x-total"], "7");

@@ -44,11 +44,7 @@ impl Scripted {
     pub(super) fn refuse(&self, refusal: &Refusal) -> Response<Bytes> {
         let usual = refusal.status.as_u16();
         // Some documents say 422 of what others say 400 of.
-        let codes = if usual == 400 {
-            [400, 422]
-        } else {
-            [usual, 400]
-        };
+        let codes = if usual == 400 { [400, 422] } else { [usual; 2] };
         let mut declared = codes
             .iter()
             .filter_map(|code| Some((*code, self.declared(*code)?)));

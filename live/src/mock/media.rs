@@ -41,7 +41,9 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
 
 /// How much a client wants each of some media types; 0 for what it does not take.
 pub(super) fn wanted(headers: &HeaderMap, media_type: &str) -> u32 {
-    let Some(accept) = header(headers, ACCEPT) else {
+    // A client that says nothing, or nothing in it, takes everything.
+    let accept = header(headers, ACCEPT).filter(|accept| !accept.trim().is_empty());
+    let Some(accept) = accept else {
         return 1000;
     };
     let ranges = accept.split(',').filter(|range| !range.trim().is_empty());

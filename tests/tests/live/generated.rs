@@ -1,5 +1,7 @@
 //! The tables of the project's own documents: those made live are those that were generated.
 
+use std::path::PathBuf;
+
 use bindery::generate::{Folder, ModuleSettings};
 use bindery_live::Live;
 use huaweicloud_reimage::runtime::call::Endpoint;
@@ -14,6 +16,11 @@ pub(crate) fn live(module: &str) -> Live {
     // Beside them stands what pages say of them.
     documents.retain(|path| !path.file_stem().unwrap().to_string_lossy().contains('.'));
     documents.sort();
+    live_of(module, documents)
+}
+
+/// These documents.
+pub(crate) fn live_of(module: &str, documents: Vec<PathBuf>) -> Live {
     let settings = ModuleSettings {
         name: module.to_owned(),
         documents,

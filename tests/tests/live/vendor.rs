@@ -1,9 +1,10 @@
 //! Clients that are not ours complete the five calls against a mock.
 
+use bindery_live::Live;
 use bindery_live::mock::{Mock, Server};
 use bindery_tests::python;
 
-use super::generated::live;
+use super::generated::{live, live_of};
 
 #[test]
 fn the_vendors_sdk_and_openstacksdk_are_answered() {
@@ -18,7 +19,10 @@ fn the_vendors_sdk_and_openstacksdk_are_answered() {
         return;
     };
     let modules = ["workspace", "clouddc", "ecs", "modelarts"];
-    let mock = Mock::new(modules.map(live).into());
+    let mut lives: Vec<Live> = modules.map(live).into();
+    let discovery = bindery_tests::root().join("tests/python/discovery.yaml");
+    lives.push(live_of("discovery", vec![discovery]));
+    let mock = Mock::new(lives);
     let server = Server::start(mock, 0).unwrap();
     let url = format!("http://{}", server.address());
     let output = python::run(&python, "vendor.py", &[&url]).unwrap();
