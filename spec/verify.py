@@ -237,10 +237,9 @@ def check_operation(report, uri, pointer, operation):
         schema, _ = follow(at, join(where, "schema"))
         if parameter["in"] == "path" and schema.get("minLength", 0) < 1:
             report.fail(where, "a path parameter that may be empty")
-    bodies = {join(pointer, "requestBody"): operation.get("requestBody", {})}
+    bodies = [join(pointer, "requestBody")] if "requestBody" in operation else []
     for status in operation["responses"]:
-        where = join(pointer, "responses", status)
-        bodies[where] = operation["responses"][status]
+        bodies.append(join(pointer, "responses", status))
     for where in bodies:
         body, (at, place) = follow(uri, where)
         for media_type, media in body.get("content", {}).items():

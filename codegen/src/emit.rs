@@ -24,6 +24,7 @@ mod server;
 mod text_enum;
 mod types;
 mod union;
+mod waiter;
 mod webhook;
 
 use crate::plan::{Crate, Module};

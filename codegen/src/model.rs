@@ -16,6 +16,7 @@ mod security;
 mod show;
 mod token;
 mod types;
+mod waiter;
 mod webhook;
 
 pub use api::{Api, Server, ServerVariable};
@@ -34,4 +35,5 @@ pub use types::{
     Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Tuple,
     Type, TypeId, Union, Variant,
 };
+pub use waiter::{Waiter, WaiterArgument, WaiterSource};
 pub use webhook::{CallbackOf, Webhook, WebhookParameter};

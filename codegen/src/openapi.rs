@@ -23,6 +23,7 @@ mod schema;
 mod security;
 mod soft;
 mod swagger;
+mod waiter;
 mod walk;
 
 pub use api::{Component, Document, Server, ServerVariable, Version};
@@ -37,6 +38,7 @@ pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};
 pub use security::{Flow, Requirement, SecurityScheme};
 pub use swagger::reshape;
+pub use waiter::Waiter;
 
 use crate::document::{Documents, Node};
 use crate::finding::code::openapi as code;

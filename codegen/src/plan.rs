@@ -21,6 +21,7 @@ pub mod server;
 pub mod status;
 pub mod token;
 pub mod types;
+pub mod waiter;
 pub mod webhook;
 
 mod distinct;
@@ -58,6 +59,7 @@ pub use server::{
 pub use status::Status;
 pub use token::{Token, TokenSource};
 pub use types::{Alias, BodyEnum, BodyVariant, Newtype, TextEnum, Ty, TypePlan, Union};
+pub use waiter::{Waiter, WaiterSource};
 pub use webhook::Webhook;
 
 /// A crate to be written.

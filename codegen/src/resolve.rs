@@ -49,6 +49,7 @@ mod token;
 mod tuple;
 mod types;
 mod union;
+mod waiter;
 mod webhook;
 mod words;
 
@@ -90,7 +91,7 @@ pub fn resolve(
     }
     // Named types come first, each followed by what is inside it.
     types.build_all();
-    let (mut operations, callbacks) = operation::operations(&mut types, apis, &schemes);
+    let (mut operations, callbacks, waiters) = operation::operations(&mut types, apis, &schemes);
     schemes.judge(&operations, types.findings);
     let mut webhooks = webhook::webhooks(&mut types, apis, &callbacks);
     let mut built = types.finish();
@@ -108,5 +109,6 @@ pub fn resolve(
         patterns: pattern::Once::default(),
     };
     direction::relax(&mut api);
+    waiter::waiters(&mut api, &waiters, findings);
     api
 }

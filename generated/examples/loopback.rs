@@ -50,10 +50,15 @@ use wiremock::{Mock, MockServer, ResponseTemplate};
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let server = MockServer::start().await;
     workspace_reinstall_server(&server).await?;
+    workspace_show_job_detail(&server).await?;
     clouddc_reinstall_os(&server).await?;
+    clouddc_show_instance_status(&server).await?;
     ecs_reinstall_server_without_cloud_init(&server).await?;
+    ecs_show_job(&server).await?;
     ecs_rebuild_server(&server).await?;
+    ecs_show_server(&server).await?;
     modelarts_change_dev_server_os(&server).await?;
+    modelarts_show_dev_server(&server).await?;
     iam_create_token(&server).await?;
     Ok(())
 }
@@ -102,6 +107,29 @@ async fn workspace_reinstall_server(server: &MockServer) -> Result<(), Box<dyn s
     Ok(())
 }
 
+async fn workspace_show_job_detail(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\nworkspace::show_job_detail");
+    Mock::given(method("GET"))
+        .and(path("/v2/a4da8115c9d8464ead3a38309130523f/job/575945548515770368"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"id\":\"575945548515770368\",\"job_type\":\"REINSTALL_OS\",\"status\":\"RUNNING\",\"sub_jobs\":[{\"id\":\"575945548515770369\",\"status\":\"WAITING\"}]}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = workspace::Client::builder(server.uri())
+        .project_id("a4da8115c9d8464ead3a38309130523f")
+        .auth_token("token")
+        .build()?;
+    let call = client.show_job_detail("575945548515770368");
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
 async fn clouddc_reinstall_os(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
     println!("\nclouddc::reinstall_os");
     Mock::given(method("PUT"))
@@ -131,6 +159,31 @@ async fn clouddc_reinstall_os(server: &MockServer) -> Result<(), Box<dyn std::er
         "no password",
         "{\"instance_id_set\":[\"0197f36d-d83b-7258-b177-3784b7887a17\"]}",
     );
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
+async fn clouddc_show_instance_status(
+    server: &MockServer,
+) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\nclouddc::show_instance_status");
+    Mock::given(method("GET"))
+        .and(path("/v1/a4da8115c9d8464ead3a38309130523f/instances/0197f36d-d83b-7258-b177-3784b7887a17/status"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"state\":\"pending\",\"operation_state\":\"reinstall-processing\"}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = clouddc::Client::builder(server.uri())
+        .project_id("a4da8115c9d8464ead3a38309130523f")
+        .auth_token("token")
+        .build()?;
+    let call = client.show_instance_status("0197f36d-d83b-7258-b177-3784b7887a17");
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", *reply);
@@ -174,6 +227,29 @@ async fn ecs_reinstall_server_without_cloud_init(
     Ok(())
 }
 
+async fn ecs_show_job(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\necs::show_job");
+    Mock::given(method("GET"))
+        .and(path("/v1/a4da8115c9d8464ead3a38309130523f/jobs/70a599e0-31e7-49b7-b260-868f441e862b"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"status\":\"RUNNING\",\"job_id\":\"70a599e0-31e7-49b7-b260-868f441e862b\",\"job_type\":\"reInitOs\",\"begin_time\":\"2016-05-30T12:34:56.789Z\",\"end_time\":\"\",\"error_code\":null,\"fail_reason\":null,\"entities\":{\"server_id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\"}}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = ecs::Client::builder(server.uri())
+        .project_id("a4da8115c9d8464ead3a38309130523f")
+        .auth_token("token")
+        .build()?;
+    let call = client.show_job("70a599e0-31e7-49b7-b260-868f441e862b");
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
 async fn ecs_rebuild_server(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
     println!("\necs::rebuild_server");
     Mock::given(method("POST"))
@@ -199,6 +275,31 @@ async fn ecs_rebuild_server(server: &MockServer) -> Result<(), Box<dyn std::erro
     refused::<ecs::RebuildServerRequest>("no envelope and nothing else", "{}");
     refused::<ecs::RebuildServerRequest>("an empty envelope", "{\"rebuild\":{}}");
     refused::<ecs::RebuildServerRequest>("an envelope that is a list", "{\"rebuild\":[]}");
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
+async fn ecs_show_server(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\necs::show_server");
+    Mock::given(method("GET"))
+        .and(path(
+            "/v2.1/a4da8115c9d8464ead3a38309130523f/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e",
+        ))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"server\":{\"id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\",\"name\":\"rebuildName\",\"status\":\"REBUILD\",\"progress\":0}}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = ecs::Client::builder(server.uri())
+        .project_id("a4da8115c9d8464ead3a38309130523f")
+        .auth_token("token")
+        .build()?;
+    let call = client.show_server("ea681a24-9b24-4f49-98ef-8e1f73acf19e");
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", *reply);
@@ -238,6 +339,31 @@ async fn modelarts_change_dev_server_os(
         "{\"admin_pass\":\"@Admin_pass\",\"key_pair_name\":\"KeyPair-350b\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}",
     );
     refused::<modelarts::ChangeDevServerOsRequest>("an empty object", "{}");
+    let reply = call.await?;
+    println!("  status   {}", reply.status());
+    println!("  answer   {:?}", *reply);
+    Ok(())
+}
+
+async fn modelarts_show_dev_server(server: &MockServer) -> Result<(), Box<dyn std::error::Error>> {
+    println!("\nmodelarts::show_dev_server");
+    Mock::given(method("GET"))
+        .and(path(
+            "/v1/a4da8115c9d8464ead3a38309130523f/dev-servers/62383738-e52a-450a-9f84-f9e705402be8",
+        ))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(
+            "{\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\"}",
+            "application/json",
+        ))
+        .mount(server)
+        .await;
+    let client = modelarts::Client::builder(server.uri())
+        .project_id("a4da8115c9d8464ead3a38309130523f")
+        .auth_token("token")
+        .build()?;
+    let call = client.show_dev_server("62383738-e52a-450a-9f84-f9e705402be8");
+    println!("  request  {}", rt::proof::summary(&call.to_http()?));
+    println!("  call     {call:?}");
     let reply = call.await?;
     println!("  status   {}", reply.status());
     println!("  answer   {:?}", *reply);

@@ -4,12 +4,14 @@
 //!
 //! Reinstall the operating systems of several CloudDC instances.
 //!
-//! Describes one operation of CloudDC, written after the vendor's documentation page. It is not
-//! a document of the vendor.
+//! Describes one operation of CloudDC, written after the vendor's documentation page, and the
+//! one that tells how its work goes, written after the vendor's SDK. It is not a document of
+//! the vendor.
 //!
 //! | operation | request |
 //! |---|---|
 //! | [`reinstall_os`](Client::reinstall_os) | `PUT /v1/{project_id}/instances/reinstall` |
+//! | [`show_instance_status`](Client::show_instance_status) | `GET /v1/{project_id}/instances/{instance_id}/status` |
 //!
 //! Version of the API description: `1.0.0`.
 
@@ -111,6 +113,8 @@ impl Client {
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
+    /// With `.send_and_wait()` its work is followed to the end: [`show_instance_status`](Client::show_instance_status) is asked every 15 s of each item of the answer until `/operation_state` is `reinstall-succeed`, or, which is an error, `reinstall-failed`. `.submit()` gives the answer and what waits.
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -137,5 +141,43 @@ impl Client {
             &self.inner,
             ReinstallOsRequest::new(password, instance_id_set),
         )
+    }
+
+    /// Ask for the state of an instance.
+    ///
+    /// The state says whether the instance runs; the operation state says how the last work on it
+    /// went.
+    ///
+    /// `GET /v1/{project_id}/instances/{instance_id}/status`
+    ///
+    /// - `instance_id`: Identifier of the instance.
+    ///
+    ///   Example: `"0197f36d-d83b-7258-b177-3784b7887a17"`
+    ///
+    /// Answers: The instance as it is now.
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use huaweicloud_reimage::clouddc;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = clouddc::Client::region("cn-east-3")?
+    ///     .project_id("a4da8115c9d8464ead3a38309130523f")
+    ///     .auth_token("token")
+    ///     .build()?;
+    /// let reply = client.show_instance_status("0197f36d-d83b-7258-b177-3784b7887a17").await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn show_instance_status(
+        &self,
+        instance_id: impl Into<String>,
+    ) -> operation::ShowInstanceStatus {
+        let instance_id: String = instance_id.into();
+        operation::ShowInstanceStatus::__new(&self.inner, ()).__with(1, instance_id)
     }
 }

@@ -5,12 +5,15 @@
 //! Reinstall the operating system of an ECS whose image has no Cloud-Init.
 //!
 //! Describes one operation of the Elastic Cloud Server, written after the vendor's
-//! documentation page. It is not a document of the vendor.
+//! documentation page, and the one that tells how its work goes, written after the vendor's
+//! SDK. It is not a document of the vendor.
 //!
 //! | operation | request |
 //! |---|---|
 //! | [`reinstall_server_without_cloud_init`](Client::reinstall_server_without_cloud_init) | `POST /v1/{project_id}/cloudservers/{server_id}/reinstallos` |
+//! | [`show_job`](Client::show_job) | `GET /v1/{project_id}/jobs/{job_id}` |
 //! | [`rebuild_server`](Client::rebuild_server) | `POST /v2.1/{project_id}/servers/{server_id}/action` |
+//! | [`show_server`](Client::show_server) | `GET /v2.1/{project_id}/servers/{server_id}` |
 //!
 //! Version of the API description: `1.0.0`.
 
@@ -111,6 +114,8 @@ impl Client {
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
+    /// With `.send_and_wait()` its work is followed to the end: [`show_job`](Client::show_job) is asked every 10 s until `/status` is `SUCCESS`, or, which is an error, `FAIL`. `.submit()` gives the answer and what waits.
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -143,6 +148,41 @@ impl Client {
         ).__with(1, server_id)
     }
 
+    /// Ask how a job goes.
+    ///
+    /// Jobs carry out what takes longer than a call. A finished job can be asked for during one
+    /// day.
+    ///
+    /// `GET /v1/{project_id}/jobs/{job_id}`
+    ///
+    /// - `job_id`: Identifier of the job.
+    ///
+    ///   Example: `"70a599e0-31e7-49b7-b260-868f441e862b"`
+    ///
+    /// Answers: The job as it is now.
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use huaweicloud_reimage::ecs;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = ecs::Client::region("cn-north-4")?
+    ///     .project_id("a4da8115c9d8464ead3a38309130523f")
+    ///     .auth_token("token")
+    ///     .build()?;
+    /// let reply = client.show_job("70a599e0-31e7-49b7-b260-868f441e862b").await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn show_job(&self, job_id: impl Into<String>) -> operation::ShowJob {
+        let job_id: String = job_id.into();
+        operation::ShowJob::__new(&self.inner, ()).__with(1, job_id)
+    }
+
     /// Wipe a server and set it up again from an image.
     ///
     /// **Destroys data.** The system disk of the server is replaced by one made from the image,
@@ -163,6 +203,8 @@ impl Client {
     /// Answers: The rebuild was accepted and is not finished yet.
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// With `.send_and_wait()` its work is followed to the end: [`show_server`](Client::show_server) is asked every 10 s until `/server/status` is `ACTIVE`, `SHUTOFF`, or, which is an error, `ERROR`, `DELETED`. `.submit()` gives the answer and what waits.
     ///
     /// # Examples
     ///
@@ -196,5 +238,39 @@ impl Client {
             1,
             server_id,
         )
+    }
+
+    /// Ask for a server, its state among other things.
+    ///
+    /// The server as OpenStack shows it.
+    ///
+    /// `GET /v2.1/{project_id}/servers/{server_id}`
+    ///
+    /// - `server_id`: Identifier of the server.
+    ///
+    ///   Example: `"ea681a24-9b24-4f49-98ef-8e1f73acf19e"`
+    ///
+    /// Answers: The server as it is now.
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use huaweicloud_reimage::ecs;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = ecs::Client::region("cn-north-4")?
+    ///     .project_id("a4da8115c9d8464ead3a38309130523f")
+    ///     .auth_token("token")
+    ///     .build()?;
+    /// let reply = client.show_server("ea681a24-9b24-4f49-98ef-8e1f73acf19e").await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn show_server(&self, server_id: impl Into<String>) -> operation::ShowServer {
+        let server_id: String = server_id.into();
+        operation::ShowServer::__new(&self.inner, ()).__with(1, server_id)
     }
 }

@@ -4,12 +4,14 @@
 //!
 //! Change the operating system of a ModelArts DevServer.
 //!
-//! Describes one operation of ModelArts, written after the vendor's documentation page. It is
-//! not a document of the vendor.
+//! Describes one operation of ModelArts, written after the vendor's documentation page, and the
+//! one that tells how its work goes, written after the vendor's SDK. It is not a document of
+//! the vendor.
 //!
 //! | operation | request |
 //! |---|---|
 //! | [`change_dev_server_os`](Client::change_dev_server_os) | `POST /v1/{project_id}/dev-servers/{id}/changeos` |
+//! | [`show_dev_server`](Client::show_dev_server) | `GET /v1/{project_id}/dev-servers/{id}` |
 //!
 //! Version of the API description: `1.0.0`.
 
@@ -109,6 +111,8 @@ impl Client {
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
+    /// With `.send_and_wait()` its work is followed to the end: [`show_dev_server`](Client::show_dev_server) is asked every 10 s until `/status` is `RUNNING`, or, which is an error, `CHANGINGOS_FAILED`, `ERROR`, `DELETED`. `.submit()` gives the answer and what waits.
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -140,5 +144,39 @@ impl Client {
             &self.inner,
             ChangeDevServerOsRequest::new(image_id),
         ).__with(1, id)
+    }
+
+    /// Ask for a DevServer, its status among other things.
+    ///
+    /// The DevServer as it is now.
+    ///
+    /// `GET /v1/{project_id}/dev-servers/{id}`
+    ///
+    /// - `id`: Identifier of the DevServer.
+    ///
+    ///   Example: `"62383738-e52a-450a-9f84-f9e705402be8"`
+    ///
+    /// Answers: The DevServer as it is now.
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use huaweicloud_reimage::modelarts;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = modelarts::Client::region("cn-north-4")?
+    ///     .project_id("a4da8115c9d8464ead3a38309130523f")
+    ///     .auth_token("token")
+    ///     .build()?;
+    /// let reply = client.show_dev_server("62383738-e52a-450a-9f84-f9e705402be8").await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn show_dev_server(&self, id: impl Into<String>) -> operation::ShowDevServer {
+        let id: String = id.into();
+        operation::ShowDevServer::__new(&self.inner, ()).__with(1, id)
     }
 }

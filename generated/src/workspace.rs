@@ -5,11 +5,13 @@
 //! Reinstall the operating system of a Workspace application server.
 //!
 //! Describes one operation of Workspace Application Streaming, written after the vendor's
-//! documentation page. It is not a document of the vendor.
+//! documentation page, and the one that tells how its work goes, written after the vendor's
+//! SDK. It is not a document of the vendor.
 //!
 //! | operation | request |
 //! |---|---|
 //! | [`reinstall_server`](Client::reinstall_server) | `POST /v1/{project_id}/app-servers/{server_id}/actions/reinstall` |
+//! | [`show_job_detail`](Client::show_job_detail) | `GET /v2/{project_id}/job/{job_id}` |
 //!
 //! Version of the API description: `1.0.0`.
 
@@ -108,6 +110,8 @@ impl Client {
     ///
     /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
     ///
+    /// With `.send_and_wait()` its work is followed to the end: [`show_job_detail`](Client::show_job_detail) is asked every 10 s until `/status` is `SUCCESS`, or, which is an error, `FAILED`. `.submit()` gives the answer and what waits.
+    ///
     /// # Examples
     ///
     /// ```no_run
@@ -132,5 +136,39 @@ impl Client {
             1,
             server_id,
         )
+    }
+
+    /// Ask how a job goes.
+    ///
+    /// Jobs carry out what takes longer than a call.
+    ///
+    /// `GET /v2/{project_id}/job/{job_id}`
+    ///
+    /// - `job_id`: Identifier of the job.
+    ///
+    ///   Example: `"575945548515770368"`
+    ///
+    /// Answers: The job as it is now.
+    ///
+    /// Authenticated by [`auth_token`](ClientBuilder::auth_token), or by [`ak_sk`](ClientBuilder::ak_sk).
+    ///
+    /// # Examples
+    ///
+    /// ```no_run
+    /// use huaweicloud_reimage::workspace;
+    ///
+    /// # async fn example() -> Result<(), Box<dyn std::error::Error>> {
+    /// let client = workspace::Client::region("cn-north-4")?
+    ///     .project_id("a4da8115c9d8464ead3a38309130523f")
+    ///     .auth_token("token")
+    ///     .build()?;
+    /// let reply = client.show_job_detail("575945548515770368").await?;
+    /// println!("{reply:?}");
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn show_job_detail(&self, job_id: impl Into<String>) -> operation::ShowJobDetail {
+        let job_id: String = job_id.into();
+        operation::ShowJobDetail::__new(&self.inner, ()).__with(1, job_id)
     }
 }

@@ -123,6 +123,28 @@ mod workspace {
         )?;
         Ok(())
     }
+
+    #[test]
+    fn show_job_detail_200_running() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::JobDetail>("{\"id\":\"575945548515770368\",\"job_type\":\"REINSTALL_OS\",\"status\":\"RUNNING\",\"sub_jobs\":[{\"id\":\"575945548515770369\",\"status\":\"WAITING\"}]}")
+    }
+
+    #[test]
+    fn show_job_detail_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client.show_job_detail("575945548515770368").to_http()?;
+        rt::proof::sends(
+            &request,
+            "GET",
+            "/v2/a4da8115c9d8464ead3a38309130523f/job/575945548515770368",
+            None,
+        )?;
+        Ok(())
+    }
 }
 
 mod clouddc {
@@ -363,6 +385,37 @@ mod clouddc {
         )?;
         Ok(())
     }
+
+    #[test]
+    fn show_instance_status_200_processing() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::InstanceStatus>(
+            "{\"state\":\"pending\",\"operation_state\":\"reinstall-processing\"}",
+        )
+    }
+
+    #[test]
+    fn show_instance_status_200_failed() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::InstanceStatus>("{\"state\":\"error\",\"operation_state\":\"reinstall-failed\",\"error\":{\"error_code\":\"CDC.0001\",\"error_msg\":\"The image could not be written.\",\"error_type\":\"reinstall\"}}")
+    }
+
+    #[test]
+    fn show_instance_status_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client
+            .show_instance_status("0197f36d-d83b-7258-b177-3784b7887a17")
+            .to_http()?;
+        rt::proof::sends(
+            &request,
+            "GET",
+            "/v1/a4da8115c9d8464ead3a38309130523f/instances/0197f36d-d83b-7258-b177-3784b7887a17/status",
+            None,
+        )?;
+        Ok(())
+    }
 }
 
 mod ecs {
@@ -581,6 +634,33 @@ mod ecs {
     }
 
     #[test]
+    fn show_job_200_running() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::Job>("{\"status\":\"RUNNING\",\"job_id\":\"70a599e0-31e7-49b7-b260-868f441e862b\",\"job_type\":\"reInitOs\",\"begin_time\":\"2016-05-30T12:34:56.789Z\",\"end_time\":\"\",\"error_code\":null,\"fail_reason\":null,\"entities\":{\"server_id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\"}}")
+    }
+
+    #[test]
+    fn show_job_200_failed() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::Job>("{\"status\":\"FAIL\",\"job_id\":\"70a599e0-31e7-49b7-b260-868f441e862b\",\"job_type\":\"reInitOs\",\"error_code\":\"Ecs.0005\",\"fail_reason\":\"The system disk could not be detached.\"}")
+    }
+
+    #[test]
+    fn show_job_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client.show_job("70a599e0-31e7-49b7-b260-868f441e862b").to_http()?;
+        rt::proof::sends(
+            &request,
+            "GET",
+            "/v1/a4da8115c9d8464ead3a38309130523f/jobs/70a599e0-31e7-49b7-b260-868f441e862b",
+            None,
+        )?;
+        Ok(())
+    }
+
+    #[test]
     fn rebuild_server_request_page() -> Result<(), rt::proof::Failed> {
         rt::proof::request::<api::RebuildServerRequest>("{\"rebuild\":{\"imageRef\":\"3ed456f5-3d8f-4383-a6c9-312032afcd1a\",\"name\":\"rebuildName\",\"metadata\":{\"rebuild\":\"rebuild vm\"}}}")
     }
@@ -755,6 +835,28 @@ mod ecs {
             "POST",
             "/v2.1/a4da8115c9d8464ead3a38309130523f/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e/action",
             Some("{\"rebuild\":{\"imageRef\":\"3ed456f5-3d8f-4383-a6c9-312032afcd1a\",\"name\":\"rebuildName\",\"metadata\":{\"rebuild\":\"rebuild vm\"}}}"),
+        )?;
+        Ok(())
+    }
+
+    #[test]
+    fn show_server_200_rebuilding() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::ShowServerResponse>("{\"server\":{\"id\":\"ea681a24-9b24-4f49-98ef-8e1f73acf19e\",\"name\":\"rebuildName\",\"status\":\"REBUILD\",\"progress\":0}}")
+    }
+
+    #[test]
+    fn show_server_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client.show_server("ea681a24-9b24-4f49-98ef-8e1f73acf19e").to_http()?;
+        rt::proof::sends(
+            &request,
+            "GET",
+            "/v2.1/a4da8115c9d8464ead3a38309130523f/servers/ea681a24-9b24-4f49-98ef-8e1f73acf19e",
+            None,
         )?;
         Ok(())
     }
@@ -994,6 +1096,28 @@ mod modelarts {
             "POST",
             "/v1/a4da8115c9d8464ead3a38309130523f/dev-servers/62383738-e52a-450a-9f84-f9e705402be8/changeos",
             Some("{\"admin_pass\":\"@Admin_pass\",\"image_id\":\"c90fb553-2cdb-4b81-b56a-ef68812c6cf7\"}"),
+        )?;
+        Ok(())
+    }
+
+    #[test]
+    fn show_dev_server_200_changing() -> Result<(), rt::proof::Failed> {
+        rt::proof::response::<api::DevServer>("{\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\"}")
+    }
+
+    #[test]
+    fn show_dev_server_is_sent() -> Result<(), Box<dyn std::error::Error>> {
+        let client = api::Client::builder("https://api.example.com")
+            .project_id("a4da8115c9d8464ead3a38309130523f")
+            .auth_token("token")
+            .transport(rt::Memory::new())
+            .build()?;
+        let request = client.show_dev_server("62383738-e52a-450a-9f84-f9e705402be8").to_http()?;
+        rt::proof::sends(
+            &request,
+            "GET",
+            "/v1/a4da8115c9d8464ead3a38309130523f/dev-servers/62383738-e52a-450a-9f84-f9e705402be8",
+            None,
         )?;
         Ok(())
     }

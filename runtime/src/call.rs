@@ -29,6 +29,7 @@ use crate::violation::Violations;
 
 pub use events::{Opening, Streamed};
 pub use pending::Pending;
+pub(crate) use pending::{Lost, Received, Started, finish};
 
 /// An operation as types: of its body, and of its answers; and its table.
 ///
@@ -202,6 +203,22 @@ impl Call {
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
         self.operation
+    }
+
+    pub(crate) fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The value for the parameter at an index: the argument, or what the client holds.
+    pub(crate) fn argument(&self, index: usize) -> Option<&dyn Value> {
+        self.values().get(index).copied()
+    }
+
+    /// The argument for a parameter that the client holds otherwise.
+    pub(crate) fn argument_of_client(&self, name: &str) -> Option<&dyn Value> {
+        let mut parameters = self.operation.parameters.iter().zip(&self.arguments);
+        let found = parameters.find(|(one, _)| one.client && one.name == name);
+        found.and_then(|(_, argument)| argument.as_deref())
     }
 
     /// The value for each parameter: the argument, or what the client holds.

@@ -81,3 +81,8 @@ pub use crate::value::{Base64, File, Ipv4, Ipv6, Nullable, TextEnum, present};
 pub use crate::value::{Date, DateTime, Duration, Time};
 #[doc(no_inline)]
 pub use crate::violation::{Violation, Violations};
+#[doc(no_inline)]
+pub use crate::waiter::{
+    Argument, Following, SendAndWait, Source, Submitting, Token, TokenError, Waited, Waiter,
+    Waiters,
+};

@@ -27,6 +27,7 @@ pub mod transport;
 pub mod validate;
 pub mod value;
 pub mod violation;
+pub mod waiter;
 
 mod base64;
 #[doc(hidden)]

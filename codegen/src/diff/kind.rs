@@ -80,6 +80,7 @@ kinds! {
     LinkRemoved = "link-removed" Nothing LinkAdded "a link was removed";
     TokenChanged = "token-changed" Nothing TokenChanged "how an answer becomes a token changed";
     LinkChanged = "link-changed" Nothing LinkChanged "a link leads elsewhere";
+    WaiterChanged = "waiter-changed" Nothing WaiterChanged "an operation is followed in another way";
     // Parameters.
     RequiredParameterAdded = "required-parameter-added" Narrowed RequiredParameterRemoved "a required parameter was added";
     RequiredParameterRemoved = "required-parameter-removed" Widened RequiredParameterAdded "a required parameter was removed";

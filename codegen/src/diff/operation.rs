@@ -5,7 +5,7 @@ use super::docs::{self, Spot};
 use super::found::{Desk, Finds, Owner};
 use super::matching::Match;
 use super::{Direction, Kind, body, parameter, response, security, server};
-use crate::model::{Api, Operation, Token};
+use crate::model::{Api, Operation, Token, Waiter};
 
 /// What an operation is called in facts.
 pub(super) fn subject(operation: &Operation) -> String {
@@ -78,6 +78,7 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         idempotent: _,
         servers,
         token,
+        waiter,
         place,
     } = one;
     let spot = Spot::new((*place, other.place));
@@ -114,6 +115,11 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
     };
     let (before, after) = (token.as_ref().map(said), other.token.as_ref().map(said));
     changes.extend(spot.text(Kind::TokenChanged, "", before.as_deref(), after.as_deref()));
+    changes.extend(text(
+        Kind::WaiterChanged,
+        &followed(waiter.as_ref()),
+        &followed(other.waiter.as_ref()),
+    ));
     desk.take("", Direction::SENT, &Part::Whole, changes);
     parameter::compare(one, other, desk);
     body::compare(body.as_ref(), other.body.as_ref(), desk);
@@ -125,4 +131,9 @@ fn both(old: &Api, new: &Api, one: &Operation, other: &Operation, desk: &mut Des
         desk,
     );
     server::compare(servers, &other.servers, desk);
+}
+
+/// How an operation is followed, in words.
+fn followed(waiter: Option<&Waiter>) -> String {
+    waiter.map_or_else(|| "not followed".to_owned(), Waiter::to_string)
 }

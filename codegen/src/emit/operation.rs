@@ -55,9 +55,10 @@ pub(super) fn spell(operation: &Operation) -> TokenStream {
         failure(operation),
     );
     let (endpoint, token) = (endpoint(operation), token(operation));
+    let waiter = super::waiter::waiter(operation);
     gate::gated(
         &operation.features,
-        quote!(#table #call #success #failure #endpoint #token),
+        quote!(#table #call #success #failure #endpoint #token #waiter),
     )
 }
 

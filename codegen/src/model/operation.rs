@@ -1,6 +1,6 @@
 //! Operations and what they send.
 
-use super::{Docs, Example, Json, Response, SecurityUse, Server, Token, TypeId};
+use super::{Docs, Example, Json, Response, SecurityUse, Server, Token, TypeId, Waiter};
 use crate::finding::Place;
 
 /// Something that can be asked of the API.
@@ -38,6 +38,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// How its answer becomes a token, if it is one.
     pub token: Option<Token>,
+    /// How it is followed, if it answers before its work is done.
+    pub waiter: Option<Waiter>,
     /// Where it is declared.
     pub place: Place,
 }

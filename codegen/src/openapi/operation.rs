@@ -7,6 +7,7 @@ use super::keys::{self, Status};
 use super::part::{Part, Read, Words, entries, flag, items, text};
 use super::schema::Schema;
 use super::security::{Requirement, requirements};
+use super::waiter::{Waiter, waiter};
 use crate::document::Node;
 use crate::finding;
 
@@ -50,10 +51,10 @@ pub struct Operation<'d> {
     pub servers: Option<(finding::Place, Vec<Server<'d>>)>,
     /// What `x-bindery-idempotent` says.
     pub idempotent: Option<bool>,
-    /// Where `x-bindery-waiter` stands.
-    pub waiter: Option<finding::Place>,
     /// How its answer becomes a token.
     pub token: Option<Token<'d>>,
+    /// How it is followed.
+    pub waiter: Option<Waiter<'d>>,
     /// Where the method stands.
     pub place: finding::Place,
 }
@@ -199,8 +200,8 @@ fn operation(method: String, place: finding::Place, node: &Node) -> Operation<'_
             .collect(),
         idempotent: flag(node, "x-bindery-idempotent"),
         servers: own_servers(node),
-        waiter: node.entry("x-bindery-waiter").map(|entry| entry.key_place),
         token: token(node),
+        waiter: waiter(node),
         place,
     }
 }

@@ -8,7 +8,7 @@ use super::types::{TextVariant, UnionVariant};
 use super::{
     Alias, Client, Field, Format, Gates, Ident, Into, Lists, Newtype, Operation, Outcome, Record,
     Servers, Text, TextEnum, Token, Ty, TypePlan, Union, Webhook, client, docs, feature, link,
-    operation, server, value, webhook,
+    operation, server, value, waiter, webhook,
 };
 use crate::beside;
 use crate::finding::Findings;
@@ -121,6 +121,7 @@ pub(super) fn plan(
         feature::gate(&mut module);
     }
     link::describe(api, &mut module.operations);
+    waiter::plan_all(api, &mut module.operations, findings);
     module.docs = module_docs(api, &module.operations, &module.webhooks);
     module
 }

@@ -10,7 +10,9 @@ mod outcome;
 mod shared;
 mod stream;
 
-use super::{Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Token, Ty};
+use super::{
+    Argument, Ident, Proof, Reference, RequestProof, Security, Status, Text, Token, Ty, Waiter,
+};
 
 pub(super) use build::{CLIENT_METHODS, methods, plan_all};
 
@@ -71,6 +73,8 @@ pub struct Operation {
     pub failure: Failure,
     /// How the answer becomes a token, if it is one.
     pub token: Option<Token>,
+    /// How it is followed, where it answers before its work is done.
+    pub waiter: Option<Waiter>,
     /// A call made from the document's examples.
     pub request: RequestProof,
     /// What the document's examples prove.

@@ -123,6 +123,9 @@ fn show_operation(out: &mut String, operation: &Operation) {
     for setter in &operation.setters {
         show_argument(out, "setter", setter);
     }
+    if let Some(waiter) = &operation.waiter {
+        line(out, 2, &format!("followed by {}", waiter.query));
+    }
     if let Security::Needs(table) = &operation.security {
         line(out, 2, &format!("security {table}"));
     }

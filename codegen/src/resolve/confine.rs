@@ -17,6 +17,7 @@ use crate::openapi::{Document, Links};
 const NEVER: &[&Code] = &[
     &grammar::UNKNOWN_EXTENSION,
     &code::MISPLACED_EXTENSION,
+    &code::BAD_WAITER,
     &check::BAD_PASSWORD_POLICY,
     &check::NOT_REFUSED,
 ];

@@ -16,9 +16,10 @@ pub(super) fn operations<'d>(
     types: &mut Types<'d, '_>,
     apis: &[Document<'d>],
     schemes: &Schemes,
-) -> (Vec<Operation>, Vec<Callbacks<'d>>) {
+) -> (Vec<Operation>, Vec<Callbacks<'d>>, Vec<Waiters<'d>>) {
     let mut found = Vec::new();
     let mut callbacks = Vec::new();
+    let mut waiters = Vec::new();
     let mut responses: Vec<link::Responses<'_>> = Vec::new();
     for api in apis {
         for (path, place, part) in &api.paths {
@@ -33,6 +34,8 @@ pub(super) fn operations<'d>(
                 let declared = item.value.operations.iter();
                 callbacks.extend((found.len()..).zip(declared.map(|one| one.callbacks.clone())));
                 let declared = item.value.operations.iter();
+                waiters.extend((found.len()..).zip(declared.map(|one| one.waiter.clone())));
+                let declared = item.value.operations.iter();
                 responses.extend((found.len()..).zip(declared.map(|one| one.responses.clone())));
                 operations_of(types, spot, &item.value, schemes, &mut found);
             }
@@ -43,8 +46,11 @@ pub(super) fn operations<'d>(
     let mut operations: Vec<Operation> =
         found.into_iter().map(|(operation, _)| operation).collect();
     link::links(types, &responses, &mut operations);
-    (operations, callbacks)
+    (operations, callbacks, waiters)
 }
+
+/// The waiter of an operation, by its index.
+pub(super) type Waiters<'d> = (usize, Option<openapi::Waiter<'d>>);
 
 /// Where an operation stands.
 #[derive(Clone, Copy)]
@@ -66,7 +72,6 @@ fn operations_of<'d>(
 ) {
     for declared in &item.operations {
         let index = found.len();
-        not_supported(types, spot, declared);
         let mut parameters = parameter::parameters(
             types,
             index,
@@ -107,19 +112,10 @@ fn operations_of<'d>(
             idempotent: declared.idempotent,
             servers,
             token: token::token(declared.token, types.findings),
+            waiter: None,
             place: declared.place,
         };
         found.push((operation, declared.id));
-    }
-}
-
-fn not_supported(types: &mut Types<'_, '_>, spot: Spot<'_, '_>, declared: &openapi::Operation<'_>) {
-    let name = format!("{} {}", declared.method, spot.path);
-    if let Some(place) = declared.waiter {
-        let message = format!("`x-bindery-waiter` of `{name}` is reserved, and has no effect yet");
-        types
-            .findings
-            .report(Finding::new(&code::PART_LEFT_OUT, place, message));
     }
 }
 

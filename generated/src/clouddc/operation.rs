@@ -135,3 +135,125 @@ impl rt::Endpoint for ReinstallOsEndpoint {
 
     const OPERATION: &'static rt::Operation = &REINSTALL_OS;
 }
+
+impl rt::Waited for ReinstallOsEndpoint {
+    type Query = ShowInstanceStatusEndpoint;
+    type Waiter = rt::Waiters<Self>;
+
+    const WAITER: &'static rt::Following = &rt::Following {
+        query: &SHOW_INSTANCE_STATUS,
+        arguments: &[rt::Argument { parameter: 1, source: rt::Source::Item("/id") }],
+        each: Some("/instances"),
+        state: "/operation_state",
+        success: &["reinstall-succeed"],
+        failure: &["reinstall-failed"],
+        pending: &["reinstall-processing"],
+        stale: &["reinstall-succeed", "reinstall-failed"],
+        stale_for: 120,
+        reason: Some("/error/error_msg"),
+        delay: 15,
+        interval: 15,
+        deadline: 3600,
+    };
+}
+
+static SHOW_INSTANCE_STATUS: rt::Operation = rt::Operation {
+    id: "ShowInstanceStatus",
+    method: "GET",
+    path: &[
+        rt::Segment::Text("/v1/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/instances/"),
+        rt::Segment::Parameter(1),
+        rt::Segment::Text("/status"),
+    ],
+    parameters: &[
+        rt::Parameter {
+            name: "project_id",
+            location: rt::Location::Path,
+            required: true,
+            client: true,
+            schema: &super::schema::STRING_MIN_LENGTH_1,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "instance_id",
+            location: rt::Location::Path,
+            required: true,
+            client: false,
+            schema: &super::schema::STRING_MIN_LENGTH_1_PATTERN,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+    ],
+    body: None,
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::INSTANCE_STATUS),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(4),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(5),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: None,
+            stream: None,
+        },
+    ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
+};
+
+/// A call of `show_instance_status`, to be awaited, or sent by hand.
+pub type ShowInstanceStatus = Call<ShowInstanceStatusEndpoint>;
+
+/// How the server refuses `show_instance_status`, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ShowInstanceStatusError {
+    /// Status 4XX.
+    ///
+    /// The request was refused.
+    Status4Xx(super::ErrorBody),
+    /// Status 5XX.
+    ///
+    /// The service failed.
+    Status5Xx(super::ErrorBody),
+}
+
+impl rt::Failure for ShowInstanceStatusError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
+        Ok(match status {
+            400..=499 => Some(ShowInstanceStatusError::Status4Xx(reader.value()?)),
+            500..=599 => Some(ShowInstanceStatusError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+/// The types of `show_instance_status`.
+pub enum ShowInstanceStatusEndpoint {}
+
+impl rt::Endpoint for ShowInstanceStatusEndpoint {
+    type Body = ();
+    type Success = super::InstanceStatus;
+    type Headers = ();
+    type Failure = ShowInstanceStatusError;
+
+    const OPERATION: &'static rt::Operation = &SHOW_INSTANCE_STATUS;
+}

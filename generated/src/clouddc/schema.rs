@@ -60,6 +60,59 @@ pub(super) static ERROR_BODY: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING_MIN_LENGTH_1_PATTERN: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::Pattern(&PATTERN_1)],
+    ..rt::Schema::ANY
+};
+
+pub(super) static INSTANCE_STATE: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("pending"),
+        rt::Literal::Text("running"),
+        rt::Literal::Text("stopped"),
+        rt::Literal::Text("shutting-down"),
+        rt::Literal::Text("terminated"),
+        rt::Literal::Text("error"),
+    ])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static OPERATION_STATE: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("install-processing"),
+        rt::Literal::Text("install-succeed"),
+        rt::Literal::Text("install-failed"),
+        rt::Literal::Text("reinstall-processing"),
+        rt::Literal::Text("reinstall-succeed"),
+        rt::Literal::Text("reinstall-failed"),
+        rt::Literal::Text("switch-install-processing"),
+        rt::Literal::Text("switch-install-succeed"),
+        rt::Literal::Text("switch-install-failed"),
+        rt::Literal::Text("modify-ip-processing"),
+        rt::Literal::Text("modify-ip-succeed"),
+        rt::Literal::Text("modify-ip-failed"),
+        rt::Literal::Text("uninstall-processing"),
+        rt::Literal::Text("uninstall-succeed"),
+        rt::Literal::Text("uninstall-failed"),
+    ])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static INSTANCE_ERROR: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&INSTANCE_ERROR_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static INSTANCE_STATUS: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&INSTANCE_STATUS_SHAPE),
+    ..rt::Schema::ANY
+};
+
 pub(super) static REINSTALL_OS_REQUEST_SHAPE: rt::Shape = rt::Shape {
     name: "ReinstallOsRequest",
     fields: &[
@@ -128,6 +181,62 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             required: false,
             null: false,
             schema: &STRING,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static INSTANCE_ERROR_SHAPE: rt::Shape = rt::Shape {
+    name: "InstanceError",
+    fields: &[
+        rt::Field {
+            name: "error_code",
+            rust_name: "error_code",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "error_msg",
+            rust_name: "error_msg",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "error_type",
+            rust_name: "error_type",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static INSTANCE_STATUS_SHAPE: rt::Shape = rt::Shape {
+    name: "InstanceStatus",
+    fields: &[
+        rt::Field {
+            name: "state",
+            rust_name: "state",
+            required: false,
+            null: false,
+            schema: &INSTANCE_STATE,
+        },
+        rt::Field {
+            name: "operation_state",
+            rust_name: "operation_state",
+            required: false,
+            null: false,
+            schema: &OPERATION_STATE,
+        },
+        rt::Field {
+            name: "error",
+            rust_name: "error",
+            required: false,
+            null: false,
+            schema: &INSTANCE_ERROR,
         },
     ],
     additional: rt::Additional::Any,

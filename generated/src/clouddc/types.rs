@@ -220,3 +220,279 @@ impl rt::Record for ErrorBody {
 }
 
 ::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);
+
+/// The state of an instance.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceStatus {
+    /// Whether the instance runs. It is `running` before a reinstallation and after it.
+    pub state: Option<InstanceState>,
+    /// How the last work on the instance went.
+    pub operation_state: Option<OperationState>,
+    /// Why that work has failed.
+    pub error: Option<InstanceError>,
+}
+
+impl InstanceStatus {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { state: None, operation_state: None, error: None }
+    }
+
+    /// Whether the instance runs. It is `running` before a reinstallation and after it.
+    #[must_use]
+    pub fn with_state(mut self, state: impl Into<InstanceState>) -> Self {
+        self.state = Some(state.into());
+        self
+    }
+
+    /// How the last work on the instance went.
+    #[must_use]
+    pub fn with_operation_state(mut self, operation_state: impl Into<OperationState>) -> Self {
+        self.operation_state = Some(operation_state.into());
+        self
+    }
+
+    /// Why that work has failed.
+    #[must_use]
+    pub fn with_error(mut self, error: impl Into<InstanceError>) -> Self {
+        self.error = Some(error.into());
+        self
+    }
+}
+
+impl rt::Record for InstanceStatus {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::INSTANCE_STATUS_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.state),
+            rt::present(&self.operation_state),
+            rt::present(&self.error),
+        ]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.state,
+            1 => &mut self.operation_state,
+            2 => &mut self.error,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self { state: None, operation_state: None, error: None }
+    }
+}
+
+::bindery_runtime::record!(InstanceStatus: super::schema::INSTANCE_STATUS);
+
+/// Whether an instance runs.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum InstanceState {
+    /// The value `pending`.
+    Pending,
+    /// The value `running`.
+    Running,
+    /// The value `stopped`.
+    Stopped,
+    /// The value `shutting-down`.
+    ShuttingDown,
+    /// The value `terminated`.
+    Terminated,
+    /// The value `error`.
+    Error,
+    /// A value that the document does not list.
+    Unlisted(String),
+}
+
+impl rt::TextEnum for InstanceState {
+    const FIRST: Self = Self::Pending;
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Pending => "pending",
+            Self::Running => "running",
+            Self::Stopped => "stopped",
+            Self::ShuttingDown => "shutting-down",
+            Self::Terminated => "terminated",
+            Self::Error => "error",
+            Self::Unlisted(value) => value,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "pending" => Self::Pending,
+            "running" => Self::Running,
+            "stopped" => Self::Stopped,
+            "shutting-down" => Self::ShuttingDown,
+            "terminated" => Self::Terminated,
+            "error" => Self::Error,
+            other => Self::Unlisted(other.to_owned()),
+        })
+    }
+}
+
+::bindery_runtime::text_enum!(open InstanceState);
+
+/// How the last work on an instance went.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum OperationState {
+    /// The value `install-processing`.
+    InstallProcessing,
+    /// The value `install-succeed`.
+    InstallSucceed,
+    /// The value `install-failed`.
+    InstallFailed,
+    /// The value `reinstall-processing`.
+    ReinstallProcessing,
+    /// The value `reinstall-succeed`.
+    ReinstallSucceed,
+    /// The value `reinstall-failed`.
+    ReinstallFailed,
+    /// The value `switch-install-processing`.
+    SwitchInstallProcessing,
+    /// The value `switch-install-succeed`.
+    SwitchInstallSucceed,
+    /// The value `switch-install-failed`.
+    SwitchInstallFailed,
+    /// The value `modify-ip-processing`.
+    ModifyIpProcessing,
+    /// The value `modify-ip-succeed`.
+    ModifyIpSucceed,
+    /// The value `modify-ip-failed`.
+    ModifyIpFailed,
+    /// The value `uninstall-processing`.
+    UninstallProcessing,
+    /// The value `uninstall-succeed`.
+    UninstallSucceed,
+    /// The value `uninstall-failed`.
+    UninstallFailed,
+    /// A value that the document does not list.
+    Unlisted(String),
+}
+
+impl rt::TextEnum for OperationState {
+    const FIRST: Self = Self::InstallProcessing;
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::InstallProcessing => "install-processing",
+            Self::InstallSucceed => "install-succeed",
+            Self::InstallFailed => "install-failed",
+            Self::ReinstallProcessing => "reinstall-processing",
+            Self::ReinstallSucceed => "reinstall-succeed",
+            Self::ReinstallFailed => "reinstall-failed",
+            Self::SwitchInstallProcessing => "switch-install-processing",
+            Self::SwitchInstallSucceed => "switch-install-succeed",
+            Self::SwitchInstallFailed => "switch-install-failed",
+            Self::ModifyIpProcessing => "modify-ip-processing",
+            Self::ModifyIpSucceed => "modify-ip-succeed",
+            Self::ModifyIpFailed => "modify-ip-failed",
+            Self::UninstallProcessing => "uninstall-processing",
+            Self::UninstallSucceed => "uninstall-succeed",
+            Self::UninstallFailed => "uninstall-failed",
+            Self::Unlisted(value) => value,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "install-processing" => Self::InstallProcessing,
+            "install-succeed" => Self::InstallSucceed,
+            "install-failed" => Self::InstallFailed,
+            "reinstall-processing" => Self::ReinstallProcessing,
+            "reinstall-succeed" => Self::ReinstallSucceed,
+            "reinstall-failed" => Self::ReinstallFailed,
+            "switch-install-processing" => Self::SwitchInstallProcessing,
+            "switch-install-succeed" => Self::SwitchInstallSucceed,
+            "switch-install-failed" => Self::SwitchInstallFailed,
+            "modify-ip-processing" => Self::ModifyIpProcessing,
+            "modify-ip-succeed" => Self::ModifyIpSucceed,
+            "modify-ip-failed" => Self::ModifyIpFailed,
+            "uninstall-processing" => Self::UninstallProcessing,
+            "uninstall-succeed" => Self::UninstallSucceed,
+            "uninstall-failed" => Self::UninstallFailed,
+            other => Self::Unlisted(other.to_owned()),
+        })
+    }
+}
+
+::bindery_runtime::text_enum!(open OperationState);
+
+/// Why work on an instance has failed.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct InstanceError {
+    /// Code of the failure.
+    pub error_code: Option<String>,
+    /// The failure in words.
+    pub error_msg: Option<String>,
+    /// Kind of the failure.
+    pub error_type: Option<String>,
+}
+
+impl InstanceError {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { error_code: None, error_msg: None, error_type: None }
+    }
+
+    /// Code of the failure.
+    #[must_use]
+    pub fn with_error_code(mut self, error_code: impl Into<String>) -> Self {
+        self.error_code = Some(error_code.into());
+        self
+    }
+
+    /// The failure in words.
+    #[must_use]
+    pub fn with_error_msg(mut self, error_msg: impl Into<String>) -> Self {
+        self.error_msg = Some(error_msg.into());
+        self
+    }
+
+    /// Kind of the failure.
+    #[must_use]
+    pub fn with_error_type(mut self, error_type: impl Into<String>) -> Self {
+        self.error_type = Some(error_type.into());
+        self
+    }
+}
+
+impl rt::Record for InstanceError {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::INSTANCE_ERROR_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.error_code),
+            rt::present(&self.error_msg),
+            rt::present(&self.error_type),
+        ]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.error_code,
+            1 => &mut self.error_msg,
+            2 => &mut self.error_type,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self { error_code: None, error_msg: None, error_type: None }
+    }
+}
+
+::bindery_runtime::record!(InstanceError: super::schema::INSTANCE_ERROR);

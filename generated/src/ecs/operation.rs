@@ -14,28 +14,7 @@ static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Operation {
         rt::Segment::Parameter(1),
         rt::Segment::Text("/reinstallos"),
     ],
-    parameters: &[
-        rt::Parameter {
-            name: "project_id",
-            location: rt::Location::Path,
-            required: true,
-            client: true,
-            schema: &super::schema::STRING_MIN_LENGTH_1,
-            style: rt::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-        rt::Parameter {
-            name: "server_id",
-            location: rt::Location::Path,
-            required: true,
-            client: false,
-            schema: &super::schema::STRING_MIN_LENGTH_1,
-            style: rt::Style::Simple,
-            explode: false,
-            allow_reserved: false,
-        },
-    ],
+    parameters: &PROJECT_ID_SERVER_ID_PARAMETERS,
     body: Some(rt::Body {
         required: true,
         contents: &[rt::Content {
@@ -78,28 +57,9 @@ static REINSTALL_SERVER_WITHOUT_CLOUD_INIT: rt::Operation = rt::Operation {
 pub type ReinstallServerWithoutCloudInit = Call<ReinstallServerWithoutCloudInitEndpoint>;
 
 /// How the server refuses `reinstall_server_without_cloud_init`, by status.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum ReinstallServerWithoutCloudInitError {
-    /// Status 4XX.
-    ///
-    /// The request was refused.
-    Status4Xx(super::TaskFailure),
-    /// Status 5XX.
-    ///
-    /// The service failed.
-    Status5Xx(super::TaskFailure),
-}
-
-impl rt::Failure for ReinstallServerWithoutCloudInitError {
-    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
-        Ok(match status {
-            400..=499 => Some(ReinstallServerWithoutCloudInitError::Status4Xx(reader.value()?)),
-            500..=599 => Some(ReinstallServerWithoutCloudInitError::Status5Xx(reader.value()?)),
-            _ => return Ok(None),
-        })
-    }
-}
+///
+/// Others answer the same: it is [`Status4XxOr5XxError`].
+pub type ReinstallServerWithoutCloudInitError = Status4XxOr5XxError;
 
 /// The types of `reinstall_server_without_cloud_init`.
 pub enum ReinstallServerWithoutCloudInitEndpoint {}
@@ -111,6 +71,108 @@ impl rt::Endpoint for ReinstallServerWithoutCloudInitEndpoint {
     type Failure = ReinstallServerWithoutCloudInitError;
 
     const OPERATION: &'static rt::Operation = &REINSTALL_SERVER_WITHOUT_CLOUD_INIT;
+}
+
+impl rt::Waited for ReinstallServerWithoutCloudInitEndpoint {
+    type Query = ShowJobEndpoint;
+    type Waiter = rt::Waiter<Self>;
+
+    const WAITER: &'static rt::Following = &rt::Following {
+        query: &SHOW_JOB,
+        arguments: &[rt::Argument { parameter: 1, source: rt::Source::Response("/job_id") }],
+        each: None,
+        state: "/status",
+        success: &["SUCCESS"],
+        failure: &["FAIL"],
+        pending: &["INIT", "RUNNING", "PENDING_PAYMENT"],
+        stale: &[],
+        stale_for: 60,
+        reason: Some("/fail_reason"),
+        delay: 10,
+        interval: 10,
+        deadline: 1800,
+    };
+}
+
+static SHOW_JOB: rt::Operation = rt::Operation {
+    id: "ShowJob",
+    method: "GET",
+    path: &[
+        rt::Segment::Text("/v1/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/jobs/"),
+        rt::Segment::Parameter(1),
+    ],
+    parameters: &[
+        rt::Parameter {
+            name: "project_id",
+            location: rt::Location::Path,
+            required: true,
+            client: true,
+            schema: &super::schema::STRING_MIN_LENGTH_1,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "job_id",
+            location: rt::Location::Path,
+            required: true,
+            client: false,
+            schema: &super::schema::STRING_MIN_LENGTH_1,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+    ],
+    body: None,
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::JOB),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(4),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::TASK_FAILURE),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(5),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::TASK_FAILURE),
+            headers: None,
+            stream: None,
+        },
+    ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
+};
+
+/// A call of `show_job`, to be awaited, or sent by hand.
+pub type ShowJob = Call<ShowJobEndpoint>;
+
+/// How the server refuses `show_job`, by status.
+///
+/// Others answer the same: it is [`Status4XxOr5XxError`].
+pub type ShowJobError = Status4XxOr5XxError;
+
+/// The types of `show_job`.
+pub enum ShowJobEndpoint {}
+
+impl rt::Endpoint for ShowJobEndpoint {
+    type Body = ();
+    type Success = super::Job;
+    type Headers = ();
+    type Failure = ShowJobError;
+
+    const OPERATION: &'static rt::Operation = &SHOW_JOB;
 }
 
 static REBUILD_SERVER: rt::Operation = rt::Operation {
@@ -345,3 +407,150 @@ impl rt::Endpoint for RebuildServerEndpoint {
 
     const OPERATION: &'static rt::Operation = &REBUILD_SERVER;
 }
+
+impl rt::Waited for RebuildServerEndpoint {
+    type Query = ShowServerEndpoint;
+    type Waiter = rt::Waiter<Self>;
+
+    const WAITER: &'static rt::Following = &rt::Following {
+        query: &SHOW_SERVER,
+        arguments: &[rt::Argument { parameter: 1, source: rt::Source::Parameter(1) }],
+        each: None,
+        state: "/server/status",
+        success: &["ACTIVE", "SHUTOFF"],
+        failure: &["ERROR", "DELETED"],
+        pending: &["REBUILD", "BUILD", "REBOOT", "HARD_REBOOT"],
+        stale: &["ACTIVE", "SHUTOFF"],
+        stale_for: 60,
+        reason: None,
+        delay: 10,
+        interval: 10,
+        deadline: 1800,
+    };
+}
+
+static SHOW_SERVER: rt::Operation = rt::Operation {
+    id: "ShowServer",
+    method: "GET",
+    path: &[
+        rt::Segment::Text("/v2.1/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/servers/"),
+        rt::Segment::Parameter(1),
+    ],
+    parameters: &PROJECT_ID_SERVER_ID_PARAMETERS,
+    body: None,
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::SHOW_SERVER_RESPONSE),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(4),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::FAULT_BODY),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(5),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::FAULT_BODY),
+            headers: None,
+            stream: None,
+        },
+    ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
+};
+
+/// A call of `show_server`, to be awaited, or sent by hand.
+pub type ShowServer = Call<ShowServerEndpoint>;
+
+/// How the server refuses `show_server`, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ShowServerError {
+    /// Status 4XX.
+    ///
+    /// The request was refused.
+    Status4Xx(super::FaultBody),
+    /// Status 5XX.
+    ///
+    /// The service failed.
+    Status5Xx(super::FaultBody),
+}
+
+impl rt::Failure for ShowServerError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
+        Ok(match status {
+            400..=499 => Some(ShowServerError::Status4Xx(reader.value()?)),
+            500..=599 => Some(ShowServerError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+/// The types of `show_server`.
+pub enum ShowServerEndpoint {}
+
+impl rt::Endpoint for ShowServerEndpoint {
+    type Body = ();
+    type Success = super::ShowServerResponse;
+    type Headers = ();
+    type Failure = ShowServerError;
+
+    const OPERATION: &'static rt::Operation = &SHOW_SERVER;
+}
+
+/// How the server refuses several operations, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Status4XxOr5XxError {
+    /// Status 4XX.
+    ///
+    /// The request was refused.
+    Status4Xx(super::TaskFailure),
+    /// Status 5XX.
+    ///
+    /// The service failed.
+    Status5Xx(super::TaskFailure),
+}
+
+impl rt::Failure for Status4XxOr5XxError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
+        Ok(match status {
+            400..=499 => Some(Status4XxOr5XxError::Status4Xx(reader.value()?)),
+            500..=599 => Some(Status4XxOr5XxError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+static PROJECT_ID_SERVER_ID_PARAMETERS: [rt::Parameter; 2] = [
+    rt::Parameter {
+        name: "project_id",
+        location: rt::Location::Path,
+        required: true,
+        client: true,
+        schema: &super::schema::STRING_MIN_LENGTH_1,
+        style: rt::Style::Simple,
+        explode: false,
+        allow_reserved: false,
+    },
+    rt::Parameter {
+        name: "server_id",
+        location: rt::Location::Path,
+        required: true,
+        client: false,
+        schema: &super::schema::STRING_MIN_LENGTH_1,
+        style: rt::Style::Simple,
+        explode: false,
+        allow_reserved: false,
+    },
+];

@@ -89,15 +89,52 @@ pub(super) static TASK_FAILURE: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static JOB_STATUS: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("INIT"),
+        rt::Literal::Text("RUNNING"),
+        rt::Literal::Text("SUCCESS"),
+        rt::Literal::Text("FAIL"),
+        rt::Literal::Text("PENDING_PAYMENT"),
+    ])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static STRING_NULL: rt::Schema = rt::Schema {
+    types: rt::Types::STRING.or(rt::Types::NULL),
+    ..rt::Schema::ANY
+};
+
+pub(super) static INTEGER: rt::Schema = rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY };
+
+pub(super) static ARRAY_OF_JOB: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&JOB),
+    ..rt::Schema::ANY
+};
+
+pub(super) static JOB_ENTITIES: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&JOB_ENTITIES_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static JOB: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&JOB_SHAPE),
+    ..rt::Schema::ANY
+};
+
 pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_254: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
     rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(254)],
     ..rt::Schema::ANY
 };
 
-pub(super) static PART_35: rt::Schema = rt::Schema {
+pub(super) static PART_50: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
-    shape: Some(&PART_35_SHAPE),
+    shape: Some(&PART_50_SHAPE),
     ..rt::Schema::ANY
 };
 
@@ -108,11 +145,6 @@ pub(super) static STRING_SECRET: rt::Schema = rt::Schema {
 };
 
 pub(super) static BOOLEAN: rt::Schema = rt::Schema { types: rt::Types::BOOLEAN, ..rt::Schema::ANY };
-
-pub(super) static STRING_NULL: rt::Schema = rt::Schema {
-    types: rt::Types::STRING.or(rt::Types::NULL),
-    ..rt::Schema::ANY
-};
 
 pub(super) static STRING_MAX_LENGTH_43692_PATTERN: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
@@ -160,8 +192,6 @@ pub(super) static STRING_DATE_TIME: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
-pub(super) static INTEGER: rt::Schema = rt::Schema { types: rt::Types::INTEGER, ..rt::Schema::ANY };
-
 pub(super) static ADDRESS: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&ADDRESS_SHAPE),
@@ -174,9 +204,9 @@ pub(super) static ARRAY_OF_ADDRESS: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
-pub(super) static PART_45: rt::Schema = rt::Schema {
+pub(super) static PART_60: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
-    shape: Some(&PART_45_SHAPE),
+    shape: Some(&PART_60_SHAPE),
     ..rt::Schema::ANY
 };
 
@@ -227,9 +257,9 @@ pub(super) static DISK_CONFIG: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
-pub(super) static PART_55: rt::Schema = rt::Schema {
+pub(super) static PART_70: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
-    shape: Some(&PART_55_SHAPE),
+    shape: Some(&PART_70_SHAPE),
     ..rt::Schema::ANY
 };
 
@@ -254,6 +284,12 @@ pub(super) static FAULT: rt::Schema = rt::Schema {
 pub(super) static FAULT_BODY: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&FAULT_BODY_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static SHOW_SERVER_RESPONSE: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&SHOW_SERVER_RESPONSE_SHAPE),
     ..rt::Schema::ANY
 };
 
@@ -412,7 +448,112 @@ pub(super) static TASK_FAILURE_SHAPE: rt::Shape = rt::Shape {
     additional: rt::Additional::Any,
 };
 
-pub(super) static PART_35_SHAPE: rt::Shape = rt::Shape {
+pub(super) static JOB_ENTITIES_SHAPE: rt::Shape = rt::Shape {
+    name: "JobEntities",
+    fields: &[
+        rt::Field {
+            name: "server_id",
+            rust_name: "server_id",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "nic_id",
+            rust_name: "nic_id",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "errorcode_message",
+            rust_name: "errorcode_message",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "sub_jobs_total",
+            rust_name: "sub_jobs_total",
+            required: false,
+            null: false,
+            schema: &INTEGER,
+        },
+        rt::Field {
+            name: "sub_jobs",
+            rust_name: "sub_jobs",
+            required: false,
+            null: false,
+            schema: &ARRAY_OF_JOB,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static JOB_SHAPE: rt::Shape = rt::Shape {
+    name: "Job",
+    fields: &[
+        rt::Field {
+            name: "status",
+            rust_name: "status",
+            required: false,
+            null: false,
+            schema: &JOB_STATUS,
+        },
+        rt::Field {
+            name: "job_id",
+            rust_name: "job_id",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "job_type",
+            rust_name: "job_type",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "begin_time",
+            rust_name: "begin_time",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "end_time",
+            rust_name: "end_time",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "error_code",
+            rust_name: "error_code",
+            required: false,
+            null: false,
+            schema: &STRING_NULL,
+        },
+        rt::Field {
+            name: "fail_reason",
+            rust_name: "fail_reason",
+            required: false,
+            null: false,
+            schema: &STRING_NULL,
+        },
+        rt::Field {
+            name: "entities",
+            rust_name: "entities",
+            required: false,
+            null: false,
+            schema: &JOB_ENTITIES,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static PART_50_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
     additional: rt::Additional::Each(&STRING),
@@ -433,7 +574,7 @@ pub(super) static REBUILD_OPTIONS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "metadata",
             required: false,
             null: false,
-            schema: &PART_35,
+            schema: &PART_50,
         },
         rt::Field {
             name: "imageRef",
@@ -514,7 +655,7 @@ pub(super) static ADDRESS_SHAPE: rt::Shape = rt::Shape {
     additional: rt::Additional::Any,
 };
 
-pub(super) static PART_45_SHAPE: rt::Shape = rt::Shape {
+pub(super) static PART_60_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
     additional: rt::Additional::Each(&ARRAY_OF_ADDRESS),
@@ -565,7 +706,7 @@ pub(super) static SERVER_FLAVOR_SHAPE: rt::Shape = rt::Shape {
     additional: rt::Additional::Any,
 };
 
-pub(super) static PART_55_SHAPE: rt::Shape = rt::Shape {
+pub(super) static PART_70_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
     additional: rt::Additional::Each(&STRING),
@@ -607,7 +748,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "addresses",
             required: false,
             null: false,
-            schema: &PART_45,
+            schema: &PART_60,
         },
         rt::Field {
             name: "links",
@@ -698,7 +839,7 @@ pub(super) static SERVER_SHAPE: rt::Shape = rt::Shape {
             rust_name: "metadata",
             required: false,
             null: false,
-            schema: &PART_55,
+            schema: &PART_70,
         },
     ],
     additional: rt::Additional::Any,
@@ -825,6 +966,18 @@ pub(super) static FAULT_BODY_SHAPE: rt::Shape = rt::Shape {
             schema: &FAULT,
         },
     ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static SHOW_SERVER_RESPONSE_SHAPE: rt::Shape = rt::Shape {
+    name: "ShowServerResponse",
+    fields: &[rt::Field {
+        name: "server",
+        rust_name: "server",
+        required: true,
+        null: false,
+        schema: &SERVER,
+    }],
     additional: rt::Additional::Any,
 };
 

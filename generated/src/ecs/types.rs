@@ -526,6 +526,299 @@ impl rt::Record for TaskFailureDetail {
 
 ::bindery_runtime::record!(TaskFailureDetail: super::schema::TASK_FAILURE_DETAIL);
 
+/// A job.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct Job {
+    /// How the job goes.
+    pub status: Option<JobStatus>,
+    /// Identifier of the job.
+    pub job_id: Option<String>,
+    /// What the job does, for example `reInitOs` or `changeOS`.
+    pub job_type: Option<String>,
+    /// When the job was begun.
+    pub begin_time: Option<String>,
+    /// When the job was ended.
+    pub end_time: Option<String>,
+    /// Code of the failure, where it has failed.
+    pub error_code: Option<rt::Nullable<String>>,
+    /// Why it has failed, in words.
+    pub fail_reason: Option<rt::Nullable<String>>,
+    /// What the job is about.
+    pub entities: Option<JobEntities>,
+}
+
+impl Job {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            status: None,
+            job_id: None,
+            job_type: None,
+            begin_time: None,
+            end_time: None,
+            error_code: None,
+            fail_reason: None,
+            entities: None,
+        }
+    }
+
+    /// How the job goes.
+    #[must_use]
+    pub fn with_status(mut self, status: impl Into<JobStatus>) -> Self {
+        self.status = Some(status.into());
+        self
+    }
+
+    /// Identifier of the job.
+    #[must_use]
+    pub fn with_job_id(mut self, job_id: impl Into<String>) -> Self {
+        self.job_id = Some(job_id.into());
+        self
+    }
+
+    /// What the job does, for example `reInitOs` or `changeOS`.
+    #[must_use]
+    pub fn with_job_type(mut self, job_type: impl Into<String>) -> Self {
+        self.job_type = Some(job_type.into());
+        self
+    }
+
+    /// When the job was begun.
+    #[must_use]
+    pub fn with_begin_time(mut self, begin_time: impl Into<String>) -> Self {
+        self.begin_time = Some(begin_time.into());
+        self
+    }
+
+    /// When the job was ended.
+    #[must_use]
+    pub fn with_end_time(mut self, end_time: impl Into<String>) -> Self {
+        self.end_time = Some(end_time.into());
+        self
+    }
+
+    /// Code of the failure, where it has failed.
+    #[must_use]
+    pub fn with_error_code(mut self, error_code: impl Into<rt::Nullable<String>>) -> Self {
+        self.error_code = Some(error_code.into());
+        self
+    }
+
+    /// Why it has failed, in words.
+    #[must_use]
+    pub fn with_fail_reason(mut self, fail_reason: impl Into<rt::Nullable<String>>) -> Self {
+        self.fail_reason = Some(fail_reason.into());
+        self
+    }
+
+    /// What the job is about.
+    #[must_use]
+    pub fn with_entities(mut self, entities: impl Into<JobEntities>) -> Self {
+        self.entities = Some(entities.into());
+        self
+    }
+}
+
+impl rt::Record for Job {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::JOB_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.status),
+            rt::present(&self.job_id),
+            rt::present(&self.job_type),
+            rt::present(&self.begin_time),
+            rt::present(&self.end_time),
+            rt::present(&self.error_code),
+            rt::present(&self.fail_reason),
+            rt::present(&self.entities),
+        ]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.status,
+            1 => &mut self.job_id,
+            2 => &mut self.job_type,
+            3 => &mut self.begin_time,
+            4 => &mut self.end_time,
+            5 => &mut self.error_code,
+            6 => &mut self.fail_reason,
+            7 => &mut self.entities,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self {
+            status: None,
+            job_id: None,
+            job_type: None,
+            begin_time: None,
+            end_time: None,
+            error_code: None,
+            fail_reason: None,
+            entities: None,
+        }
+    }
+}
+
+::bindery_runtime::record!(Job: super::schema::JOB);
+
+/// How a job goes.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum JobStatus {
+    /// The value `INIT`.
+    Init,
+    /// The value `RUNNING`.
+    Running,
+    /// The value `SUCCESS`.
+    Success,
+    /// The value `FAIL`.
+    Fail,
+    /// The value `PENDING_PAYMENT`.
+    PendingPayment,
+    /// A value that the document does not list.
+    Unlisted(String),
+}
+
+impl rt::TextEnum for JobStatus {
+    const FIRST: Self = Self::Init;
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Init => "INIT",
+            Self::Running => "RUNNING",
+            Self::Success => "SUCCESS",
+            Self::Fail => "FAIL",
+            Self::PendingPayment => "PENDING_PAYMENT",
+            Self::Unlisted(value) => value,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "INIT" => Self::Init,
+            "RUNNING" => Self::Running,
+            "SUCCESS" => Self::Success,
+            "FAIL" => Self::Fail,
+            "PENDING_PAYMENT" => Self::PendingPayment,
+            other => Self::Unlisted(other.to_owned()),
+        })
+    }
+}
+
+::bindery_runtime::text_enum!(open JobStatus);
+
+/// What a job is about.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct JobEntities {
+    /// Identifier of the server.
+    pub server_id: Option<String>,
+    /// Identifier of the network interface.
+    pub nic_id: Option<String>,
+    /// The failure of a job that is a part of another.
+    pub errorcode_message: Option<String>,
+    /// Of how many jobs this one consists.
+    pub sub_jobs_total: Option<i64>,
+    /// The jobs that this one consists of.
+    pub sub_jobs: Option<Vec<Job>>,
+}
+
+impl JobEntities {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            server_id: None,
+            nic_id: None,
+            errorcode_message: None,
+            sub_jobs_total: None,
+            sub_jobs: None,
+        }
+    }
+
+    /// Identifier of the server.
+    #[must_use]
+    pub fn with_server_id(mut self, server_id: impl Into<String>) -> Self {
+        self.server_id = Some(server_id.into());
+        self
+    }
+
+    /// Identifier of the network interface.
+    #[must_use]
+    pub fn with_nic_id(mut self, nic_id: impl Into<String>) -> Self {
+        self.nic_id = Some(nic_id.into());
+        self
+    }
+
+    /// The failure of a job that is a part of another.
+    #[must_use]
+    pub fn with_errorcode_message(mut self, errorcode_message: impl Into<String>) -> Self {
+        self.errorcode_message = Some(errorcode_message.into());
+        self
+    }
+
+    /// Of how many jobs this one consists.
+    #[must_use]
+    pub fn with_sub_jobs_total(mut self, sub_jobs_total: i64) -> Self {
+        self.sub_jobs_total = Some(sub_jobs_total);
+        self
+    }
+
+    /// The jobs that this one consists of.
+    #[must_use]
+    pub fn with_sub_jobs(mut self, sub_jobs: impl IntoIterator<Item = impl Into<Job>>) -> Self {
+        self.sub_jobs = Some(sub_jobs.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl rt::Record for JobEntities {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::JOB_ENTITIES_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.server_id),
+            rt::present(&self.nic_id),
+            rt::present(&self.errorcode_message),
+            rt::present(&self.sub_jobs_total),
+            rt::present(&self.sub_jobs),
+        ]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.server_id,
+            1 => &mut self.nic_id,
+            2 => &mut self.errorcode_message,
+            3 => &mut self.sub_jobs_total,
+            4 => &mut self.sub_jobs,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self {
+            server_id: None,
+            nic_id: None,
+            errorcode_message: None,
+            sub_jobs_total: None,
+            sub_jobs: None,
+        }
+    }
+}
+
+::bindery_runtime::record!(JobEntities: super::schema::JOB_ENTITIES);
+
 /// Envelope of the request.
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
@@ -1684,3 +1977,42 @@ impl rt::Record for Fault {
 }
 
 ::bindery_runtime::record!(Fault: super::schema::FAULT);
+
+/// Envelope of the response.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ShowServerResponse {
+    /// The server as it is now.
+    pub server: Server,
+}
+
+impl ShowServerResponse {
+    /// A value with what is required.
+    #[must_use]
+    pub fn new(server: impl Into<Server>) -> Self {
+        Self { server: server.into() }
+    }
+}
+
+impl rt::Record for ShowServerResponse {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::SHOW_SERVER_RESPONSE_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[Some(&self.server)]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.server,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self { server: rt::Blank::blank() }
+    }
+}
+
+::bindery_runtime::record!(ShowServerResponse: super::schema::SHOW_SERVER_RESPONSE);

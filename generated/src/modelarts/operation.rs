@@ -166,3 +166,130 @@ impl rt::Endpoint for ChangeDevServerOsEndpoint {
 
     const OPERATION: &'static rt::Operation = &CHANGE_DEV_SERVER_OS;
 }
+
+impl rt::Waited for ChangeDevServerOsEndpoint {
+    type Query = ShowDevServerEndpoint;
+    type Waiter = rt::Waiter<Self>;
+
+    const WAITER: &'static rt::Following = &rt::Following {
+        query: &SHOW_DEV_SERVER,
+        arguments: &[rt::Argument { parameter: 1, source: rt::Source::Parameter(1) }],
+        each: None,
+        state: "/status",
+        success: &["RUNNING"],
+        failure: &["CHANGINGOS_FAILED", "ERROR", "DELETED"],
+        pending: &["CHANGINGOS", "STOPPED", "STARTING", "REBOOTING"],
+        stale: &["RUNNING", "CHANGINGOS_FAILED"],
+        stale_for: 60,
+        reason: None,
+        delay: 10,
+        interval: 10,
+        deadline: 1200,
+    };
+}
+
+static SHOW_DEV_SERVER: rt::Operation = rt::Operation {
+    id: "ShowDevServer",
+    method: "GET",
+    path: &[
+        rt::Segment::Text("/v1/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/dev-servers/"),
+        rt::Segment::Parameter(1),
+    ],
+    parameters: &[
+        rt::Parameter {
+            name: "project_id",
+            location: rt::Location::Path,
+            required: true,
+            client: true,
+            schema: &super::schema::STRING_MIN_LENGTH_1,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "id",
+            location: rt::Location::Path,
+            required: true,
+            client: false,
+            schema: &super::schema::STRING_MIN_LENGTH_1_MAX_LENGTH_64,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+    ],
+    body: None,
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::DEV_SERVER),
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(4),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(5),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            stream: None,
+        },
+    ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
+};
+
+/// A call of `show_dev_server`, to be awaited, or sent by hand.
+pub type ShowDevServer = Call<ShowDevServerEndpoint>;
+
+/// How the server refuses `show_dev_server`, by status.
+///
+/// Its `typed_headers()` are [`ShowDevServerErrorHeaders`](super::ShowDevServerErrorHeaders).
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ShowDevServerError {
+    /// Status 4XX.
+    ///
+    /// The request was refused.
+    Status4Xx(super::ErrorBody),
+    /// Status 5XX.
+    ///
+    /// The service failed.
+    Status5Xx(super::ErrorBody),
+}
+
+impl rt::DeclaredHeaders for ShowDevServerError {
+    type Headers = super::ShowDevServerErrorHeaders;
+}
+
+impl rt::Failure for ShowDevServerError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
+        Ok(match status {
+            400..=499 => Some(ShowDevServerError::Status4Xx(reader.value()?)),
+            500..=599 => Some(ShowDevServerError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+/// The types of `show_dev_server`.
+pub enum ShowDevServerEndpoint {}
+
+impl rt::Endpoint for ShowDevServerEndpoint {
+    type Body = ();
+    type Success = super::DevServer;
+    type Headers = super::ShowDevServerHeaders;
+    type Failure = ShowDevServerError;
+
+    const OPERATION: &'static rt::Operation = &SHOW_DEV_SERVER;
+}

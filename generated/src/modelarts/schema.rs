@@ -267,6 +267,12 @@ pub(super) static ERROR_BODY: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_64: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::MinLength(1), rt::Rule::MaxLength(64)],
+    ..rt::Schema::ANY
+};
+
 pub(super) static CHANGE_DEV_SERVER_OS_HEADERS: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),

@@ -1456,3 +1456,13 @@ impl rt::Record for ChangeDevServerOsHeaders {
 ///
 /// The same as [`ChangeDevServerOsHeaders`].
 pub type ChangeDevServerOsErrorHeaders = ChangeDevServerOsHeaders;
+
+/// The headers of a successful answer to `ShowDevServer`.
+///
+/// The same as [`ChangeDevServerOsHeaders`].
+pub type ShowDevServerHeaders = ChangeDevServerOsHeaders;
+
+/// The headers of an answer that refuses `ShowDevServer`.
+///
+/// The same as [`ChangeDevServerOsHeaders`].
+pub type ShowDevServerErrorHeaders = ChangeDevServerOsHeaders;

@@ -185,3 +185,124 @@ impl rt::Endpoint for ReinstallServerEndpoint {
 
     const OPERATION: &'static rt::Operation = &REINSTALL_SERVER;
 }
+
+impl rt::Waited for ReinstallServerEndpoint {
+    type Query = ShowJobDetailEndpoint;
+    type Waiter = rt::Waiter<Self>;
+
+    const WAITER: &'static rt::Following = &rt::Following {
+        query: &SHOW_JOB_DETAIL,
+        arguments: &[rt::Argument { parameter: 1, source: rt::Source::Response("/job_id") }],
+        each: None,
+        state: "/status",
+        success: &["SUCCESS"],
+        failure: &["FAILED"],
+        pending: &["WAITING", "RUNNING"],
+        stale: &[],
+        stale_for: 60,
+        reason: Some("/fail_reason"),
+        delay: 10,
+        interval: 10,
+        deadline: 1800,
+    };
+}
+
+static SHOW_JOB_DETAIL: rt::Operation = rt::Operation {
+    id: "ShowJobDetail",
+    method: "GET",
+    path: &[
+        rt::Segment::Text("/v2/"),
+        rt::Segment::Parameter(0),
+        rt::Segment::Text("/job/"),
+        rt::Segment::Parameter(1),
+    ],
+    parameters: &[
+        rt::Parameter {
+            name: "project_id",
+            location: rt::Location::Path,
+            required: true,
+            client: true,
+            schema: &super::schema::STRING_MIN_LENGTH_1_MAX_LENGTH_128,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+        rt::Parameter {
+            name: "job_id",
+            location: rt::Location::Path,
+            required: true,
+            client: false,
+            schema: &super::schema::STRING_MIN_LENGTH_1_MAX_LENGTH_128,
+            style: rt::Style::Simple,
+            explode: false,
+            allow_reserved: false,
+        },
+    ],
+    body: None,
+    responses: &[
+        rt::Response {
+            status: rt::Status::Exactly(200),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::JOB_DETAIL),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(4),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: None,
+            stream: None,
+        },
+        rt::Response {
+            status: rt::Status::Range(5),
+            media_types: &["application/json"],
+            format: rt::Format::Json,
+            schema: Some(&super::schema::ERROR_BODY),
+            headers: None,
+            stream: None,
+        },
+    ],
+    security: super::security::NEEDS_AUTH_TOKEN_OR_AK_SK,
+};
+
+/// A call of `show_job_detail`, to be awaited, or sent by hand.
+pub type ShowJobDetail = Call<ShowJobDetailEndpoint>;
+
+/// How the server refuses `show_job_detail`, by status.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ShowJobDetailError {
+    /// Status 4XX.
+    ///
+    /// The request was refused.
+    Status4Xx(super::ErrorBody),
+    /// Status 5XX.
+    ///
+    /// The service failed.
+    Status5Xx(super::ErrorBody),
+}
+
+impl rt::Failure for ShowJobDetailError {
+    fn read(status: u16, reader: &mut rt::Reader<'_>) -> Result<Option<Self>, rt::ReadError> {
+        Ok(match status {
+            400..=499 => Some(ShowJobDetailError::Status4Xx(reader.value()?)),
+            500..=599 => Some(ShowJobDetailError::Status5Xx(reader.value()?)),
+            _ => return Ok(None),
+        })
+    }
+}
+
+/// The types of `show_job_detail`.
+pub enum ShowJobDetailEndpoint {}
+
+impl rt::Endpoint for ShowJobDetailEndpoint {
+    type Body = ();
+    type Success = super::JobDetail;
+    type Headers = ();
+    type Failure = ShowJobDetailError;
+
+    const OPERATION: &'static rt::Operation = &SHOW_JOB_DETAIL;
+}

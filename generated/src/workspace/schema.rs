@@ -42,6 +42,49 @@ pub(super) static ERROR_BODY: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static JOB_STATE: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("WAITING"),
+        rt::Literal::Text("RUNNING"),
+        rt::Literal::Text("SUCCESS"),
+        rt::Literal::Text("FAILED"),
+    ])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static SUB_JOB_STATE: rt::Schema = rt::Schema {
+    types: rt::Types::STRING,
+    rules: &[rt::Rule::Enum(&[
+        rt::Literal::Text("WAITING"),
+        rt::Literal::Text("RUNNING"),
+        rt::Literal::Text("SUCCESS"),
+        rt::Literal::Text("FAILED"),
+        rt::Literal::Text("ABNORMAL"),
+        rt::Literal::Text("ROLLBACK"),
+        rt::Literal::Text("ABORTING"),
+    ])],
+    ..rt::Schema::ANY
+};
+
+pub(super) static SUB_JOB: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&SUB_JOB_SHAPE),
+    ..rt::Schema::ANY
+};
+
+pub(super) static ARRAY_OF_SUB_JOB: rt::Schema = rt::Schema {
+    types: rt::Types::ARRAY,
+    items: Some(&SUB_JOB),
+    ..rt::Schema::ANY
+};
+
+pub(super) static JOB_DETAIL: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&JOB_DETAIL_SHAPE),
+    ..rt::Schema::ANY
+};
+
 pub(super) static REINSTALL_SERVER_REQUEST_SHAPE: rt::Shape = rt::Shape {
     name: "ReinstallServerRequest",
     fields: &[rt::Field {
@@ -82,6 +125,64 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             required: false,
             null: false,
             schema: &STRING_MIN_LENGTH_1_MAX_LENGTH_255,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static SUB_JOB_SHAPE: rt::Shape = rt::Shape {
+    name: "SubJob",
+    fields: &[
+        rt::Field { name: "id", rust_name: "id", required: false, null: false, schema: &STRING },
+        rt::Field {
+            name: "status",
+            rust_name: "status",
+            required: false,
+            null: false,
+            schema: &SUB_JOB_STATE,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static JOB_DETAIL_SHAPE: rt::Shape = rt::Shape {
+    name: "JobDetail",
+    fields: &[
+        rt::Field { name: "id", rust_name: "id", required: false, null: false, schema: &STRING },
+        rt::Field {
+            name: "job_type",
+            rust_name: "job_type",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "status",
+            rust_name: "status",
+            required: false,
+            null: false,
+            schema: &JOB_STATE,
+        },
+        rt::Field {
+            name: "error_code",
+            rust_name: "error_code",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "fail_reason",
+            rust_name: "fail_reason",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "sub_jobs",
+            rust_name: "sub_jobs",
+            required: false,
+            null: false,
+            schema: &ARRAY_OF_SUB_JOB,
         },
     ],
     additional: rt::Additional::Any,

@@ -149,3 +149,272 @@ impl rt::Record for ErrorBody {
 }
 
 ::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);
+
+/// A job.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct JobDetail {
+    /// Identifier of the job.
+    pub id: Option<String>,
+    /// What the job does, for example `REINSTALL_OS`.
+    pub job_type: Option<String>,
+    /// How the job goes.
+    pub status: Option<JobState>,
+    /// Code of the failure, where it has failed.
+    pub error_code: Option<String>,
+    /// Why it has failed, in words.
+    pub fail_reason: Option<String>,
+    /// The jobs that this one consists of.
+    pub sub_jobs: Option<Vec<SubJob>>,
+}
+
+impl JobDetail {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            id: None,
+            job_type: None,
+            status: None,
+            error_code: None,
+            fail_reason: None,
+            sub_jobs: None,
+        }
+    }
+
+    /// Identifier of the job.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// What the job does, for example `REINSTALL_OS`.
+    #[must_use]
+    pub fn with_job_type(mut self, job_type: impl Into<String>) -> Self {
+        self.job_type = Some(job_type.into());
+        self
+    }
+
+    /// How the job goes.
+    #[must_use]
+    pub fn with_status(mut self, status: impl Into<JobState>) -> Self {
+        self.status = Some(status.into());
+        self
+    }
+
+    /// Code of the failure, where it has failed.
+    #[must_use]
+    pub fn with_error_code(mut self, error_code: impl Into<String>) -> Self {
+        self.error_code = Some(error_code.into());
+        self
+    }
+
+    /// Why it has failed, in words.
+    #[must_use]
+    pub fn with_fail_reason(mut self, fail_reason: impl Into<String>) -> Self {
+        self.fail_reason = Some(fail_reason.into());
+        self
+    }
+
+    /// The jobs that this one consists of.
+    #[must_use]
+    pub fn with_sub_jobs(mut self, sub_jobs: impl IntoIterator<Item = impl Into<SubJob>>) -> Self {
+        self.sub_jobs = Some(sub_jobs.into_iter().map(Into::into).collect());
+        self
+    }
+}
+
+impl rt::Record for JobDetail {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::JOB_DETAIL_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[
+            rt::present(&self.id),
+            rt::present(&self.job_type),
+            rt::present(&self.status),
+            rt::present(&self.error_code),
+            rt::present(&self.fail_reason),
+            rt::present(&self.sub_jobs),
+        ]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.job_type,
+            2 => &mut self.status,
+            3 => &mut self.error_code,
+            4 => &mut self.fail_reason,
+            5 => &mut self.sub_jobs,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self {
+            id: None,
+            job_type: None,
+            status: None,
+            error_code: None,
+            fail_reason: None,
+            sub_jobs: None,
+        }
+    }
+}
+
+::bindery_runtime::record!(JobDetail: super::schema::JOB_DETAIL);
+
+/// How a job goes.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum JobState {
+    /// The value `WAITING`.
+    Waiting,
+    /// The value `RUNNING`.
+    Running,
+    /// The value `SUCCESS`.
+    Success,
+    /// The value `FAILED`.
+    Failed,
+    /// A value that the document does not list.
+    Unlisted(String),
+}
+
+impl rt::TextEnum for JobState {
+    const FIRST: Self = Self::Waiting;
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Waiting => "WAITING",
+            Self::Running => "RUNNING",
+            Self::Success => "SUCCESS",
+            Self::Failed => "FAILED",
+            Self::Unlisted(value) => value,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "WAITING" => Self::Waiting,
+            "RUNNING" => Self::Running,
+            "SUCCESS" => Self::Success,
+            "FAILED" => Self::Failed,
+            other => Self::Unlisted(other.to_owned()),
+        })
+    }
+}
+
+::bindery_runtime::text_enum!(open JobState);
+
+/// A job that is a part of another.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct SubJob {
+    /// Identifier of the job.
+    pub id: Option<String>,
+    /// How this part goes.
+    pub status: Option<SubJobState>,
+}
+
+impl SubJob {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { id: None, status: None }
+    }
+
+    /// Identifier of the job.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// How this part goes.
+    #[must_use]
+    pub fn with_status(mut self, status: impl Into<SubJobState>) -> Self {
+        self.status = Some(status.into());
+        self
+    }
+}
+
+impl rt::Record for SubJob {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::SUB_JOB_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id), rt::present(&self.status)]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.status,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self { id: None, status: None }
+    }
+}
+
+::bindery_runtime::record!(SubJob: super::schema::SUB_JOB);
+
+/// How a part of a job goes.
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum SubJobState {
+    /// The value `WAITING`.
+    Waiting,
+    /// The value `RUNNING`.
+    Running,
+    /// The value `SUCCESS`.
+    Success,
+    /// The value `FAILED`.
+    Failed,
+    /// The value `ABNORMAL`.
+    Abnormal,
+    /// The value `ROLLBACK`.
+    Rollback,
+    /// The value `ABORTING`.
+    Aborting,
+    /// A value that the document does not list.
+    Unlisted(String),
+}
+
+impl rt::TextEnum for SubJobState {
+    const FIRST: Self = Self::Waiting;
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Waiting => "WAITING",
+            Self::Running => "RUNNING",
+            Self::Success => "SUCCESS",
+            Self::Failed => "FAILED",
+            Self::Abnormal => "ABNORMAL",
+            Self::Rollback => "ROLLBACK",
+            Self::Aborting => "ABORTING",
+            Self::Unlisted(value) => value,
+        }
+    }
+
+    fn from_text(text: &str) -> Option<Self> {
+        Some(match text {
+            "WAITING" => Self::Waiting,
+            "RUNNING" => Self::Running,
+            "SUCCESS" => Self::Success,
+            "FAILED" => Self::Failed,
+            "ABNORMAL" => Self::Abnormal,
+            "ROLLBACK" => Self::Rollback,
+            "ABORTING" => Self::Aborting,
+            other => Self::Unlisted(other.to_owned()),
+        })
+    }
+}
+
+::bindery_runtime::text_enum!(open SubJobState);

@@ -113,6 +113,33 @@ macro_rules! calls {
 
         $crate::blocking_calls!(Call);
 
+        impl<E: $crate::codegen::Waited> Call<E> {
+            /// Sends the call, and asks how its work goes until that is over.
+            ///
+            /// Awaited, it gives the last answer to these questions.
+            pub fn send_and_wait(self) -> $crate::codegen::SendAndWait<E> {
+                self.call
+                    .send_and_wait::<E>(::core::option::Option::Some(&self.body))
+            }
+
+            /// Sends the call. Awaited, it gives its answer, and what waits for its work.
+            pub fn submit(self) -> $crate::codegen::Submitting<E> {
+                self.call
+                    .submit::<E>(::core::option::Option::Some(&self.body))
+            }
+
+            /// Goes on waiting for a call that was sent before, perhaps by another process.
+            ///
+            /// # Errors
+            /// When the token is of another operation, or does not fit it any more.
+            pub fn resume(
+                client: &super::Client,
+                token: &$crate::codegen::Token,
+            ) -> ::core::result::Result<E::Waiter, $crate::codegen::TokenError> {
+                $crate::codegen::Waiter::<E>::of_token(&client.inner, token)
+            }
+        }
+
         impl<E: $crate::codegen::Streamed> Call<E> {
             /// Sends the call, to read its answer piece by piece while it arrives.
             ///

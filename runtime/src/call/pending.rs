@@ -21,11 +21,12 @@ use crate::transport::{Phase, TransportError};
 /// Dropping it gives the call up: what was sent may still be executed.
 #[must_use = "a call is only sent when it is awaited"]
 pub struct Pending<S, H, F> {
-    raw: Raw,
+    raw: Started,
     finish: fn(Result<Received, Lost>) -> Finished<S, H, F>,
 }
 
-type Raw = Pin<Box<dyn Future<Output = Result<Received, Lost>> + Send>>;
+/// A call on its way, of whatever type.
+pub(crate) type Started = Pin<Box<dyn Future<Output = Result<Received, Lost>> + Send>>;
 type Finished<S, H, F> = Result<Reply<S, H>, Error<F>>;
 
 impl<S, H, F> Future for Pending<S, H, F> {
@@ -44,14 +45,14 @@ impl<S, H, F> std::fmt::Debug for Pending<S, H, F> {
 }
 
 /// An answer, with what is needed to read it.
-pub(super) struct Received {
+pub(crate) struct Received {
     pub(super) operation: &'static Operation,
     pub(super) answer: Answer,
     pub(super) redaction: Redaction,
 }
 
 /// Why there is no answer.
-pub(super) enum Lost {
+pub(crate) enum Lost {
     Unsent(Unsent),
     NoAnswer(NoAnswer),
 }
@@ -131,7 +132,7 @@ impl Call {
     }
 
     /// Makes the request now, while the body is still there, and sends it when polled.
-    fn start(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Raw {
+    pub(crate) fn start(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Started {
         let mut exchange = self.exchange(body, idempotent);
         let request = self.unsigned(body, false);
         Box::pin(async move {
@@ -151,7 +152,7 @@ impl Call {
 }
 
 /// The only part that is compiled for every operation.
-fn finish<E: Endpoint>(
+pub(crate) fn finish<E: Endpoint>(
     raw: Result<Received, Lost>,
 ) -> Finished<E::Success, E::Headers, E::Failure> {
     let received = raw?;
@@ -201,6 +202,21 @@ pub(super) fn refused<E: Endpoint>(
 }
 
 impl Received {
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
+    /// What must not be repeated of it.
+    pub(crate) fn redaction(&self) -> &Redaction {
+        &self.redaction
+    }
+
+    /// Whether it is a success that the document declares.
+    pub(crate) fn is_success(&self) -> bool {
+        let status = self.answer.status.as_u16();
+        matches!(judge(self.operation, status), Outcome::Success(_))
+    }
+
     /// Lets `read` have the body.
     fn read(
         &self,

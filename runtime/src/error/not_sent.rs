@@ -65,6 +65,15 @@ impl NotSent {
             .is_some_and(TransportError::is_connect)
     }
 
+    /// Whether the transport could not deliver it: another time it may.
+    pub(crate) fn is_transport(&self) -> bool {
+        match &self.cause {
+            Cause::Transport(_) => true,
+            Cause::Unsigned(error) => error.token_error().is_some(),
+            Cause::Unmakeable(_) => false,
+        }
+    }
+
     /// Whether connecting took too long, or getting a token.
     #[must_use]
     pub fn is_time_out(&self) -> bool {

@@ -10,5 +10,6 @@ super::codes! {
     WEBHOOK_LEFT_OUT = "B0607" Warning "a webhook is left out";
     BODY_AS_BYTES = "B0608" Note "a request body that the caller writes";
     OTHER_HTTP_SCHEME = "B0609" Note "an http scheme that is not known";
+    NOT_FOLLOWED = "B0612" Note "an operation is not followed";
     OTHER_PIECES = "B0611" Warning "a stream that is not read piece by piece";
 }

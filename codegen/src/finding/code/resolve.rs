@@ -30,4 +30,6 @@ super::codes! {
     IDLE_LINK = "B0327" Warning "a link that leads nowhere";
     PARAMETER_AS_TEXT = "B0328" Note "a parameter that the caller writes";
     SERVER_VALUE_TWICE = "B0329" Warning "a value that several servers have";
+    BAD_WAITER = "B0330" Error "a waiter that makes no sense";
+    ODD_STATE = "B0331" Warning "a state of a waiter that is not listed";
 }

@@ -39,6 +39,9 @@ impl Text<'_> {
             if let Some(said) = operation.idempotent {
                 text.line(&format!("idempotent {said}"));
             }
+            if let Some(waiter) = &operation.waiter {
+                text.line(&format!("followed: {waiter}{}", text.at(waiter.place)));
+            }
             for (index, parameter) in operation.parameters.iter().enumerate() {
                 text.parameter(index, parameter);
             }

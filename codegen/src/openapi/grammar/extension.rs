@@ -1,6 +1,6 @@
 //! The objects of the `x-bindery-` vocabulary.
 
-use super::{Form, Shape, key, shape};
+use super::{Form, Keys, Shape, key, shape};
 
 pub(super) static PASSWORD: Shape = shape(
     "`x-bindery-password`",
@@ -29,6 +29,26 @@ pub(super) static TOKEN: Shape = shape(
     &[
         key("value", Form::Text).needed(),
         key("expires", Form::Text),
+    ],
+);
+
+pub(super) static WAITER: Shape = shape(
+    "`x-bindery-waiter`",
+    &[
+        key("operation", Form::Text),
+        key("link", Form::Text),
+        key("parameters", Form::Map(Keys::Any, &Form::Anything)),
+        key("each", Form::Text),
+        key("state", Form::Text).needed(),
+        key("success", Form::List(&Form::Anything)).needed(),
+        key("failure", Form::List(&Form::Anything)),
+        key("pending", Form::List(&Form::Anything)),
+        key("stale", Form::List(&Form::Anything)),
+        key("stale-for", Form::Count),
+        key("reason", Form::Text),
+        key("delay", Form::Count),
+        key("interval", Form::Count),
+        key("deadline", Form::Count),
     ],
 );
 

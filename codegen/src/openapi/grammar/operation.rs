@@ -1,7 +1,7 @@
 //! Paths, operations, and what they send and receive.
 
 use super::api::{EXTERNAL_DOCS, SERVER};
-use super::extension::{REFUSED, TOKEN};
+use super::extension::{REFUSED, TOKEN, WAITER};
 use super::security::REQUIREMENT;
 use super::{Form, Key, Keys, Shape, key, shape};
 use crate::openapi::Version::V32;
@@ -60,7 +60,7 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("servers", Form::List(&Form::Object(&SERVER))),
         key("x-bindery-name", Form::Name),
         key("x-bindery-idempotent", Form::Flag),
-        key("x-bindery-waiter", Form::Anything),
+        key("x-bindery-waiter", Form::Object(&WAITER)),
         key("x-bindery-token", Form::Object(&TOKEN)),
     ],
 );

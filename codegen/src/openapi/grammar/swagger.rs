@@ -118,8 +118,8 @@ pub(in crate::openapi) static OPERATION: Shape = shape(
         key("security", Form::List(&REQUIREMENT)),
         key("x-bindery-name", Form::Name),
         key("x-bindery-idempotent", Form::Flag),
-        key("x-bindery-waiter", Form::Anything),
         key("x-bindery-token", Form::Object(&TOKEN)),
+        key("x-bindery-waiter", Form::Object(&super::extension::WAITER)),
     ],
 );
 

@@ -26,6 +26,9 @@ const CALL_METHODS: &[&str] = &[
 /// What a call has besides, whose answer can be read piece by piece.
 const STREAM_METHODS: &[&str] = &["events", "events_blocking"];
 
+/// What a call has that is followed.
+const WAITING: &[&str] = &["resume", "send_and_wait", "submit"];
+
 impl Planner<'_, '_> {
     /// The names of a call's arguments and setters, each once: of the parameters, then of
     /// what the body gives. What is in the path has its name before what is in the query, and
@@ -65,6 +68,14 @@ impl Planner<'_, '_> {
         for one in all
             .iter_mut()
             .filter(|one| streamed && STREAM_METHODS.contains(&one.plain.plain()))
+        {
+            one.plain = Ident::snake(&format!("set_{}", one.plain.plain()));
+        }
+        // So has one that is followed.
+        let followed = self.operation.waiter.is_some();
+        for one in all
+            .iter_mut()
+            .filter(|one| followed && WAITING.contains(&one.plain.plain()))
         {
             one.plain = Ident::snake(&format!("set_{}", one.plain.plain()));
         }

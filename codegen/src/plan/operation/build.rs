@@ -144,6 +144,7 @@ impl Planner<'_, '_> {
             token: token::plan(self.api, operation),
             proofs: Vec::new(),
             stream,
+            waiter: None,
             headers: headers.map(|headers| headers.ident),
             refusal_headers: refusal_headers.map(|headers| headers.ident),
             request: RequestProof {
