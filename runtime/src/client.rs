@@ -224,7 +224,7 @@ impl ClientBuilder {
             validation: true,
             limits: Limits::default(),
             user_agent: USER_AGENT.to_owned(),
-            clock: SystemTime::now,
+            clock: default_clock,
             timer: None,
             retry: Retry::default(),
         }
@@ -329,7 +329,8 @@ impl ClientBuilder {
     }
 
     /// The clock that signatures are dated by and tokens expire by; the system's by default.
-    /// On `wasm32-unknown-unknown`, which has none, a signer that needs the time needs this.
+    /// On `wasm32-unknown-unknown`, which has none and where it is 1970 for ever, a signer that
+    /// needs the time needs this.
     #[must_use]
     pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
         self.clock = clock;
@@ -410,6 +411,17 @@ impl fmt::Debug for ClientBuilder {
             .field("retry", &self.retry)
             .finish_non_exhaustive()
     }
+}
+
+#[cfg(not(all(target_arch = "wasm32", target_os = "unknown")))]
+fn default_clock() -> SystemTime {
+    SystemTime::now()
+}
+
+/// The system has no clock, and asking it would be the end of the program.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+fn default_clock() -> SystemTime {
+    SystemTime::UNIX_EPOCH
 }
 
 #[cfg(not(target_arch = "wasm32"))]

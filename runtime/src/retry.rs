@@ -6,6 +6,7 @@
 //! | what happened | any operation | an idempotent one |
 //! |---|---|---|
 //! | no connection: refused, no such host, no time | again | again |
+//! | a token server that does not answer, or with 429 or 5xx | again | again |
 //! | 429 | again | again |
 //! | 503 with `Retry-After` | again | again |
 //! | 408, 500, 502, 503, 504 | told | again |

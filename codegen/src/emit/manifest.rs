@@ -46,6 +46,8 @@ default = [{default}]
 reqwest = ["bindery-runtime/reqwest"]
 # Calls that wait in a thread: `send_blocking()`.
 blocking = ["bindery-runtime/blocking"]
+# Events of `tracing` about each call, under the target `bindery`.
+tracing = ["bindery-runtime/tracing"]
 # `serde::Serialize` and `serde::Deserialize` for every type. Calls do not need them.
 serde = ["bindery-runtime/serde"]
 {tags}
@@ -121,8 +123,9 @@ pub(super) fn readme(plan: &Crate) -> String {
     }
     out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine.\n");
     out.push_str(
-        "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n\\
-         The feature `blocking` gives every call `send_blocking()`, for programs that are not asynchronous.\n",
+        "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n\
+         The feature `blocking` gives every call `send_blocking()`, for programs that are not asynchronous.\n\
+         The feature `tracing` tells what happens to each call, without any value of its request.\n",
     );
     out
 }

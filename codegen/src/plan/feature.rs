@@ -67,7 +67,14 @@ fn any_of<'a>(parts: impl Iterator<Item = &'a [String]>) -> Vec<String> {
 }
 
 /// What a manifest of a generated crate has under `features` and `dependencies` already.
-const TAKEN: &[&str] = &["bindery-runtime", "blocking", "default", "reqwest", "serde"];
+const TAKEN: &[&str] = &[
+    "bindery-runtime",
+    "blocking",
+    "default",
+    "reqwest",
+    "serde",
+    "tracing",
+];
 
 /// The feature that a tag becomes: its words in lower case with `-` between, so that tags
 /// which only differ in case or symbols are one feature. Where letters are lost (cargo's

@@ -136,8 +136,12 @@ impl<'a> Attempts<'a> {
                 (reason, None, true)
             }
             Err(Lost::Unsent(Unsent::NotSent(error))) => {
-                let reason = Reason::of_failure(error.transport_error()?, self.idempotent)?;
-                (reason, None, false)
+                let reason = match (error.transport_error(), error.token_error()) {
+                    (Some(error), _) => Reason::of_failure(error, self.idempotent),
+                    (_, Some(error)) => Reason::of_token(error),
+                    _ => None,
+                };
+                (reason?, None, false)
             }
             Err(Lost::Unsent(Unsent::Invalid(_))) => return None,
         };

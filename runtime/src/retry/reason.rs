@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 
+use crate::signer::TokenError;
 use crate::transport::{Phase, TransportError};
 
 /// What happened to a request that can be sent again.
@@ -9,6 +10,8 @@ use crate::transport::{Phase, TransportError};
 pub(crate) enum Reason {
     NoConnection,
     NoAnswer,
+    /// A token server was in trouble, so that the request was not sent.
+    NoToken,
     Status(StatusCode),
 }
 
@@ -29,6 +32,18 @@ impl Reason {
             _ => false,
         };
         again.then_some(Reason::Status(status))
+    }
+
+    /// Of a token that there is none of; what a token server refuses for good is not asked again.
+    pub(crate) fn of_token(error: &TokenError) -> Option<Reason> {
+        let again = match error {
+            TokenError::NoAnswer { .. } => true,
+            TokenError::Refused { status, .. } => {
+                status.is_server_error() || *status == StatusCode::TOO_MANY_REQUESTS
+            }
+            _ => false,
+        };
+        again.then_some(Reason::NoToken)
     }
 
     /// Of none.

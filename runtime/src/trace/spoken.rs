@@ -82,6 +82,7 @@ fn words(reason: Reason) -> String {
     match reason {
         Reason::NoConnection => "no connection".to_owned(),
         Reason::NoAnswer => "no answer".to_owned(),
+        Reason::NoToken => "no token".to_owned(),
         Reason::Status(status) => status.to_string(),
     }
 }

@@ -119,6 +119,56 @@ async fn other_reasons_to_refuse_are_left_alone() {
     }
 }
 
+#[tokio::test]
+async fn a_token_server_in_trouble_is_asked_again() {
+    use bindery_runtime::signer::ClientCredentials;
+    use bindery_runtime::transport::TransportError;
+    type Trouble = fn(&Memory);
+    let table: [(Trouble, u32); 4] = [
+        (
+            |memory| {
+                memory.fail(TransportError::no_answer("reset"));
+            },
+            3,
+        ),
+        (
+            |memory| {
+                memory.reply(429, &[], "");
+            },
+            3,
+        ),
+        (
+            |memory| {
+                memory.reply(502, &[], "");
+            },
+            3,
+        ),
+        (
+            |memory| {
+                memory.reply(401, &[], "");
+            },
+            1,
+        ),
+    ];
+    for (trouble, requests) in table {
+        let (memory, clock) = (Memory::new(), Clock::default());
+        trouble(&memory);
+        memory.reply(200, &[], r#"{"access_token":"t","token_type":"bearer"}"#);
+        memory.reply(200, &[], "{}");
+        let credentials = ClientCredentials::new("/token", "me", "not-a-real-key");
+        let client = builder(&memory, &clock)
+            .signer(credentials)
+            .build()
+            .unwrap();
+        let outcome = post(&client).await;
+        assert_eq!(memory.requests().len(), requests as usize, "{outcome:?}");
+        assert_eq!(
+            outcome.map(|reply| reply.attempts()).ok(),
+            (requests == 3).then_some(1)
+        );
+    }
+}
+
 /// It signs with a number that is never the same.
 #[derive(Debug, Default)]
 struct Numbering(Mutex<u32>);
