@@ -6,6 +6,7 @@
 
 mod server;
 mod table;
+mod waiting;
 
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -62,7 +63,7 @@ impl Endpoint for Json1 {
     const OPERATION: &'static Operation = &POST;
 }
 
-/// It writes down the pauses and makes none.
+/// It writes down the pauses and makes none; time is what they would have taken.
 #[derive(Clone, Default)]
 struct AtOnce(Arc<Mutex<Vec<Duration>>>);
 
@@ -70,6 +71,10 @@ impl Timer for AtOnce {
     fn sleep(&self, time: Duration) -> Sleep {
         self.0.lock().unwrap().push(time);
         Box::pin(std::future::ready(()))
+    }
+
+    fn now(&self) -> Duration {
+        self.0.lock().unwrap().iter().sum()
     }
 }
 
@@ -148,9 +153,13 @@ async fn every_row_of_the_page_is_so() {
     let page = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/faults.md");
     let text = std::fs::read_to_string(page).unwrap();
     let mut written = text.clone();
-    for operation in [&POST, &GET] {
-        let rows = rows(operation).await;
-        let (begin, end) = (format!("<!-- {} -->\n", operation.method), "<!-- end -->");
+    let parts = [
+        ("POST", rows(&POST).await),
+        ("GET", rows(&GET).await),
+        ("waiting", waiting::rows().await),
+    ];
+    for (name, rows) in parts {
+        let (begin, end) = (format!("<!-- {name} -->\n"), "<!-- end -->");
         let (before, rest) = written.split_once(&begin).expect("a place for the rows");
         let (_, after) = rest.split_once(end).expect("an end of the rows");
         written = format!("{before}{begin}{rows}{end}{after}");

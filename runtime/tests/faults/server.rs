@@ -24,8 +24,8 @@ pub(crate) enum Act {
     Stall(&'static str),
     /// Says this to whatever comes first, and closes.
     Interrupt(&'static [u8]),
-    /// Says the first to the first request, and the second to all others.
-    SayFirst(String, String),
+    /// Says the first to the first request, and so on, and the last to all others.
+    SayInTurn(Vec<String>),
 }
 
 pub(crate) struct Server {
@@ -84,12 +84,9 @@ async fn serve_one(mut stream: TcpStream, act: Act, seen: Arc<AtomicU32>) {
             let _ = stream.write_all(&bytes).await;
             let _ = stream.shutdown().await;
         }
-        Act::SayFirst(first, others) => {
-            let said = if read(&mut stream, &seen).await == 1 {
-                first
-            } else {
-                others
-            };
+        Act::SayInTurn(all) => {
+            let number = read(&mut stream, &seen).await as usize;
+            let said = &all[number.clamp(1, all.len()) - 1];
             let _ = stream.write_all(said.as_bytes()).await;
             let _ = stream.shutdown().await;
         }
@@ -101,10 +98,10 @@ async fn serve_one(mut stream: TcpStream, act: Act, seen: Arc<AtomicU32>) {
     }
 }
 
-/// The request to its end, which is that of its head: none of them has a body.
+/// The request to its end; gives its number.
 async fn read(stream: &mut TcpStream, seen: &AtomicU32) -> u32 {
     let mut bytes = Vec::new();
-    while !bytes.ends_with(b"\r\n\r\n") {
+    while !is_whole(&bytes) {
         let mut chunk = [0; 4096];
         match stream.read(&mut chunk).await {
             Ok(count) if count > 0 => bytes.extend_from_slice(&chunk[..count]),
@@ -112,4 +109,16 @@ async fn read(stream: &mut TcpStream, seen: &AtomicU32) -> u32 {
         }
     }
     seen.fetch_add(1, Ordering::SeqCst) + 1
+}
+
+fn is_whole(bytes: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let lengths = head.lines().filter_map(|line| {
+        let (name, value) = line.split_once(": ")?;
+        (name.eq_ignore_ascii_case("content-length")).then(|| value.parse().ok())?
+    });
+    body.len() >= lengths.last().unwrap_or(0)
 }

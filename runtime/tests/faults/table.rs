@@ -30,7 +30,7 @@ fn say(text: impl Into<Vec<u8>>) -> Act {
 }
 
 /// A status with headers and a body that is as long as it says.
-fn answer(status: &str, headers: &str, body: &str) -> String {
+pub(crate) fn answer(status: &str, headers: &str, body: &str) -> String {
     let length = body.len();
     format!(
         "HTTP/1.1 {status}\r\n{headers}Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
@@ -128,7 +128,7 @@ fn refused() -> Vec<Fault> {
         fault("401", refusing("401 Unauthorized", "")),
         fault(
             "401, and the clock is an hour behind",
-            Act::SayFirst(skewed, set),
+            Act::SayInTurn(vec![skewed, set]),
         ),
         fault("408", refusing("408 Request Timeout", "")),
         fault("429", refusing("429 Too Many Requests", "")),
