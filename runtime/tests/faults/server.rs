@@ -116,9 +116,9 @@ fn is_whole(bytes: &[u8]) -> bool {
     let Some((head, body)) = text.split_once("\r\n\r\n") else {
         return false;
     };
-    let lengths = head.lines().filter_map(|line| {
+    let mut lengths = head.lines().filter_map(|line| {
         let (name, value) = line.split_once(": ")?;
         (name.eq_ignore_ascii_case("content-length")).then(|| value.parse().ok())?
     });
-    body.len() >= lengths.last().unwrap_or(0)
+    body.len() >= lengths.next_back().unwrap_or(0)
 }
