@@ -10,6 +10,8 @@ mod events;
 mod exchange;
 mod generated;
 mod media;
+#[cfg(feature = "mock")]
+pub(crate) mod mocked;
 mod multipart;
 mod pending;
 mod request;

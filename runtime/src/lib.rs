@@ -14,6 +14,8 @@ pub mod events;
 pub mod hook;
 pub mod json;
 pub mod matching;
+#[cfg(feature = "mock")]
+pub mod mock;
 pub mod operation;
 pub mod proof;
 pub mod reply;

@@ -68,6 +68,13 @@ pub trait Transport: Send + Sync {
         let carried = self.carry(request, limits);
         Box::pin(async move { carried.await.map(Incoming::whole) })
     }
+
+    /// Whether this is a [`Mock`](crate::mock::Mock), which wants to know the call of a request.
+    /// Whoever wraps a transport that may be one passes this on.
+    #[cfg(feature = "mock")]
+    fn is_mock(&self) -> bool {
+        false
+    }
 }
 
 impl<T: Transport + ?Sized> Transport for Arc<T> {
@@ -77,6 +84,11 @@ impl<T: Transport + ?Sized> Transport for Arc<T> {
 
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
         (**self).carry(request, limits)
+    }
+
+    #[cfg(feature = "mock")]
+    fn is_mock(&self) -> bool {
+        (**self).is_mock()
     }
 }
 

@@ -48,6 +48,8 @@ reqwest = ["bindery-runtime/reqwest"]
 blocking = ["bindery-runtime/blocking"]
 # Events of `tracing` about each call, under the target `bindery`.
 tracing = ["bindery-runtime/tracing"]
+# Typed answers for tests: `runtime::mock::Mock`.
+mock = ["bindery-runtime/mock"]
 # `serde::Serialize` and `serde::Deserialize` for every type. Calls do not need them.
 serde = ["bindery-runtime/serde"]
 {tags}
@@ -125,7 +127,8 @@ pub(super) fn readme(plan: &Crate) -> String {
     out.push_str(
         "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n\
          The feature `blocking` gives every call `send_blocking()`, for programs that are not asynchronous.\n\
-         The feature `tracing` tells what happens to each call, without any value of its request.\n",
+         The feature `tracing` tells what happens to each call, without any value of its request.\n\
+         The feature `mock` has typed answers for tests: `runtime::mock::Mock`.\n",
     );
     out
 }

@@ -34,7 +34,7 @@ pub(super) fn judge(operation: &'static Operation, status: u16) -> Outcome {
 
 /// What the document says of a status: by number, else by its hundred, else the default.
 /// The default speaks of errors where a success is declared beside it.
-fn declared(operation: &'static Operation, status: u16) -> Option<&'static Response> {
+pub(super) fn declared(operation: &'static Operation, status: u16) -> Option<&'static Response> {
     let find = |wanted: Status| operation.responses.iter().find(|r| r.status == wanted);
     let hundred = u8::try_from(status / 100).unwrap_or_default();
     let succeeds = |response: &Response| {

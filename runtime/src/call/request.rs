@@ -56,10 +56,28 @@ impl Call {
         let target = self.target(&values, &mut out);
         out.into_result().map_err(Unsent::Invalid)?;
         let target = target.ok_or_else(|| unmakeable("its URL is too long or not valid"))?;
-        self.assemble(target, body, as_stream)
+        let request = self.assemble(target, body, as_stream)?;
+        #[cfg(feature = "mock")]
+        let request = self.mocked(request, &values, body);
+        Ok(request)
     }
 
-    fn check(&self, values: &[&dyn Value], body: Option<&dyn Value>) -> Violations {
+    /// Gives a mock what it cannot tell from the request alone.
+    #[cfg(feature = "mock")]
+    fn mocked(
+        &self,
+        mut request: Request<Bytes>,
+        values: &[&dyn Value],
+        body: Option<&dyn Value>,
+    ) -> Request<Bytes> {
+        if self.client.transport().is_mock() {
+            let sent = self.described(values, body);
+            request.extensions_mut().insert(sent);
+        }
+        request
+    }
+
+    pub(super) fn check(&self, values: &[&dyn Value], body: Option<&dyn Value>) -> Violations {
         let mut out = Violations::new();
         for (parameter, value) in self.operation.parameters.iter().zip(values) {
             let pointer = target::pointer(parameter.name);
@@ -143,7 +161,7 @@ impl Call {
     }
 }
 
-fn is_absent(value: &dyn Value) -> bool {
+pub(super) fn is_absent(value: &dyn Value) -> bool {
     matches!(value.view(), View::Absent)
 }
 
