@@ -4,7 +4,7 @@
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Mutex, MutexGuard};
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use bindery_runtime::call::{Call, Endpoint};
 use bindery_runtime::client::Client;
@@ -217,6 +217,7 @@ async fn events_tell_what_happens_and_no_secret() {
     let [path, query, header, body, token, key, _] = SECRETS;
     let client = Client::builder(server().await)
         .signer(SdkHmacSha256::new("AK", key).security_token(token))
+        .clock(|| UNIX_EPOCH + Duration::from_secs(1_795_338_000))
         .credential("unused", ApiKey::header("X-Auth-Token", token))
         .retry(Retry::default().pauses(Duration::from_millis(2), Duration::from_millis(2)))
         .build()
@@ -254,6 +255,9 @@ async fn events_tell_what_happens_and_no_secret() {
         }
     }
     assert!(!said.contains("Signature="), "{said}");
+    for other in [" reqwest", " hyper_util"] {
+        assert!(said.contains(other), "{other} says something too:\n{said}");
+    }
     let ours: Vec<&str> = said
         .lines()
         .filter(|line| line.split(' ').nth(1) == Some("bindery"))
