@@ -33,6 +33,7 @@ use crate::error::{Error, NotSent};
 use crate::events::Events as Arriving;
 use crate::reply::Reply;
 use crate::transport::TransportError;
+use crate::waiter::{Follows, SendAndWait, Submitted, Submitting, WaitError, Waited};
 
 #[cfg(feature = "reqwest")]
 pub(crate) use driver::is_current;
@@ -89,6 +90,31 @@ impl<T, H, F> Opening<T, H, F> {
     }
 }
 
+impl<E: Waited> SendAndWait<E> {
+    /// Waits in this thread until the work is over.
+    ///
+    /// # Errors
+    /// Those of waiting.
+    pub fn block(self) -> Result<<E::Waiter as Follows<E>>::Done, WaitError<E>> {
+        block_on(self).unwrap_or_else(|error| Err(unsent(error)))
+    }
+}
+
+impl<E: Waited> Submitting<E> {
+    /// Waits in this thread for the answer. Waiting for the work itself is for
+    /// [`block_on`], with what this gives.
+    ///
+    /// # Errors
+    /// Those of the call.
+    pub fn block(self) -> Result<Submitted<E>, WaitError<E>> {
+        block_on(self).unwrap_or_else(|error| Err(unsent(error)))
+    }
+}
+
+fn unsent<E: Waited>(error: TransportError) -> WaitError<E> {
+    WaitError::Call(Error::NotSent(NotSent::transport(error)))
+}
+
 /// Gives the calls of a module their blocking side, where the feature is on.
 #[macro_export]
 #[doc(hidden)]
@@ -106,6 +132,19 @@ macro_rules! blocking_calls {
                 $crate::codegen::Error<E::Failure>,
             > {
                 self.send().block()
+            }
+        }
+
+        impl<E: $crate::codegen::Waited> $Call<E> {
+            /// Sends the call, and waits in this thread until its work is over.
+            ///
+            /// # Errors
+            /// Those of waiting. The deadline of the document holds; to set another one, use
+            /// `send_and_wait().deadline(…).block()`.
+            pub fn send_and_wait_blocking(
+                self,
+            ) -> <$crate::codegen::SendAndWait<E> as ::core::future::Future>::Output {
+                self.send_and_wait().block()
             }
         }
 

@@ -8,11 +8,14 @@ use std::time::Duration;
 use bindery_runtime::json::Json;
 use bindery_runtime::mock::Mock;
 use bindery_runtime::retry::Retry;
+use bindery_runtime::timer::{Sleep, Timer};
 use bindery_runtime::transport::TransportError;
 use bytes::Bytes;
 use huaweicloud_reimage::ecs::operation::ReinstallServerWithoutCloudInit;
-use huaweicloud_reimage::workspace::operation::{ReinstallServer, ReinstallServerError};
-use huaweicloud_reimage::workspace::{self, ErrorBody, JobAccepted};
+use huaweicloud_reimage::workspace::operation::{
+    ReinstallServer, ReinstallServerError, ShowJobDetail,
+};
+use huaweicloud_reimage::workspace::{self, ErrorBody, JobAccepted, JobDetail};
 use huaweicloud_reimage::{Error, ecs};
 
 const SERVER: &str = "25b1dd14-0c84-4558-aa57-03a6c54b8e75";
@@ -296,4 +299,35 @@ fn requests_of_no_operation_have_an_answer_of_their_own() {
     assert!(!error.contains("hunter2"));
     mock.otherwise(|request| http::Response::new(Bytes::from(request.uri().path().to_owned())));
     assert_eq!(carry().unwrap().body(), "/token");
+}
+
+/// No time passes.
+struct AtOnce;
+
+impl Timer for AtOnce {
+    fn sleep(&self, _: Duration) -> Sleep {
+        Box::pin(std::future::ready(()))
+    }
+}
+
+#[test]
+fn the_life_of_a_job_can_be_played_and_waited_for_in_a_thread() {
+    let mock = Mock::new();
+    mock.on::<ReinstallServer>().reply(job("7")).times(1);
+    let state = |state: &str| JobDetail::new().with_status(state);
+    let on = mock.on::<ShowJobDetail>();
+    let on = on.when(|call| call.parameter("job_id") == Some(&Json::from("7")));
+    let on = on
+        .reply(state("WAITING"))
+        .no_answer()
+        .reply(state("RUNNING"));
+    on.reply(state("SUCCESS")).times(1);
+    let builder = workspace::Client::builder("http://mock").project_id("p1");
+    let builder = builder.auth_token("t").retry(Retry::none()).timer(AtOnce);
+    let client = builder.transport(mock.clone()).build().unwrap();
+    let call = client.reinstall_server(SERVER);
+    let last = call.send_and_wait_blocking().unwrap();
+    assert_eq!(last.status, Some("SUCCESS".into()));
+    assert_eq!(mock.calls::<ShowJobDetail>(), 4);
+    mock.verify().unwrap();
 }

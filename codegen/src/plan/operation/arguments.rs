@@ -27,7 +27,12 @@ const CALL_METHODS: &[&str] = &[
 const STREAM_METHODS: &[&str] = &["events", "events_blocking"];
 
 /// What a call has that is followed.
-const WAITING: &[&str] = &["resume", "send_and_wait", "submit"];
+const WAITING: &[&str] = &[
+    "resume",
+    "send_and_wait",
+    "send_and_wait_blocking",
+    "submit",
+];
 
 impl Planner<'_, '_> {
     /// The names of a call's arguments and setters, each once: of the parameters, then of
