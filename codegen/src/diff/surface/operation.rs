@@ -46,6 +46,13 @@ impl List<'_> {
                 "token",
                 operation.token.as_ref().map(|_| "a credential".to_owned()),
             ),
+            (
+                "waiter",
+                operation.waiter.as_ref().map(|waiter| {
+                    let many = if waiter.each.is_some() { "s" } else { "" };
+                    format!("waiter{many} of {}", waiter.query)
+                }),
+            ),
             ("events", operation.stream.as_ref().map(|ty| names.ty(ty))),
         ];
         for (part, signature) in parts {
