@@ -47,7 +47,7 @@ impl rt::Record for CreateTokenRequest {
 pub struct Auth {
     /// Who wants the token.
     pub identity: Identity,
-    /// What the token is for. Either a project or an account.
+    /// What the token is for.
     pub scope: Scope,
 }
 
@@ -89,7 +89,7 @@ impl rt::Record for Auth {
 pub struct Identity {
     /// How the user authenticates.
     pub methods: Vec<Method>,
-    /// A user with a password.
+    /// The user, with the password.
     pub password: PasswordIdentity,
 }
 
@@ -289,9 +289,9 @@ impl rt::Record for UserDomain {
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Scope {
-    /// A project or an account, by its identifier or its name. Either of them.
+    /// The project that the token is for.
     pub project: Option<Named>,
-    /// A project or an account, by its identifier or its name. Either of them.
+    /// The account that the token is for.
     pub domain: Option<Named>,
 }
 
@@ -302,14 +302,14 @@ impl Scope {
         Self { project: None, domain: None }
     }
 
-    /// A project or an account, by its identifier or its name. Either of them.
+    /// The project that the token is for.
     #[must_use]
     pub fn with_project(mut self, project: impl Into<Named>) -> Self {
         self.project = Some(project.into());
         self
     }
 
-    /// A project or an account, by its identifier or its name. Either of them.
+    /// The account that the token is for.
     #[must_use]
     pub fn with_domain(mut self, domain: impl Into<Named>) -> Self {
         self.domain = Some(domain.into());
@@ -401,7 +401,7 @@ impl rt::Record for Named {
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct CreateTokenResponse {
-    /// What a token is good for.
+    /// What the token is good for.
     pub token: Option<Token>,
 }
 
@@ -412,7 +412,7 @@ impl CreateTokenResponse {
         Self { token: None }
     }
 
-    /// What a token is good for.
+    /// What the token is good for.
     #[must_use]
     pub fn with_token(mut self, token: impl Into<Token>) -> Self {
         self.token = Some(token.into());
@@ -457,11 +457,11 @@ pub struct Token {
     pub roles: Option<Vec<Reference>>,
     /// The services, and where they are.
     pub catalog: Option<Vec<Service>>,
-    /// Something that belongs to an account.
+    /// Whose token it is.
     pub user: Option<Owned>,
-    /// Something that belongs to an account.
+    /// The project that it is for.
     pub project: Option<Owned>,
-    /// Something with an identifier and a name.
+    /// The account that it is for.
     pub domain: Option<Reference>,
 }
 
@@ -516,21 +516,21 @@ impl Token {
         self
     }
 
-    /// Something that belongs to an account.
+    /// Whose token it is.
     #[must_use]
     pub fn with_user(mut self, user: impl Into<Owned>) -> Self {
         self.user = Some(user.into());
         self
     }
 
-    /// Something that belongs to an account.
+    /// The project that it is for.
     #[must_use]
     pub fn with_project(mut self, project: impl Into<Owned>) -> Self {
         self.project = Some(project.into());
         self
     }
 
-    /// Something with an identifier and a name.
+    /// The account that it is for.
     #[must_use]
     pub fn with_domain(mut self, domain: impl Into<Reference>) -> Self {
         self.domain = Some(domain.into());
@@ -731,7 +731,7 @@ pub struct Owned {
     pub id: Option<String>,
     /// Name.
     pub name: Option<String>,
-    /// Something with an identifier and a name.
+    /// The account.
     pub domain: Option<Reference>,
 }
 
@@ -756,7 +756,7 @@ impl Owned {
         self
     }
 
-    /// Something with an identifier and a name.
+    /// The account.
     #[must_use]
     pub fn with_domain(mut self, domain: impl Into<Reference>) -> Self {
         self.domain = Some(domain.into());
@@ -793,7 +793,7 @@ impl rt::Record for Owned {
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
 pub struct Refusal {
-    /// A failure in the words of OpenStack.
+    /// The failure, where IAM answers.
     pub error: Option<Fault>,
     /// Code of the failure, where the gateway answers.
     pub error_code: Option<String>,
@@ -808,7 +808,7 @@ impl Refusal {
         Self { error: None, error_code: None, error_msg: None }
     }
 
-    /// A failure in the words of OpenStack.
+    /// The failure, where IAM answers.
     #[must_use]
     pub fn with_error(mut self, error: impl Into<Fault>) -> Self {
         self.error = Some(error.into());
