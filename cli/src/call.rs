@@ -10,7 +10,6 @@ mod server;
 mod shown;
 mod source;
 mod transport;
-mod wait;
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
@@ -93,8 +92,6 @@ pub(crate) struct Call {
     /// How long it may take, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<Duration>,
-    #[command(flatten)]
-    wait: wait::WaitOptions,
     /// Mends the SPEC by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
@@ -148,7 +145,7 @@ impl Call {
         if !self.yes && !is_safe(operation.method) {
             agreed(operation)?;
         }
-        sent::send(self, &live, &ready, output)
+        sent::send(&ready, output)
     }
 
     /// The document. What is only a warning about it has been said by `lint`.

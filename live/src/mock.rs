@@ -21,6 +21,7 @@ mod flat;
 mod media;
 mod parameter;
 mod prefer;
+mod received;
 mod refusal;
 mod route;
 mod scripted;

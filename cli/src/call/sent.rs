@@ -1,23 +1,18 @@
 //! Sending, and what comes of it.
 
-use bindery_live::{Answer, Live, Untyped};
+use bindery_live::{Answer, Untyped};
 use bindery_runtime::codegen::Bytes;
 use bindery_runtime::describe::Value;
 use bindery_runtime::error::Error;
 use bindery_runtime::reply::Reply;
 
 use super::pretty::pretty;
-use super::{Call, Ready, eprint_all, shown};
+use super::{Ready, eprint_all, shown};
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 
 /// Sends the request, and shows the answer.
-pub(super) fn send(
-    _call: &Call,
-    _live: &Live,
-    ready: &Ready,
-    output: &Output,
-) -> Result<Outcome, Refusal> {
+pub(super) fn send(ready: &Ready, output: &Output) -> Result<Outcome, Refusal> {
     let body = ready.body.as_ref().map(|body| body as &dyn Value);
     match ready.call.send::<Untyped>(body).block() {
         Ok(reply) => {

@@ -24,7 +24,10 @@ pub(super) fn judge(
     let Some(declared) = &operation.body else {
         return Ok(());
     };
-    if body.is_empty() {
+    let sent = media::of_body(head.headers);
+    // A form without pairs is an empty one.
+    let is_form = |sent: &String| media::essence(sent) == "application/x-www-form-urlencoded";
+    if body.is_empty() && !sent.as_ref().is_some_and(is_form) {
         if declared.required {
             out.push(Violation::new(
                 Location::Body,
@@ -36,7 +39,6 @@ pub(super) fn judge(
         }
         return Ok(());
     }
-    let sent = media::of_body(head.headers);
     let content = content(declared.contents, sent.as_deref());
     let content = content.ok_or_else(|| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
     let media_type = sent.unwrap_or_else(|| content.media_type.to_owned());

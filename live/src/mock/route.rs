@@ -60,11 +60,16 @@ impl Routes {
     }
 
     pub(super) fn find(&self, method: &str, path: &str) -> Found {
-        let matching: Vec<(&Route, Vec<(usize, String)>)> = self
+        let matching = self
             .all
             .iter()
-            .filter_map(|route| Some((route, route.values(path)?)))
-            .collect();
+            .filter_map(|route| Some((route, route.values(path)?)));
+        let mut matching: Vec<(&Route, Vec<(usize, String)>)> = matching.collect();
+        // A path that is more concrete hides the others, whatever their methods are.
+        if let Some((first, _)) = matching.first() {
+            let best = &first.template;
+            matching.retain(|(route, _)| rank(&route.template, best) == Ordering::Equal);
+        }
         let of = |method: &str| matching.iter().find(|(route, _)| route.method == method);
         // HEAD is answered wherever GET is (RFC 9110, 9.3.2).
         let get = || of("GET").filter(|_| method == "HEAD");

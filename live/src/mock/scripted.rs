@@ -1,11 +1,12 @@
 //! An operation, with all that it can be answered with.
 
-use bindery::model::{self, Format, SecurityScheme, Status};
+use bindery::model::{self, Api, Format, SecurityScheme, Status};
 use bindery::sample::{Limits, Sampler};
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::operation::Operation;
 use bindery_runtime::schema::Schema;
 
+use super::received;
 use super::text::holds;
 use crate::Live;
 
@@ -43,7 +44,9 @@ impl Scripted {
             .map(|operation| {
                 let described = live.described(operation);
                 let responses = described.map_or(&[][..], |one| &one.responses);
-                let of = |response: &model::Response| of_response(&sampler, operation, response);
+                let of = |response: &model::Response| {
+                    of_response(live.api(), &sampler, operation, response)
+                };
                 Scripted {
                     operation,
                     path: described.map_or_else(String::new, |one| one.path.clone()),
@@ -56,13 +59,14 @@ impl Scripted {
 }
 
 fn of_response(
+    api: &Api,
     sampler: &Sampler<'_>,
     operation: &'static Operation,
     response: &model::Response,
 ) -> ScriptedResponse {
     let headers = response.headers.iter().filter_map(|header| {
-        let sample = value(sampler, header.ty)?;
-        Some((header.name.clone(), line(&sample)?))
+        let sample = sample(sampler, header.ty)?;
+        Some((header.name.clone(), line(&of_model(&sample))?))
     });
     let contents = response.contents.iter().map(|content| {
         let schema = table(operation, response, content);
@@ -70,7 +74,7 @@ fn of_response(
             media_type: content.media_type.clone(),
             format: content.format,
             schema,
-            values: values(sampler, content, schema),
+            values: values(api, sampler, content, schema),
         }
     });
     ScriptedResponse {
@@ -100,30 +104,34 @@ fn table(
 
 /// The examples that keep the schema's rules, or else a sample.
 fn values(
+    api: &Api,
     sampler: &Sampler<'_>,
     content: &model::Content,
     schema: Option<&'static Schema>,
 ) -> Vec<(String, Json)> {
     let examples = content.examples.iter();
+    let read = |value: &model::Json| match content.ty {
+        Some(ty) => received::received(api, ty, value, schema),
+        None => of_model(value),
+    };
     let mut all: Vec<(String, Json)> = examples
-        .map(|example| (example.name.clone(), of_model(&example.value)))
+        .map(|example| (example.name.clone(), read(&example.value)))
         .collect();
     all.retain(|(_, value)| schema.is_none_or(|schema| holds(value, schema)));
     if all.is_empty() {
-        let sample = content.ty.and_then(|ty| value(sampler, ty));
-        all.extend(sample.map(|sample| (String::new(), sample)));
+        let sample = content.ty.and_then(|ty| sample(sampler, ty));
+        all.extend(sample.map(|sample| (String::new(), read(&sample))));
     }
     all
 }
 
 /// An example of a type, or else everything that it declares, or else the least of it.
-fn value(sampler: &Sampler<'_>, ty: model::TypeId) -> Option<Json> {
-    let sample = sampler.whole(ty).or_else(|| sampler.least(ty).cloned());
-    sample.as_ref().map(of_model)
+fn sample(sampler: &Sampler<'_>, ty: model::TypeId) -> Option<model::Json> {
+    sampler.whole(ty).or_else(|| sampler.least(ty).cloned())
 }
 
 /// JSON of the model as JSON of the runtime.
-fn of_model(json: &model::Json) -> Json {
+pub(super) fn of_model(json: &model::Json) -> Json {
     match json {
         model::Json::Null => Json::Null,
         model::Json::Bool(value) => Json::Bool(*value),

@@ -5,4 +5,5 @@
 
 mod generated;
 mod judged;
+mod properties;
 mod vendor;
