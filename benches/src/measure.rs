@@ -5,6 +5,7 @@ mod build_script;
 mod generate;
 mod install;
 mod packages;
+mod program;
 mod unchanged;
 
 use std::io;
@@ -29,6 +30,8 @@ pub(crate) enum Measure {
     Release,
     /// Packages under a small generated client.
     Packages,
+    /// The size of a program that calls three operations of a large crate.
+    Program,
     /// Installing the generator from nothing, downloads done.
     Install,
     /// Building a crate whose build script generates, from nothing, downloads done.
@@ -44,6 +47,7 @@ impl Measure {
             Measure::Check => build::CHECK,
             Measure::Release => build::RELEASE,
             Measure::Packages => packages::NAME,
+            Measure::Program => program::NAME,
             Measure::Install => install::NAME,
             Measure::BuildScript => build_script::NAME,
         }
@@ -61,6 +65,7 @@ impl Measure {
             Measure::Install => install::measure(workshop, tools, figures),
             Measure::BuildScript => build_script::measure(workshop, figures),
             Measure::Packages => packages::measure(workshop, tools, figures),
+            Measure::Program => program::measure(workshop, tools, figures),
             Measure::Generate => self.each(tools, documents, figures, |tool, document| {
                 generate::measure(workshop, tool, document).map(Some)
             }),

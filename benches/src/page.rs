@@ -12,7 +12,7 @@ use crate::tool::NAMES;
 const HEAD: &str = "\
 # Beside other generators
 
-`cargo run --release -p bindery-benches -- --measure generate,unchanged,check,release,packages,install,build-script`
+`cargo run --release -p bindery-benches -- --measure generate,unchanged,check,release,packages,install,build-script,program`
 installs the generators where they are missing (that needs a network, Java and Python), measures,
 and writes this page and its plots; `--documents` and `--tools` choose, and figures that were not
 measured again stay. Times are those of the machine that did it last, and each document is given
@@ -41,7 +41,7 @@ struct Section {
     words: &'static str,
 }
 
-const SECTIONS: [Section; 7] = [
+const SECTIONS: [Section; 8] = [
     Section {
         measure: "generate",
         title: "Generating",
@@ -88,6 +88,15 @@ const SECTIONS: [Section; 7] = [
         words: "What `cargo tree -e normal,build` names on this platform, each once: below a client \
                 of six operations with the transport that is the default, below ours without one, \
                 below a build script, and below a crate with both of them.",
+    },
+    Section {
+        measure: "program",
+        title: "Programs",
+        plot: None,
+        words: "Bytes of a program that makes three calls and shows what they answer, built for \
+                release and stripped; beside it the same crate and transport, and no operation. \
+                TLS differs: bindery and openapi-to-rust have rustls in the program, oas3-gen takes \
+                the system's OpenSSL.",
     },
 ];
 

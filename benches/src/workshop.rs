@@ -34,6 +34,11 @@ impl Workshop {
         Ok(folder)
     }
 
+    /// Where [`Workshop::cargo`] builds the crates of a generator.
+    pub(crate) fn built(&self, tool: &str) -> PathBuf {
+        self.folder.join("built").join(tool)
+    }
+
     /// Where what a command says is kept.
     pub(crate) fn log(&self) -> PathBuf {
         self.folder.join("last.log")
@@ -52,7 +57,7 @@ impl Workshop {
             ))
             .args(arguments)
             .current_dir(crate_folder)
-            .env("CARGO_TARGET_DIR", self.folder.join("built").join(tool))
+            .env("CARGO_TARGET_DIR", self.built(tool))
             .env("CARGO_INCREMENTAL", "0")
             .env("CARGO_TERM_COLOR", "never")
             .env_remove("RUSTFLAGS")
