@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use bindery_live::mock::{Mock, Server};
-use bindery_tests::{python, shared};
+use bindery_tests::{Scratch, python, shared};
 
 use super::generated::live_of;
 
@@ -18,7 +18,11 @@ fn find(python: &Path, document: &Path, but: &str) -> Result<(), String> {
     let mock = Mock::new(vec![live_of("api", vec![document.to_owned()])]);
     let server = Server::start(mock, 0).unwrap();
     let tester = python.with_file_name("schemathesis");
+    // It keeps what it found where it runs.
+    let name = document.file_stem().unwrap().to_string_lossy();
+    let scratch = Scratch::new(&format!("properties-{name}"));
     let output = Command::new(tester)
+        .current_dir(scratch.path())
         .arg("run")
         .arg(document)
         .args(["--url", &format!("http://{}", server.address())])
