@@ -3,16 +3,6 @@
 //! A request is routed, read, and judged by the same tables that a client judges it by before
 //! it is sent; the answer is an example of the document, or a sample made from its schemas.
 //! Nothing is kept: every request is answered for itself.
-//!
-//! ```no_run
-//! # fn show(live: bindery_live::Live) -> std::io::Result<()> {
-//! use bindery_live::mock::{Mock, Server};
-//!
-//! let server = Server::start(Mock::new(vec![live]), 0)?;
-//! println!("http://{}", server.address());
-//! # Ok(())
-//! # }
-//! ```
 
 mod answer;
 mod body;

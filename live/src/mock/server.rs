@@ -23,6 +23,16 @@ use super::refusal::Refusal;
 const LARGEST: usize = 64 * 1024 * 1024;
 
 /// A mock behind a port, until it is dropped. Only programs of this machine reach it.
+///
+/// ```no_run
+/// # fn show(live: bindery_live::Live) -> std::io::Result<()> {
+/// use bindery_live::mock::{Mock, Server};
+///
+/// let server = Server::start(Mock::new(vec![live]), 0)?;
+/// println!("http://{}", server.address());
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
