@@ -58,7 +58,7 @@ pub use confine::{confine, hush};
 use crate::document::Documents;
 use crate::finding::Findings;
 use crate::openapi::{Links, Read, Schema};
-use crate::{model, openapi, pattern};
+use crate::{model, openapi};
 use heirs::Heirs;
 use security::Schemes;
 use types::Types;
@@ -106,7 +106,7 @@ pub fn resolve(
         operations,
         webhooks,
         types: built,
-        patterns: pattern::Once::default(),
+        patterns: Default::default(),
     };
     direction::relax(&mut api);
     waiter::waiters(&mut api, &waiters, findings);

@@ -5,7 +5,6 @@ use crate::document::{Documents, Files};
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Severity};
 use crate::model::{Api, Docs};
-use crate::pattern;
 use crate::plan::{self, Module};
 
 use super::road::{ModuleSettings, read, read_all};
@@ -170,6 +169,6 @@ fn nothing() -> Api {
         operations: Vec::new(),
         webhooks: Vec::new(),
         types: Vec::new(),
-        patterns: pattern::Once::default(),
+        patterns: Default::default(),
     }
 }

@@ -124,7 +124,9 @@ async fn clouddc_429_is_text_whatever_its_content_type_says() {
 
 #[tokio::test]
 async fn ecs_reinstall_by_ranges() {
-    use ecs::operation::ReinstallServerWithoutCloudInitError::{Status4Xx, Status5Xx};
+    // Another operation refuses in the same way, so it is another name of a shared enum, and its
+    // variants cannot be imported.
+    use ecs::operation::ReinstallServerWithoutCloudInitError as Refusal;
     let detail = ecs::TaskFailureDetail::new()
         .with_code("X.0002")
         .with_message("why");
@@ -138,9 +140,9 @@ async fn ecs_reinstall_by_ranges() {
             .await
             .unwrap_err();
         let typed = if status < 500 {
-            Status4Xx(body.clone())
+            Refusal::Status4Xx(body.clone())
         } else {
-            Status5Xx(body.clone())
+            Refusal::Status5Xx(body.clone())
         };
         assert_refused(&error, status, SAID, Some(&typed));
     }
