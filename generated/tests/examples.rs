@@ -1102,7 +1102,7 @@ mod modelarts {
 
     #[test]
     fn show_dev_server_200_changing() -> Result<(), rt::proof::Failed> {
-        rt::proof::response::<api::DevServer>("{\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\"}")
+        rt::proof::response::<api::DevServerNow>("{\"id\":\"62383738-e52a-450a-9f84-f9e705402be8\",\"name\":\"devserver-name\",\"status\":\"CHANGINGOS\"}")
     }
 
     #[test]

@@ -5,10 +5,10 @@
 use bindery::document;
 use bindery::finding::Findings;
 use bindery::generate::{Folder, ModuleSettings, read_api};
-use bindery::model::{self, Api, Content, Status};
+use bindery::model::{self, Api, Content, Operation, Status};
 use huaweicloud_reimage::runtime::describe::Blank;
 use huaweicloud_reimage::runtime::json as runtime_json;
-use huaweicloud_reimage::{clouddc, ecs, modelarts, workspace};
+use huaweicloud_reimage::{clouddc, ecs, iam, modelarts, workspace};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, from_str, from_value, to_string, to_value};
@@ -72,12 +72,17 @@ where
     }
 }
 
-fn request(api: &Api, operation: usize) -> &[Content] {
-    &api.operations[operation].body.as_ref().unwrap().contents
+fn operation<'a>(api: &'a Api, id: &str) -> &'a Operation {
+    let mut operations = api.operations.iter();
+    operations.find(|operation| operation.id == id).unwrap()
 }
 
-fn answer(api: &Api, operation: usize, status: Status) -> &[Content] {
-    let responses = &api.operations[operation].responses;
+fn request<'a>(api: &'a Api, id: &str) -> &'a [Content] {
+    &operation(api, id).body.as_ref().unwrap().contents
+}
+
+fn answer<'a>(api: &'a Api, id: &str, status: Status) -> &'a [Content] {
+    let responses = &operation(api, id).responses;
     &responses
         .iter()
         .find(|response| response.status == status)
@@ -88,17 +93,32 @@ fn answer(api: &Api, operation: usize, status: Status) -> &[Content] {
 #[test]
 fn workspace() {
     let api = api("workspace", &["workspace/reinstall-server"]);
-    assert_round_trip::<workspace::ReinstallServerRequest>(request(&api, 0), 2);
-    assert_round_trip::<workspace::JobAccepted>(answer(&api, 0, Status::Exactly(200)), 2);
-    assert_round_trip::<workspace::ErrorBody>(answer(&api, 0, Status::Exactly(400)), 1);
+    assert_round_trip::<workspace::ReinstallServerRequest>(request(&api, "ReinstallServer"), 2);
+    assert_round_trip::<workspace::JobAccepted>(
+        answer(&api, "ReinstallServer", Status::Exactly(200)),
+        2,
+    );
+    assert_round_trip::<workspace::ErrorBody>(
+        answer(&api, "ReinstallServer", Status::Exactly(400)),
+        1,
+    );
+    assert_round_trip::<workspace::JobDetail>(
+        answer(&api, "ShowJobDetail", Status::Exactly(200)),
+        1,
+    );
 }
 
 #[test]
 fn clouddc() {
     let api = api("clouddc", &["clouddc/reinstall-os"]);
-    assert_round_trip::<clouddc::ReinstallOsRequest>(request(&api, 0), 2);
-    assert_round_trip::<clouddc::ReinstallAccepted>(answer(&api, 0, Status::Exactly(202)), 1);
-    assert_round_trip::<clouddc::ErrorBody>(answer(&api, 0, Status::Exactly(401)), 1);
+    assert_round_trip::<clouddc::ReinstallOsRequest>(request(&api, "ReinstallOs"), 2);
+    assert_round_trip::<clouddc::ReinstallAccepted>(
+        answer(&api, "ReinstallOs", Status::Exactly(202)),
+        1,
+    );
+    assert_round_trip::<clouddc::ErrorBody>(answer(&api, "ReinstallOs", Status::Exactly(401)), 1);
+    let status = answer(&api, "ShowInstanceStatus", Status::Exactly(200));
+    assert_round_trip::<clouddc::InstanceStatus>(status, 2);
 }
 
 #[test]
@@ -108,25 +128,56 @@ fn ecs() {
         "ecs/rebuild-server",
     ];
     let api = api("ecs", &documents);
-    let reinstall = request(&api, 0);
+    let reinstall = request(&api, "ReinstallServerWithoutCloudInit");
     let count = reinstall[0].examples.len();
     assert!(count >= 2, "{count}");
     assert_round_trip::<ecs::ReinstallServerWithoutCloudInitRequest>(reinstall, count);
-    assert_round_trip::<ecs::JobAccepted>(answer(&api, 0, Status::Exactly(200)), 1);
-    assert_round_trip::<ecs::TaskFailure>(answer(&api, 0, Status::Range(4)), 1);
-    assert_round_trip::<ecs::RebuildServerRequest>(request(&api, 1), 4);
-    assert_round_trip::<ecs::RebuildServerResponse>(answer(&api, 1, Status::Exactly(202)), 2);
+    assert_round_trip::<ecs::JobAccepted>(
+        answer(
+            &api,
+            "ReinstallServerWithoutCloudInit",
+            Status::Exactly(200),
+        ),
+        1,
+    );
+    assert_round_trip::<ecs::TaskFailure>(
+        answer(&api, "ReinstallServerWithoutCloudInit", Status::Range(4)),
+        1,
+    );
+    assert_round_trip::<ecs::RebuildServerRequest>(request(&api, "RebuildServer"), 4);
+    assert_round_trip::<ecs::RebuildServerResponse>(
+        answer(&api, "RebuildServer", Status::Exactly(202)),
+        2,
+    );
     for status in [400, 404, 409] {
-        assert_round_trip::<ecs::FaultBody>(answer(&api, 1, Status::Exactly(status)), 1);
+        assert_round_trip::<ecs::FaultBody>(
+            answer(&api, "RebuildServer", Status::Exactly(status)),
+            1,
+        );
     }
+    assert_round_trip::<ecs::Job>(answer(&api, "ShowJob", Status::Exactly(200)), 2);
+    assert_round_trip::<ecs::ShowServerResponse>(
+        answer(&api, "ShowServer", Status::Exactly(200)),
+        1,
+    );
 }
 
 #[test]
 fn modelarts() {
     let api = api("modelarts", &["modelarts/change-dev-server-os"]);
-    assert_round_trip::<modelarts::ChangeDevServerOsRequest>(request(&api, 0), 2);
-    assert_round_trip::<modelarts::DevServer>(answer(&api, 0, Status::Exactly(200)), 2);
-    assert_round_trip::<modelarts::ErrorBody>(answer(&api, 0, Status::Exactly(401)), 1);
+    assert_round_trip::<modelarts::ChangeDevServerOsRequest>(request(&api, "ChangeDevServerOs"), 2);
+    assert_round_trip::<modelarts::DevServer>(
+        answer(&api, "ChangeDevServerOs", Status::Exactly(200)),
+        2,
+    );
+    assert_round_trip::<modelarts::ErrorBody>(
+        answer(&api, "ChangeDevServerOs", Status::Exactly(401)),
+        1,
+    );
+    assert_round_trip::<modelarts::DevServerNow>(
+        answer(&api, "ShowDevServer", Status::Exactly(200)),
+        1,
+    );
 }
 
 /// serde's side has ways of its own: borrowed and owned text, a stream of bytes, a missing
@@ -166,4 +217,12 @@ fn the_reader_for_serde_is_as_strict_and_as_lenient_as_our_own() {
             expected
         );
     }
+}
+
+#[test]
+fn iam() {
+    let api = api("iam", &["iam/create-token"]);
+    assert_round_trip::<iam::CreateTokenRequest>(request(&api, "CreateToken"), 2);
+    let issued = answer(&api, "CreateToken", Status::Exactly(201));
+    assert_round_trip::<iam::CreateTokenResponse>(issued, 1);
 }

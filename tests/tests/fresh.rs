@@ -41,6 +41,7 @@ fn settings() -> Settings {
                 ],
             ),
             module("modelarts", &["spec/modelarts/change-dev-server-os.yaml"]),
+            module("iam", &["spec/iam/create-token.yaml"]),
         ],
     }
 }

@@ -16,7 +16,7 @@ pub(crate) fn of_this_repository() -> Vec<PathBuf> {
             .unwrap()
             .starts_with("openapi:")
     });
-    assert_eq!(paths.len(), 5);
+    assert_eq!(paths.len(), 6);
     paths
 }
 

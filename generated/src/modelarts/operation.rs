@@ -225,7 +225,7 @@ static SHOW_DEV_SERVER: rt::Operation = rt::Operation {
             status: rt::Status::Exactly(200),
             media_types: &["application/json"],
             format: rt::Format::Json,
-            schema: Some(&super::schema::DEV_SERVER),
+            schema: Some(&super::schema::DEV_SERVER_NOW),
             headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
             stream: None,
         },
@@ -287,7 +287,7 @@ pub enum ShowDevServerEndpoint {}
 
 impl rt::Endpoint for ShowDevServerEndpoint {
     type Body = ();
-    type Success = super::DevServer;
+    type Success = super::DevServerNow;
     type Headers = super::ShowDevServerHeaders;
     type Failure = ShowDevServerError;
 

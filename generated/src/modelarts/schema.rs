@@ -96,9 +96,9 @@ pub(super) static ENDPOINTS_DEV_SERVICE: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
-pub(super) static PART_29: rt::Schema = rt::Schema {
+pub(super) static PART_32: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
-    shape: Some(&PART_29_SHAPE),
+    shape: Some(&PART_32_SHAPE),
     ..rt::Schema::ANY
 };
 
@@ -273,6 +273,12 @@ pub(super) static STRING_MIN_LENGTH_1_MAX_LENGTH_64: rt::Schema = rt::Schema {
     ..rt::Schema::ANY
 };
 
+pub(super) static DEV_SERVER_NOW: rt::Schema = rt::Schema {
+    types: rt::Types::OBJECT,
+    shape: Some(&DEV_SERVER_NOW_SHAPE),
+    ..rt::Schema::ANY
+};
+
 pub(super) static CHANGE_DEV_SERVER_OS_HEADERS: rt::Schema = rt::Schema {
     types: rt::Types::OBJECT,
     shape: Some(&CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
@@ -349,7 +355,7 @@ pub(super) static CLOUD_SERVER_SHAPE: rt::Shape = rt::Shape {
     additional: rt::Additional::Any,
 };
 
-pub(super) static PART_29_SHAPE: rt::Shape = rt::Shape {
+pub(super) static PART_32_SHAPE: rt::Shape = rt::Shape {
     name: "object",
     fields: &[],
     additional: rt::Additional::Each(&STRING),
@@ -377,7 +383,7 @@ pub(super) static ENDPOINTS_SHAPE: rt::Shape = rt::Shape {
             rust_name: "extensions",
             required: false,
             null: false,
-            schema: &PART_29,
+            schema: &PART_32,
         },
         rt::Field {
             name: "ssh_keys",
@@ -687,6 +693,28 @@ pub(super) static ERROR_BODY_SHAPE: rt::Shape = rt::Shape {
             required: false,
             null: false,
             schema: &STRING,
+        },
+    ],
+    additional: rt::Additional::Any,
+};
+
+pub(super) static DEV_SERVER_NOW_SHAPE: rt::Shape = rt::Shape {
+    name: "DevServerNow",
+    fields: &[
+        rt::Field { name: "id", rust_name: "id", required: false, null: false, schema: &STRING },
+        rt::Field {
+            name: "name",
+            rust_name: "name",
+            required: false,
+            null: false,
+            schema: &STRING,
+        },
+        rt::Field {
+            name: "status",
+            rust_name: "status",
+            required: false,
+            null: false,
+            schema: &DEV_SERVER_STATUS,
         },
     ],
     additional: rt::Additional::Any,

@@ -1406,6 +1406,72 @@ impl rt::Record for ErrorBody {
 
 ::bindery_runtime::record!(ErrorBody: super::schema::ERROR_BODY);
 
+/// A DevServer as it is now, as far as a wait has to know it. The answer has more fields.
+#[derive(Clone, PartialEq, Default)]
+#[non_exhaustive]
+pub struct DevServerNow {
+    /// Identifier of the DevServer.
+    pub id: Option<String>,
+    /// Name of the DevServer.
+    pub name: Option<String>,
+    /// Status of the DevServer. `CHANGINGOS` while the work goes on.
+    pub status: Option<DevServerStatus>,
+}
+
+impl DevServerNow {
+    /// A value with no property set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { id: None, name: None, status: None }
+    }
+
+    /// Identifier of the DevServer.
+    #[must_use]
+    pub fn with_id(mut self, id: impl Into<String>) -> Self {
+        self.id = Some(id.into());
+        self
+    }
+
+    /// Name of the DevServer.
+    #[must_use]
+    pub fn with_name(mut self, name: impl Into<String>) -> Self {
+        self.name = Some(name.into());
+        self
+    }
+
+    /// Status of the DevServer. `CHANGINGOS` while the work goes on.
+    #[must_use]
+    pub fn with_status(mut self, status: impl Into<DevServerStatus>) -> Self {
+        self.status = Some(status.into());
+        self
+    }
+}
+
+impl rt::Record for DevServerNow {
+    fn shape(&self) -> &'static rt::Shape {
+        &super::schema::DEV_SERVER_NOW_SHAPE
+    }
+
+    fn fields<'a>(&'a self, see: rt::See<'_, 'a>) {
+        see(&[rt::present(&self.id), rt::present(&self.name), rt::present(&self.status)]);
+    }
+
+    fn field_mut(&mut self, index: usize) -> Option<&mut dyn rt::Value> {
+        Some(match index {
+            0 => &mut self.id,
+            1 => &mut self.name,
+            2 => &mut self.status,
+            _ => return None,
+        })
+    }
+
+    fn nothing() -> Self {
+        Self { id: None, name: None, status: None }
+    }
+}
+
+::bindery_runtime::record!(DevServerNow: super::schema::DEV_SERVER_NOW);
+
 /// The headers of a successful answer to `ChangeDevServerOs`.
 #[derive(Clone, PartialEq, Default)]
 #[non_exhaustive]
