@@ -177,6 +177,15 @@ impl Program {
         if let Some(ty) = &operation.stream {
             self.function(&[], &format!("pieces::<{call}, {}>();", spelled(ty)));
         }
+        // What a call can do by what its endpoint is.
+        let is = [
+            ("Issues", operation.token.is_some()),
+            ("Waited", operation.waiter.is_some()),
+        ];
+        for (what, _) in is.iter().filter(|(_, is)| *is) {
+            let takes = format!("fn is<E: rt::{what}>(_: api::operation::Call<E>) {{}}");
+            self.function(&made, &format!("{takes} is(call);"));
+        }
     }
 
     fn outcome(&mut self, ident: &Ident, variants: &[StatusVariant]) -> String {
