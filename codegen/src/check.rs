@@ -17,7 +17,6 @@ mod token;
 mod value;
 mod values;
 
-use crate::beside;
 use crate::document::Documents;
 use crate::finding::Findings;
 use crate::model::Api;
@@ -34,31 +33,19 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
     // checks that need the text.
     let _ = documents;
     let patterns = Patterns::of(api);
-    let mut of_operations = Findings::new();
-    beside::both(
-        &mut || operations(api, &patterns, &mut of_operations),
-        &mut || types(api, &patterns, findings),
-    );
-    findings.extend(of_operations);
-}
-
-fn types(api: &Api, patterns: &Patterns, findings: &mut Findings) {
     patterns.judge(api, findings);
     for ty in &api.types {
         ranges::limits(ty, findings);
         password::policies(ty, findings);
     }
-    values::of_types(api, patterns, findings);
-}
-
-fn operations(api: &Api, patterns: &Patterns, findings: &mut Findings) {
+    values::of_types(api, &patterns, findings);
     parameter::styles(api, findings);
     for operation in &api.operations {
-        values::of_operation(api, patterns, operation, findings);
-        refused::of_operation(api, patterns, operation, findings);
+        values::of_operation(api, &patterns, operation, findings);
+        refused::of_operation(api, &patterns, operation, findings);
         token::of_operation(api, operation, findings);
     }
     for webhook in &api.webhooks {
-        values::of_webhook(api, patterns, webhook, findings);
+        values::of_webhook(api, &patterns, webhook, findings);
     }
 }

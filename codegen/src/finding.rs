@@ -90,11 +90,6 @@ impl Findings {
         self.all.push(finding);
     }
 
-    /// Adds those of another bag, in their order.
-    pub(crate) fn extend(&mut self, other: Findings) {
-        self.all.extend(other.all);
-    }
-
     /// All findings, in the order in which they were reported.
     #[must_use]
     pub fn all(&self) -> &[Finding] {

@@ -18,7 +18,6 @@
 //! Every stage reports into [`finding::Findings`] and goes on with the next item; errors
 //! stop the road at the end of the stage.
 
-mod beside;
 pub mod build;
 pub mod check;
 #[cfg(feature = "diff")]

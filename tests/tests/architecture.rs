@@ -7,12 +7,10 @@ use std::path::{Path, PathBuf};
 
 /// What every room may use, as it does the standard library.
 const MAP: &str = "map";
-const BESIDE: &str = "beside";
 
 /// The rooms in road order, each with what it may use besides itself.
 const ROOMS: &[(&str, &[&str])] = &[
     (MAP, &[]),
-    (BESIDE, &[]),
     ("finding", &[]),
     ("document", &["finding"]),
     ("mark", &[]),
@@ -178,7 +176,7 @@ fn wrong_arrows(package: &str, rooms: &[(&str, &[&str])]) -> Vec<String> {
             let text = fs::read_to_string(&file).unwrap();
             for other in used(without_tests(&text)) {
                 if other != *room
-                    && ![MAP, BESIDE].contains(&other.as_str())
+                    && other != MAP
                     && !allowed.contains(&other.as_str())
                     && rooms.iter().any(|(name, _)| *name == other)
                 {

@@ -362,10 +362,11 @@ fn crate_of(
         })
         .collect();
     let plan = plan::plan(&settings.manifest, &named, findings);
+    drop(apis);
     findings.barrier()?;
     let operations = plan.modules.iter().map(|module| module.operations.len());
     watch.ended(Stage::Plan, made("operations", operations.sum()));
-    let files = spelled(emit::krate(&plan), apis);
+    let files = spelled(emit::krate(&plan));
     watch.ended(
         Stage::Emit,
         made_of_texts("files", files.iter().map(|file| file.text.len())),
@@ -390,7 +391,7 @@ fn included(
     let plan = plan::plan_included(&module.name, &api, findings);
     findings.barrier()?;
     let file = emit::included(&plan, &format!("{}.rs", module.name));
-    let files = spelled(vec![file], ());
+    let files = spelled(vec![file]);
     Ok(Generated {
         files,
         counts: vec![counts_of(&plan)],

@@ -9,9 +9,8 @@ use crate::emit::{Contents, File, Piece};
 use crate::map::Map;
 
 /// Spells all files. Their pieces do not depend on each other, so they are shared among the
-/// processors; the order stays. What is no longer needed is dropped by one of them, before it
-/// takes its first piece.
-pub(super) fn spelled(files: Vec<File<'_>>, unneeded: impl Send) -> Vec<GeneratedFile> {
+/// processors; the order stays.
+pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
     let texts: Vec<Mutex<Text>> = files.iter().map(|_| Mutex::default()).collect();
     let pieces: Vec<(&Mutex<Text>, usize, &Piece<'_>)> = (files.iter().zip(&texts))
         .flat_map(|(file, text)| {
@@ -19,8 +18,7 @@ pub(super) fn spelled(files: Vec<File<'_>>, unneeded: impl Send) -> Vec<Generate
             pieces.map(move |(index, piece)| (text, index, piece))
         })
         .collect();
-    let mut unneeded = Some(unneeded);
-    share(&pieces, &mut || drop(unneeded.take()));
+    share(&pieces);
     drop(pieces);
     let texts = texts.into_iter().map(|text| {
         let text = text.into_inner();
@@ -40,7 +38,7 @@ pub(super) fn spelled(files: Vec<File<'_>>, unneeded: impl Send) -> Vec<Generate
 }
 
 /// All processors take pieces from one list.
-fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)], first: &mut (dyn FnMut() + Send)) {
+fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut format = Format::default();
@@ -54,13 +52,7 @@ fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)], first: &mut (dyn FnMut() 
     };
     let helpers = std::thread::available_parallelism().map_or(0, |all| all.get() - 1);
     std::thread::scope(|scope| {
-        if helpers > 0 {
-            scope.spawn(|| {
-                first();
-                work();
-            });
-        }
-        for _ in 1..helpers.min(pieces.len()) {
+        for _ in 0..helpers.min(pieces.len()) {
             scope.spawn(work);
         }
         work();

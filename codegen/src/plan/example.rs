@@ -45,7 +45,7 @@ pub enum Expression {
 }
 
 /// A call made from the document's examples, and what it must send.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct RequestProof {
     /// What the client's parameters are, by their names on the wire.
     pub client: Vec<(String, String)>,

@@ -4,7 +4,6 @@ use super::distinct::{Distinct, Wanted};
 use super::loose::loose;
 use super::same::Classes;
 use super::{Expression, Format, Ident, Ty, graph};
-use crate::beside;
 use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
 use crate::map::{Map, Set};
@@ -92,17 +91,13 @@ impl<'a> Naming<'a> {
     pub(super) fn new(api: &'a Api, findings: &mut Findings) -> Naming<'a> {
         let reached = api.reached();
         let written = api.reached_by_selected();
-        let (mut methods, mut classes) = (Vec::new(), Classes::default());
-        beside::both(&mut || classes = Classes::new(api, &reached), &mut || {
-            report_endless(api, &written, findings);
-            methods = super::operation::methods(api, findings);
-        });
+        report_endless(api, &written, findings);
         let mut naming = Naming {
             api,
             reached,
             written,
             names: Map::new(),
-            methods,
+            methods: super::operation::methods(api, findings),
             same: Map::new(),
             taken: Distinct::pascal("types"),
             parts: Map::new(),
@@ -111,6 +106,7 @@ impl<'a> Naming<'a> {
             loose: Set::new(),
         };
         naming.name_declared(findings);
+        let classes = Classes::new(api, &naming.reached);
         naming.name_inline(&classes);
         naming.find_same(&classes);
         naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
@@ -149,19 +145,35 @@ impl<'a> Naming<'a> {
     }
 
     fn name_parts(&mut self, findings: &mut Findings) {
-        let written = self.written_set();
-        let mut own = self.reached.clone();
-        own.retain(|id| self.has_own_type(*id));
-        let named = beside::each(own.len(), &|index| {
-            let mut heard = Findings::new();
-            let parts = parts(self.api.get(own[index]), &mut heard);
-            (parts, heard)
-        });
-        for (id, (parts, heard)) in own.into_iter().zip(named) {
-            if written.contains(&id) {
-                findings.extend(heard);
+        let (written, mut unheard) = (self.written_set(), Findings::new());
+        for id in self.reached.clone() {
+            if !self.has_own_type(id) {
+                continue;
             }
-            self.parts.extend(parts.map(|parts| (id, parts)));
+            let findings = if written.contains(&id) {
+                &mut *findings
+            } else {
+                &mut unheard
+            };
+            let ty = self.api.get(id);
+            let parts = match &ty.kind {
+                Kind::Object(object) => {
+                    let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
+                    Distinct::snake("fields").settle(&wanted, findings)
+                }
+                Kind::Array(_) => {
+                    let places = ty.tuple.iter().flat_map(|tuple| &tuple.places);
+                    let wanted: Vec<_> = places.map(wanted_field).collect();
+                    Distinct::snake("items").settle(&wanted, findings)
+                }
+                Kind::Enum(list) => {
+                    let wanted = |value| wanted_value(value, ty.place);
+                    let wanted: Vec<_> = list.values.iter().map(wanted).collect();
+                    Distinct::pascal("values").settle(&wanted, findings)
+                }
+                _ => continue,
+            };
+            self.parts.insert(id, parts);
         }
     }
 
@@ -550,27 +562,6 @@ pub(super) fn declared_name(ty: &Type) -> Option<&str> {
         (Some(name), _) | (None, Origin::Named(name)) => Some(name),
         _ => None,
     }
-}
-
-/// The names of the fields or variants of a type that has such.
-fn parts(ty: &Type, findings: &mut Findings) -> Option<Vec<Ident>> {
-    Some(match &ty.kind {
-        Kind::Object(object) => {
-            let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
-            Distinct::snake("fields").settle(&wanted, findings)
-        }
-        Kind::Array(_) => {
-            let places = ty.tuple.iter().flat_map(|tuple| &tuple.places);
-            let wanted: Vec<_> = places.map(wanted_field).collect();
-            Distinct::snake("items").settle(&wanted, findings)
-        }
-        Kind::Enum(list) => {
-            let wanted = |value| wanted_value(value, ty.place);
-            let wanted: Vec<_> = list.values.iter().map(wanted).collect();
-            Distinct::pascal("values").settle(&wanted, findings)
-        }
-        _ => return None,
-    })
 }
 
 fn wanted_field(field: &Field) -> Wanted<'_> {

@@ -3,7 +3,6 @@
 mod arguments;
 mod body;
 mod build;
-mod detail;
 mod headers;
 mod list;
 mod outcome;

@@ -4,10 +4,11 @@ use super::super::distinct::{Distinct, Wanted};
 use super::super::naming::{Naming, operation_name, type_ident};
 use super::super::schema::Tables;
 use super::super::security::{Needed, SecurityPlanner};
-use super::super::{Ident, Record, RequestProof, Text, Ty, TypePlan, token};
-use super::detail::Draft;
-use super::{Lists, Operation, Outcome, Parameter, Piece};
-use super::{body, detail, headers, list, shared};
+use super::super::{
+    Argument, Ident, Record, Status, Text, Token, Ty, TypePlan, docs, example, token, value,
+};
+use super::{Lists, Operation, Outcome, Parameter, Piece, Success};
+use super::{body, headers, list, outcome, shared};
 use crate::finding::Findings;
 use crate::model::{self, Api, Location, Style};
 
@@ -34,33 +35,32 @@ pub(in crate::plan) fn plan_all(
         .collect();
     let mut known = headers::Known::new();
     let mut tables_of_calls = Distinct::shouty("calls");
-    let mut drafts = Vec::new();
+    let mut plans = Vec::new();
     for (operation, (call, ident)) in api.operations.iter().zip(names) {
         if !operation.selected {
             body::claim_body(naming, operation, &ident);
             headers::claim(naming, operation, &ident);
             continue;
         }
-        let mut needed = security.needed(operation);
-        let said = needed.docs.take();
-        let plan = Planner {
-            api,
-            naming,
-            tables,
-            types,
-            findings,
-            operation,
-            outcomes: &mut calls,
-            headers: &mut known,
-        }
-        .plan(ident, call, &mut tables_of_calls, needed);
-        drafts.push(Draft {
-            plan,
-            operation,
-            security: said,
-        });
+        plans.push(
+            Planner {
+                api,
+                naming,
+                tables,
+                types,
+                findings,
+                operation,
+                outcomes: &mut calls,
+                headers: &mut known,
+            }
+            .plan(
+                ident,
+                call,
+                &mut tables_of_calls,
+                security.needed(operation),
+            ),
+        );
     }
-    let mut plans = detail::add(api, naming, drafts, findings);
     let outcomes = shared::share(&mut plans, &mut calls);
     let lists = list::share(&mut plans, &mut tables_of_calls);
     (plans, outcomes, lists)
@@ -123,12 +123,22 @@ impl Planner<'_, '_> {
         let responses = self.responses(headers.as_ref(), refusal_headers.as_ref());
         let words = ident.plain().to_owned();
         let success = self.success(&words);
+        let token = token::plan(self.api, operation);
+        let mut request = example::request(
+            self.api,
+            self.naming,
+            operation,
+            body.as_ref(),
+            &arguments,
+            &setters,
+        );
+        request.credentials = needed.credentials;
         Operation {
             id: operation.id.clone(),
             call,
             endpoint: self.outcomes.free(type_ident(&format!("{words} endpoint"))),
             table: tables.free(Ident::shouty(&words)),
-            docs: Text::default(),
+            docs: self.docs(needed.docs, &arguments, &success, token.as_ref()),
             security: needed.security,
             deprecated: operation.docs.deprecated,
             idempotent: operation.declared_idempotent(),
@@ -141,22 +151,73 @@ impl Planner<'_, '_> {
             parameter_list: None,
             success,
             failure: self.failure(&words),
-            token: token::plan(self.api, operation),
-            proofs: Vec::new(),
+            token,
+            proofs: example::proofs(self.naming, operation, self.findings),
             stream,
             waiter: None,
             headers: headers.map(|headers| headers.ident),
             refusal_headers: refusal_headers.map(|headers| headers.ident),
-            request: RequestProof {
-                credentials: needed.credentials,
-                ..RequestProof::default()
-            },
+            request,
             responses,
             response_list: None,
             arguments,
             setters,
             body,
             ident,
+        }
+    }
+
+    fn docs(
+        &self,
+        security: Option<Text>,
+        arguments: &[Argument],
+        success: &Success,
+        token: Option<&Token>,
+    ) -> Text {
+        let operation = self.operation;
+        let mut text = docs::of(&operation.docs, || {
+            format!("The operation {}.", docs::code(&operation.id))
+        });
+        text.paragraph(docs::code(&format!(
+            "{} {}",
+            operation.method, operation.path
+        )));
+        value::list(&mut text, arguments);
+        // Where successes have a type for each status, it stands there.
+        if let Success::One(_) = success {
+            self.answers(&mut text);
+        }
+        for line in security.into_iter().flat_map(|security| security.lines) {
+            text.paragraph(line);
+        }
+        if token.is_some() {
+            text.paragraph(
+                "The call can be given to the builder of a client in place of a key: it is sent when a token is needed, and again before that ends.",
+            );
+        }
+        if self.stream().is_some() {
+            text.paragraph("With `.events()` the answer is read piece by piece while it arrives.");
+        }
+        if !operation.servers.is_empty() {
+            text.paragraph(
+                "It is served elsewhere than the rest; it needs a client built with this endpoint:",
+            );
+            text.lines.push(String::new());
+        }
+        for server in &operation.servers {
+            text.lines.push(format!("- {}", docs::code(&server.url)));
+        }
+        text
+    }
+
+    /// What is said of successes.
+    fn answers(&self, text: &mut Text) {
+        let responses = self.operation.responses.iter();
+        for response in responses.filter(|one| self.is_success(Status::of(one.status))) {
+            let said = outcome::said(response);
+            if !said.is_empty() {
+                text.foreign(&format!("Answers: {said}"));
+            }
         }
     }
 
