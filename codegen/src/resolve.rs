@@ -22,6 +22,7 @@ mod conditions;
 mod confine;
 mod direction;
 mod encoding;
+mod expression;
 mod follow;
 mod format;
 mod heirs;

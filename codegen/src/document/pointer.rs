@@ -20,13 +20,16 @@ pub(crate) fn resolve<'n>(root: &'n Node, pointer: &str) -> Option<&'n Node> {
 
 fn step<'n>(node: &'n Node, token: &str) -> Option<&'n Node> {
     match &node.value {
-        Value::Object(_) if token.contains('~') => {
-            node.get(&token.replace("~1", "/").replace("~0", "~"))
-        }
+        Value::Object(_) if token.contains('~') => node.get(&unescape(token)),
         Value::Object(_) => node.get(token),
         Value::Array(items) => items.get(index(token)?),
         _ => None,
     }
+}
+
+/// What a token of a pointer stands for.
+pub(crate) fn unescape(token: &str) -> String {
+    token.replace("~1", "/").replace("~0", "~")
 }
 
 /// An index, as the RFC has it: digits without leading zeros.

@@ -1,6 +1,7 @@
 //! Tokens that an operation answers with.
 
 use super::{Api, Format, Kind, Operation, TypeId};
+use crate::document::unescape;
 use crate::finding::Place;
 
 /// How an answer becomes a token.
@@ -76,7 +77,7 @@ impl Api {
     /// The type that a pointer of declared properties leads to.
     fn property(&self, ty: TypeId, pointer: &str) -> Option<TypeId> {
         let tokens = pointer.split('/').skip(1);
-        let mut tokens = tokens.map(|token| token.replace("~1", "/").replace("~0", "~"));
+        let mut tokens = tokens.map(unescape);
         tokens.try_fold(ty, |ty, token| match &self.get(ty).kind {
             Kind::Object(object) => {
                 let mut fields = object.fields.iter();

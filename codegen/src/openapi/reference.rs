@@ -3,7 +3,7 @@
 use super::Document;
 use super::identity::Identities;
 use super::near::did_you_mean;
-use crate::document::{Documents, MissingFile, Node};
+use crate::document::{Documents, MissingFile, Node, unescape};
 use crate::finding::{Place, SourceId};
 use crate::map::Map;
 
@@ -211,10 +211,6 @@ fn first_missing(root: &Node, pointer: &str) -> Missing {
         missing: way,
         help: None,
     }
-}
-
-fn unescape(part: &str) -> String {
-    part.replace("~1", "/").replace("~0", "~")
 }
 
 fn percent_decode(text: &str) -> String {

@@ -1,5 +1,6 @@
 //! Tokens that an operation answers with.
 
+use super::expression::Expression;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{Token, TokenPart, TokenSource};
@@ -33,17 +34,16 @@ pub(super) fn token(
 }
 
 fn part(text: &str, place: Place) -> Option<TokenPart> {
-    let is_name = |name: &&str| {
+    let is_name = |name: &str| {
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        !name.is_empty() && name.bytes().all(plain)
+        name.bytes().all(plain)
     };
-    let source = match text.strip_prefix("$response.")?.split_at_checked(5)? {
-        ("heade", name) => {
-            let name = name.strip_prefix("r.").filter(is_name)?;
-            // As they are compared and sent.
+    let source = match Expression::parse(text)? {
+        // As they are compared and sent.
+        Expression::Header(name) if is_name(&name) => {
             TokenSource::Header(name.to_ascii_lowercase())
         }
-        ("body#", pointer) if pointer.starts_with('/') => TokenSource::Body(pointer.to_owned()),
+        Expression::Response(pointer) if !pointer.is_empty() => TokenSource::Body(pointer),
         _ => return None,
     };
     Some(TokenPart {

@@ -2,10 +2,10 @@
 //!
 //! They come last, because what they point at is in the types of two operations.
 
-mod expression;
 mod pointer;
 mod states;
 
+use super::expression::Expression;
 use super::operation::Waiters;
 use crate::document::Node;
 use crate::finding::code::resolve as code;
@@ -15,7 +15,6 @@ use crate::model::{
 };
 use crate::openapi;
 use crate::openapi::near::did_you_mean;
-use expression::Expression;
 
 /// The seconds between questions, where nothing is said.
 const INTERVAL: u64 = 10;

@@ -1,5 +1,6 @@
 //! What a JSON pointer finds in values of a type.
 
+use crate::document::unescape;
 use crate::model::{Additional, Api, Kind, TypeId};
 
 /// The type at a place; `None` where any value can be there.
@@ -15,7 +16,7 @@ pub(super) fn find(api: &Api, ty: TypeId, pointer: &str) -> Result<Option<TypeId
     };
     let mut here = Some(ty);
     for token in tokens.split('/') {
-        let token = token.replace("~1", "/").replace("~0", "~");
+        let token = unescape(token);
         here = match here {
             Some(ty) => child(api, ty, &token)
                 .ok_or_else(|| format!("the schema has no `{token}` of `{pointer}`"))?,

@@ -18,7 +18,7 @@ pub(super) enum Expression {
 }
 
 impl Expression {
-    /// The expression; `None` where it is none, or one that a waiter has no use for.
+    /// The expression; `None` where it is none, or one that nothing here has a use for.
     pub(super) fn parse(text: &str) -> Option<Expression> {
         if let Some(rest) = text.strip_prefix("$item") {
             return Some(Expression::Item(pointer(rest)?));
