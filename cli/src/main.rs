@@ -20,6 +20,8 @@ mod fetch;
 #[cfg(feature = "pages")]
 mod follow;
 mod generate;
+#[cfg(any(feature = "call", feature = "fetch"))]
+mod http;
 mod lint;
 #[cfg(feature = "mock")]
 mod mock;

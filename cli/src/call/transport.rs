@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use bindery_runtime::codegen::{Bytes, http};
 use bindery_runtime::transport::{Carried, Limits, Transport, TransportError};
-use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Timeout};
 
 /// How long a call takes at most where nothing is said.
@@ -42,15 +41,9 @@ fn carry(
 }
 
 fn agent(limit: Duration) -> Agent {
-    // It is there already when a document was fetched before.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let trusted = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
-    let config = Agent::config_builder()
-        .tls_config(trusted.build())
+    let config = crate::http::agent()
         .timeout_global(Some(limit))
-        .max_redirects(0)
         .max_redirects_will_error(false)
-        .http_status_as_error(false)
         .allow_non_standard_methods(true);
     config.build().into()
 }

@@ -8,11 +8,11 @@ use bindery::document::{Disk, Fetched};
 use bindery::map::Map;
 use ureq::http::header::LOCATION;
 use ureq::http::{Response, StatusCode};
-use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body};
 
 use super::prefix::Prefix;
 use super::url::Url;
+use crate::http;
 
 /// How often a server can send us on.
 const MAX_REDIRECTS: usize = 10;
@@ -142,14 +142,8 @@ impl Web {
 }
 
 fn agent() -> Agent {
-    // It is there already when another document was fetched before.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let trusted = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier);
-    let config = Agent::config_builder()
-        .tls_config(trusted.build())
+    let config = http::agent()
         .timeout_global(Some(PATIENCE))
-        .max_redirects(0)
-        .http_status_as_error(false)
         .user_agent(concat!("bindery/", env!("CARGO_PKG_VERSION")));
     config.build().into()
 }
