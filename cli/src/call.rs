@@ -31,6 +31,7 @@ use self::transport::Http;
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
+use crate::seconds::seconds;
 use crate::subject::Subject;
 
 /// Sends one request of a document: checked and signed as generated code does it
@@ -97,11 +98,6 @@ pub(crate) struct Call {
     overlay: Vec<PathBuf>,
     #[command(flatten)]
     fetch: FetchOptions,
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds: f64 = text.parse().map_err(|_| "this is no number".to_owned())?;
-    Duration::try_from_secs_f64(seconds).map_err(|_| "this is no time".to_owned())
 }
 
 /// A request that is ready to be checked.

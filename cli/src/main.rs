@@ -31,6 +31,8 @@ mod output;
 mod sample;
 #[cfg(feature = "pages")]
 mod scaffold;
+#[cfg(any(feature = "call", feature = "mock"))]
+mod seconds;
 mod show;
 mod subject;
 

@@ -5,19 +5,21 @@ use std::time::Duration;
 
 use bindery::finding::{Findings, Severity};
 use bindery_live::Live;
-use bindery_live::mock::{Mock as Pretended, Server};
+use bindery_live::mock::{Lasts, Mock as Pretended, Server, Settings, Share};
 use clap::Args;
 
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
+use crate::seconds::seconds;
 use crate::subject::Subject;
 
 /// Pretends to be the server of documents, on a port of this machine, until it is ended
 ///
 /// Every request is judged as a client judges it before it is sent, and answered with the
-/// examples of the documents, or with samples made from their schemas. Without a SPEC, it
-/// answers for all documents of `bindery.toml`.
+/// examples of the documents, or with samples made from their schemas. What an operation with a
+/// waiter begins goes on, and ends. Without a SPEC, it answers for all documents of
+/// `bindery.toml`.
 #[derive(Debug, Args)]
 pub(crate) struct Mock {
     /// OpenAPI documents
@@ -29,6 +31,23 @@ pub(crate) struct Mock {
     /// How long each answer takes, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
+    /// How many questions after a job are answered that it goes on, before it ends
+    #[arg(long, value_name = "N", default_value_t = 2)]
+    job_questions: u32,
+    /// How long a job goes on, in seconds, however often it is asked about
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, conflicts_with = "job_questions")]
+    job_seconds: Option<Duration>,
+    /// How many of the jobs fail: each third of `1/3`, each of `1`, which can be left out
+    #[arg(
+        long,
+        value_name = "SHARE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "1",
+        default_value = "0",
+        hide_default_value = true
+    )]
+    job_fails: Share,
     /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
@@ -41,7 +60,7 @@ impl Mock {
         let Some(lives) = self.read(output)? else {
             return Ok(Outcome::Findings);
         };
-        let pretended = Pretended::new(lives);
+        let pretended = Pretended::with(lives, &self.settings());
         let mut list = String::new();
         for (method, path) in pretended.operations() {
             list.push_str(&format!("{method} {path}\n"));
@@ -52,6 +71,16 @@ impl Mock {
         output.result(&format!("http://{}\n{list}", server.address()))?;
         server.wait();
         Ok(Outcome::Fine)
+    }
+
+    fn settings(&self) -> Settings {
+        let mut settings = Settings::default();
+        settings.jobs_fail = self.job_fails;
+        settings.jobs_last = match self.job_seconds {
+            Some(time) => Lasts::Time(time),
+            None => Lasts::Questions(self.job_questions),
+        };
+        settings
     }
 
     /// The documents. What is only a warning about them has been said by `lint`.

@@ -2,14 +2,17 @@
 //!
 //! A request is routed, read, and judged by the same tables that a client judges it by before
 //! it is sent; the answer is an example of the document, or a sample made from its schemas.
-//! Nothing is kept: every request is answered for itself.
+//! Of what was asked only this is kept: the jobs that go on after an operation with a waiter.
 
 mod answer;
 mod body;
 mod credential;
 mod flat;
+mod identifier;
+mod job;
 mod media;
 mod parameter;
+mod place;
 mod prefer;
 mod received;
 mod refusal;
@@ -17,14 +20,17 @@ mod route;
 mod scripted;
 #[cfg(feature = "server")]
 mod server;
+mod settings;
 mod text;
 
 use bindery_runtime::codegen::http;
+use bindery_runtime::json::Json;
 use bindery_runtime::violation::Violations;
 use bytes::Bytes;
 use http::{HeaderMap, Request, Response, StatusCode};
 
-use crate::Live;
+use crate::{Data, Live};
+use job::Jobs;
 use prefer::Prefer;
 use refusal::Refusal;
 use route::{Found, Routes};
@@ -32,11 +38,13 @@ use scripted::Scripted;
 
 #[cfg(feature = "server")]
 pub use server::Server;
+pub use settings::{Lasts, NoShare, Settings, Share};
 
 /// Answers requests as documents say.
 pub struct Mock {
     routes: Routes,
     operations: Vec<Scripted>,
+    jobs: Jobs,
 }
 
 /// A request without its body.
@@ -46,14 +54,27 @@ pub(crate) struct Head<'r> {
     pub(crate) headers: &'r HeaderMap,
 }
 
+/// What a request says: its parameters by their index, and its body where it can be looked into.
+struct Asked {
+    parameters: Vec<Option<Json>>,
+    body: Option<Data>,
+}
+
 impl Mock {
     /// A server for the operations of these documents. Where two of them have the same method
     /// and path, the first is meant.
     #[must_use]
     pub fn new(lives: Vec<Live>) -> Mock {
+        Mock::with(lives, &Settings::default())
+    }
+
+    /// The same, which plays as it is told to.
+    #[must_use]
+    pub fn with(lives: Vec<Live>, settings: &Settings) -> Mock {
         let operations: Vec<Scripted> = lives.iter().flat_map(Scripted::all).collect();
         Mock {
             routes: Routes::new(&lives, &operations),
+            jobs: Jobs::new(&lives, &operations, settings),
             operations,
         }
     }
@@ -83,7 +104,7 @@ impl Mock {
             Found::Operation { index, values } => {
                 let scripted = &self.operations[index];
                 match scripted.judge(&head, &values, request.body()) {
-                    Ok(()) => scripted.answer(&head, &prefer),
+                    Ok(asked) => self.carry_out(index, method, &asked, &head, &prefer),
                     Err(refusal) => scripted.refuse(&refusal),
                 }
             }
@@ -93,25 +114,51 @@ impl Mock {
         }
         response
     }
+
+    /// The answer to a request that the document allows.
+    fn carry_out(
+        &self,
+        index: usize,
+        method: &str,
+        asked: &Asked,
+        head: &Head<'_>,
+        prefer: &Prefer,
+    ) -> Response<Bytes> {
+        let scripted = &self.operations[index];
+        let mut chosen = match scripted.chosen(head, prefer) {
+            Ok(chosen) => chosen,
+            Err(refusal) => return scripted.refuse(&refusal),
+        };
+        // A look at the headers of an answer is no question.
+        if method == scripted.operation.method {
+            if let Err(refusal) = self.jobs.tell(index, asked, prefer, &mut chosen) {
+                return scripted.refuse(&refusal);
+            }
+            self.jobs.begin(index, asked, prefer, &mut chosen);
+        }
+        chosen.write()
+    }
 }
 
 impl Scripted {
-    /// Whether the document allows a request.
+    /// What a request says, if the document allows it.
     fn judge(
         &self,
         head: &Head<'_>,
         values: &[(usize, String)],
         body: &Bytes,
-    ) -> Result<(), Refusal> {
+    ) -> Result<Asked, Refusal> {
         if !credential::is_there(self.operation, &self.schemes, head) {
             let refusal = Refusal::new(StatusCode::UNAUTHORIZED);
             return Err(refusal.with_header(http::header::WWW_AUTHENTICATE, &self.challenge()));
         }
         let mut out = Violations::new();
-        parameter::judge(self.operation, head, values, &mut out);
-        body::judge(self.operation, head, body, &mut out)?;
+        let asked = Asked {
+            parameters: parameter::judge(self.operation, head, values, &mut out),
+            body: body::judge(self.operation, head, body, &mut out)?,
+        };
         match out.is_empty() {
-            true => Ok(()),
+            true => Ok(asked),
             false => Err(Refusal::invalid(out)),
         }
     }

@@ -44,6 +44,16 @@ fn a_mock_says_where_it_is_and_answers() {
 }
 
 #[test]
+fn a_life_is_said_in_one_way() {
+    let room = Room::with_project("mock-life");
+    let both = ["mock", "--job-questions", "1", "--job-seconds", "1"];
+    let said = room.run(&both).with(2).err;
+    assert!(said.contains("cannot be used with"), "{said}");
+    let said = room.run(&["mock", "--job-fails=3/2"]).with(2).err;
+    assert!(said.contains("this is no part of all"), "{said}");
+}
+
+#[test]
 fn a_document_with_errors_is_no_server() {
     let room = Room::new("mock-broken");
     room.put("broken.yaml", crate::room::BROKEN);

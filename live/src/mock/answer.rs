@@ -4,6 +4,7 @@ use bindery::model::{Format, Status};
 use bindery_runtime::codegen::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use bindery_runtime::codegen::http::{Response, StatusCode};
 use bindery_runtime::json::Json;
+use bindery_runtime::schema::Field;
 use bytes::Bytes;
 
 use super::prefer::Prefer;
@@ -15,28 +16,116 @@ use super::{Head, credential, media};
 /// Names under which servers say what is wrong.
 const WORDS: [&str; 5] = ["error_msg", "message", "detail", "error_message", "title"];
 
+/// An answer before it is written.
+pub(super) struct Chosen<'s> {
+    pub(super) status: StatusCode,
+    pub(super) response: Option<&'s ScriptedResponse>,
+    /// The form of the body, where there is one.
+    pub(super) content: Option<&'s ScriptedContent>,
+    pub(super) value: Option<Json>,
+    /// What headers have in place of their samples.
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    /// Headers that are left out.
+    pub(super) without: Vec<HeaderName>,
+}
+
+impl Default for Chosen<'_> {
+    fn default() -> Self {
+        Chosen {
+            status: StatusCode::NO_CONTENT,
+            response: None,
+            content: None,
+            value: None,
+            headers: Vec::new(),
+            without: Vec::new(),
+        }
+    }
+}
+
+impl Chosen<'_> {
+    /// What a header will say.
+    pub(super) fn header(&self, name: &str) -> Option<String> {
+        let put = self.headers.iter().rev().find(|(known, _)| known == name);
+        let put = put.and_then(|(_, value)| value.to_str().ok());
+        let sample = self.response.and_then(|one| one.header(name));
+        put.or(sample).map(str::to_owned)
+    }
+
+    /// Whether the document has such a header, and it may say this.
+    pub(super) fn declares(&self, name: &str, value: &Json) -> bool {
+        let field = self.declared(name);
+        let is_allowed = |schema| match value {
+            Json::String(_) => holds(value, schema),
+            other => holds(other, schema) || holds(&Json::String(other.to_string()), schema),
+        };
+        field.is_some_and(|field| is_allowed(field.schema))
+    }
+
+    /// Leaves out a header that need not be there.
+    pub(super) fn leave_out(&mut self, name: HeaderName) {
+        if self
+            .declared(name.as_str())
+            .is_some_and(|field| !field.required)
+        {
+            self.without.push(name);
+        }
+    }
+
+    fn declared(&self, name: &str) -> Option<&'static Field> {
+        let mut fields = self.response?.shape?.fields.iter();
+        fields.find(|field| field.name.eq_ignore_ascii_case(name))
+    }
+
+    pub(super) fn write(self) -> Response<Bytes> {
+        let mut written = empty(self.status);
+        if let Some(content) = self.content {
+            content.put(self.value.as_ref(), &mut written);
+        }
+        if let Some(response) = self.response {
+            response.put_headers(&mut written);
+        }
+        for (name, value) in self.headers {
+            written.headers_mut().insert(name, value);
+        }
+        for name in self.without {
+            written.headers_mut().remove(name);
+        }
+        written
+    }
+}
+
 impl Scripted {
     /// What the document says comes back: the preferred response, or else the first success.
-    pub(super) fn answer(&self, head: &Head<'_>, prefer: &Prefer) -> Response<Bytes> {
+    /// A refusal where the client takes none of its media types.
+    pub(super) fn chosen(&self, head: &Head<'_>, prefer: &Prefer) -> Result<Chosen<'_>, Refusal> {
         let asked = prefer
             .code
             .and_then(|code| Some((code, self.declared(code)?)));
+        let mut chosen = Chosen::default();
         let Some((code, response)) = asked.or_else(|| self.usual()) else {
-            return empty(StatusCode::NO_CONTENT);
+            return Ok(chosen);
         };
-        let mut written = empty(StatusCode::from_u16(code).unwrap_or_default());
+        chosen.status = StatusCode::from_u16(code).unwrap_or_default();
+        chosen.response = Some(response);
         if !response.contents.is_empty() && !matches!(code, 204 | 205 | 304) {
             let Some(content) = response.wanted(head) else {
-                return self.refuse(&Refusal::new(StatusCode::NOT_ACCEPTABLE));
+                return Err(Refusal::new(StatusCode::NOT_ACCEPTABLE));
             };
             let named = prefer
                 .example
                 .as_deref()
                 .and_then(|name| content.named(name));
-            content.put(named.or_else(|| content.first()), &mut written);
+            chosen.value = named.or_else(|| content.first()).cloned();
+            chosen.content = Some(content);
         }
-        response.put_headers(&mut written);
-        written
+        Ok(chosen)
+    }
+
+    /// The first JSON that tells of a success.
+    pub(super) fn told(&self) -> Option<&ScriptedContent> {
+        let (_, response) = self.usual()?;
+        let mut contents = response.contents.iter();
+        contents.find(|one| one.format == Format::Json)
     }
 
     /// A refusal in the form that the document has for it, with what is wrong where there is
@@ -121,6 +210,13 @@ impl ScriptedResponse {
         let mut best = self.contents.iter().filter(|one| wish(one) == most);
         let json = best.clone().find(|one| one.format == Format::Json);
         json.or_else(|| best.next())
+    }
+
+    /// The sample of a header.
+    fn header(&self, name: &str) -> Option<&str> {
+        let mut headers = self.headers.iter();
+        let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
+        found.map(|(_, text)| text.as_str())
     }
 
     fn put_headers(&self, response: &mut Response<Bytes>) {

@@ -14,15 +14,15 @@ use super::text::{items, property, value, wants};
 use super::{Head, media};
 use crate::Data;
 
-/// Adds all that is wrong with the body of a request.
+/// The body of a request, where it can be looked into. Adds all that is wrong with it.
 pub(super) fn judge(
     operation: &'static Operation,
     head: &Head<'_>,
     body: &Bytes,
     out: &mut Violations,
-) -> Result<(), Refusal> {
+) -> Result<Option<Data>, Refusal> {
     let Some(declared) = &operation.body else {
-        return Ok(());
+        return Ok(None);
     };
     let sent = media::of_body(head.headers);
     // A form without pairs is an empty one.
@@ -37,14 +37,18 @@ pub(super) fn judge(
                 "is missing",
             ));
         }
-        return Ok(());
+        return Ok(None);
     }
     let content = content(declared.contents, sent.as_deref());
     let content = content.ok_or_else(|| Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
     let media_type = sent.unwrap_or_else(|| content.media_type.to_owned());
     match read(content, &media_type, body) {
-        Ok(Some(value)) => validate::check(&value, content.schema, Location::Body, "", out),
-        Ok(None) => {}
+        Ok(value) => {
+            if let Some(value) = &value {
+                validate::check(value, content.schema, Location::Body, "", out);
+            }
+            return Ok(value);
+        }
         Err((pointer, words)) => {
             out.push(Violation::new(
                 Location::Body,
@@ -55,7 +59,7 @@ pub(super) fn judge(
             ));
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// The form in which a body is; the exact media type before ranges. One that is not said is

@@ -10,15 +10,16 @@ use super::Head;
 use super::flat::{Pairs, Way, decoded, pairs, plain};
 use super::text::value;
 
-/// Adds all that is wrong with the parameters of a request.
+/// The parameters of a request, by their index. Adds all that is wrong with them.
 pub(super) fn judge(
     operation: &'static Operation,
     head: &Head<'_>,
     path: &[(usize, String)],
     out: &mut Violations,
-) {
+) -> Vec<Option<Json>> {
     let query = pairs(head.query);
     let cookies = cookies(head);
+    let mut values = Vec::with_capacity(operation.parameters.len());
     for (index, parameter) in operation.parameters.iter().enumerate() {
         let value = match parameter.location {
             Location::Path => {
@@ -32,8 +33,8 @@ pub(super) fn judge(
         };
         let pointer = format!("/{}", parameter.name.replace('~', "~0").replace('/', "~1"));
         let location = parameter.location;
-        match value {
-            Some(value) => validate::check(&value, parameter.schema, location, &pointer, out),
+        match &value {
+            Some(value) => validate::check(value, parameter.schema, location, &pointer, out),
             None if parameter.required => {
                 out.push(Violation::new(
                     location,
@@ -45,7 +46,9 @@ pub(super) fn judge(
             }
             None => {}
         }
+        values.push(value);
     }
+    values
 }
 
 fn way(parameter: &Parameter, decode: fn(&str) -> String) -> Way {

@@ -2,6 +2,8 @@
 
 use bindery_runtime::codegen::http::HeaderMap;
 
+use super::job::End;
+
 /// The header `Prefer` (RFC 7240), as servers of this kind understand it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Prefer {
@@ -9,6 +11,8 @@ pub(super) struct Prefer {
     pub(super) code: Option<u16>,
     /// The name of an example.
     pub(super) example: Option<String>,
+    /// How the job ends that is begun.
+    pub(super) job: Option<End>,
 }
 
 impl Prefer {
@@ -21,10 +25,20 @@ impl Prefer {
             let value = value.trim().trim_matches('"');
             match name.trim().to_ascii_lowercase().as_str() {
                 "code" => prefer.code = value.parse().ok(),
+                "job" => prefer.job = end(value),
                 "example" => prefer.example = Some(value.to_owned()),
                 _ => {}
             }
         }
         prefer
+    }
+}
+
+fn end(text: &str) -> Option<End> {
+    match text {
+        "succeeds" => Some(End::Success),
+        "fails" => Some(End::Failure),
+        "goes-on" => Some(End::Never),
+        _ => None,
     }
 }

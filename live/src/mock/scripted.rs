@@ -3,8 +3,8 @@
 use bindery::model::{self, Api, Format, SecurityScheme, Status};
 use bindery::sample::{Limits, Sampler};
 use bindery_runtime::json::{self, Json};
-use bindery_runtime::operation::Operation;
-use bindery_runtime::schema::Schema;
+use bindery_runtime::operation::{self, Operation};
+use bindery_runtime::schema::{Schema, Shape};
 
 use super::received;
 use super::text::holds;
@@ -23,6 +23,8 @@ pub(super) struct ScriptedResponse {
     pub(super) status: Status,
     pub(super) contents: Vec<ScriptedContent>,
     pub(super) headers: Vec<(String, String)>,
+    /// What the runtime knows of the headers.
+    pub(super) shape: Option<&'static Shape>,
 }
 
 /// What a response can be, in one media type.
@@ -81,7 +83,23 @@ fn of_response(
         status: response.status,
         contents: contents.collect(),
         headers: headers.collect(),
+        shape: read(operation, response).and_then(|one| one.headers),
     }
+}
+
+/// A response as the runtime knows it.
+fn read(
+    operation: &'static Operation,
+    response: &model::Response,
+) -> Option<&'static operation::Response> {
+    use bindery_runtime::operation::Status as Of;
+    let status = match response.status {
+        Status::Exactly(code) => Of::Exactly(code),
+        Status::Range(hundred) => Of::Range(hundred),
+        Status::Default => Of::Default,
+    };
+    let mut responses = operation.responses.iter();
+    responses.find(|one| one.status == status)
 }
 
 /// The table of a content, where the runtime reads it.
@@ -90,14 +108,7 @@ fn table(
     response: &model::Response,
     content: &model::Content,
 ) -> Option<&'static Schema> {
-    use bindery_runtime::operation::Status as Of;
-    let status = match response.status {
-        Status::Exactly(code) => Of::Exactly(code),
-        Status::Range(hundred) => Of::Range(hundred),
-        Status::Default => Of::Default,
-    };
-    let mut responses = operation.responses.iter();
-    let found = responses.find(|one| one.status == status)?;
+    let found = read(operation, response)?;
     let is_read = response.read().is_some_and(|one| one.ty == content.ty);
     found.schema.filter(|_| is_read && content.ty.is_some())
 }

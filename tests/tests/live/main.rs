@@ -7,3 +7,4 @@ mod generated;
 mod judged;
 mod properties;
 mod vendor;
+mod waited;
