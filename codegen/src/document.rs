@@ -16,7 +16,7 @@ pub(crate) mod uri;
 mod yaml;
 
 pub(crate) use load::{FETCH, file_of, put_into, read_overlay};
-pub(crate) use pointer::{resolve as node_in, unescape};
+pub(crate) use pointer::{index, resolve as node_in, tokens, unescape};
 
 pub use documents::{Documents, MissingFile};
 pub use files::{Disk, Fetched, Files, Memory};

@@ -14,6 +14,7 @@ mod reach;
 mod response;
 mod security;
 mod show;
+mod shown;
 mod token;
 mod types;
 mod waiter;
@@ -35,5 +36,5 @@ pub use types::{
     Additional, Enum, EnumValue, Field, Kind, Object, Origin, PatternProperties, Rest, Tag, Tuple,
     Type, TypeId, Union, Variant,
 };
-pub use waiter::{Waiter, WaiterArgument, WaiterSource};
+pub use waiter::{Waiter, WaiterArgument, WaiterSample, WaiterSource};
 pub use webhook::{CallbackOf, Webhook, WebhookParameter};

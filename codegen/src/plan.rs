@@ -40,7 +40,7 @@ pub use argument::{Argument, Into, Target};
 pub use client::{Client, ClientParameter};
 pub use credential::{Credential, CredentialKind};
 pub use docs::Text;
-pub use example::{Expression, Proof, RequestProof};
+pub use example::{Expression, Proof, RequestProof, Wait};
 pub use feature::Gates;
 pub use format::Format;
 pub use manifest::{Manifest, Runtime};

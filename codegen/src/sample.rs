@@ -26,6 +26,7 @@ mod place;
 mod tests;
 mod text;
 mod variety;
+mod wait;
 mod whole;
 
 use std::borrow::Cow;

@@ -3,6 +3,8 @@
 //! The functions compare values as JSON: order of properties and spelling of numbers make
 //! no difference, everything else does.
 
+mod states;
+
 use std::fmt;
 
 use bytes::Bytes;
@@ -12,6 +14,8 @@ use crate::json::{self, Json};
 use crate::operation::Location;
 use crate::validate;
 use crate::violation::Violations;
+
+pub use states::States;
 
 /// Why an example does not prove what it should. Its `Debug` is its words, because that is
 /// what a test shows.

@@ -27,13 +27,23 @@ fn step<'n>(node: &'n Node, token: &str) -> Option<&'n Node> {
     }
 }
 
+/// What the tokens of a pointer stand for; `None` where it is no pointer.
+pub(crate) fn tokens(pointer: &str) -> Option<impl Iterator<Item = String>> {
+    let tokens = match pointer.strip_prefix('/') {
+        Some(tokens) => Some(tokens.split('/')),
+        None if pointer.is_empty() => None,
+        None => return None,
+    };
+    Some(tokens.into_iter().flatten().map(unescape))
+}
+
 /// What a token of a pointer stands for.
 pub(crate) fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
 
 /// An index, as the RFC has it: digits without leading zeros.
-fn index(token: &str) -> Option<usize> {
+pub(crate) fn index(token: &str) -> Option<usize> {
     let digits = token.chars().all(|c| c.is_ascii_digit());
     let canonical = token == "0" || !token.starts_with('0');
     if digits && canonical {

@@ -1,5 +1,7 @@
 //! Examples of calls: in the documentation, and as a program.
 
+mod wait;
+
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{format_ident, quote};
 
@@ -188,10 +190,13 @@ fn start(plan: &Crate) -> TokenStream {
         TokenStream::new()
     };
     let lints = super::lints::of_crate();
-    let untoured = untoured(plan);
+    let plays = wait::plays(plan);
+    let untoured = left_out("not called", "NOT_CALLED", &untoured(plan));
+    let unshown = left_out("not followed", "NOT_FOLLOWED", &wait::unshown(plan));
     quote! {
         //! Every operation once, against a server on this machine that answers with the
-        //! documents' examples. Nothing leaves the machine.
+        //! documents' examples. What goes on after its answer is followed to its end. Nothing
+        //! leaves the machine.
         #lints
 
         use ::#krate::#modules;
@@ -204,10 +209,12 @@ fn start(plan: &Crate) -> TokenStream {
             let server = MockServer::start().await;
             #(#names(&server).await?;)*
             #untoured
+            #unshown
             Ok(())
         }
 
         #refuse
+        #plays
     }
 }
 
@@ -215,23 +222,28 @@ fn can_tour(operation: &Operation) -> bool {
     operation.request.untoured.is_none()
 }
 
-/// What says which calls are not made, and why.
-fn untoured(plan: &Crate) -> TokenStream {
+/// Which calls are not made, and why.
+fn untoured(plan: &Crate) -> Vec<String> {
     let calls = plan.modules.iter().flat_map(|module| {
         let calls = module.operations.iter();
         calls.filter_map(move |call| Some((module, call, call.request.untoured.as_ref()?)))
     });
-    let lines: Vec<String> = calls
+    calls
         .map(|(module, call, why)| format!("{}::{}: {why}", module.ident, call.ident))
-        .collect();
+        .collect()
+}
+
+/// What says what is left out, and why.
+fn left_out(title: &str, list: &str, lines: &[String]) -> TokenStream {
     if lines.is_empty() {
         return TokenStream::new();
     }
+    let (title, list) = (format!("\n{title}"), format_ident!("{list}"));
     quote! {
-        println!("\nnot called");
+        println!(#title);
         // A slice, since it may be of one.
-        const NOT_CALLED: &[&str] = &[#(#lines),*];
-        for call in NOT_CALLED {
+        const #list: &[&str] = &[#(#lines),*];
+        for call in #list {
             println!("  {call}");
         }
     }
@@ -256,9 +268,20 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         operation,
         &path,
         &quote!(builder(server.uri())),
-        Some(&TokenStream::new()),
+        Some(&wait::credentials(&module.client, operation)),
     );
     let call = call(operation, &path);
+    let wait = wait::shown(operation);
+    // A call is used up, and one that is followed is sent twice.
+    let (made, call) = match wait {
+        Some(_) => (quote!(|| #call), quote!(call())),
+        None => (call, quote!(call)),
+    };
+    let shown = match wait {
+        Some(_) => quote!(println!("  call     {:?}", call());),
+        None => quote!(println!("  call     {call:?}");),
+    };
+    let followed = wait.map(wait::followed);
     let status = proc_macro2::Literal::u16_unsuffixed(*status);
     let mut answer = quote!(ResponseTemplate::new(#status));
     if !body.is_empty() {
@@ -283,13 +306,14 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
             println!(#title);
             Mock::given(method(#method)).and(path(#url_path)).respond_with(#answer).mount(server).await;
             #client
-            let call = #call;
-            println!("  request  {}", rt::proof::summary(&call.to_http()?));
-            println!("  call     {call:?}");
+            let call = #made;
+            println!("  request  {}", rt::proof::summary(&#call.to_http()?));
+            #shown
             #(#refused)*
-            let reply = call.await?;
+            let reply = #call.await?;
             println!("  status   {}", reply.status());
             println!("  answer   {:?}", *reply);
+            #followed
             Ok(())
         }
     })

@@ -123,7 +123,7 @@ pub(super) fn readme(plan: &Crate) -> String {
             ));
         }
     }
-    out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine.\n");
+    out.push_str("\n`cargo run --example loopback` calls each of them once against a server on this machine, and follows to its end what goes on after the answer.\n");
     out.push_str(
         "\nThe feature `serde` gives every type `Serialize` and `Deserialize`; calls do not need them.\n\
          The feature `blocking` gives every call `send_blocking()`, for programs that are not asynchronous.\n\

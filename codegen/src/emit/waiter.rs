@@ -45,6 +45,7 @@ fn table(waiter: &Waiter) -> TokenStream {
         interval,
         deadline,
         features: _,
+        shown: _,
     } = waiter;
     let table = ident(table);
     let arguments = arguments.iter().map(|(parameter, source)| {

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::document::{Node, Value};
+use crate::document::{Node, Value, index, tokens};
 
 /// A JSON value: an example, a default, an enum value.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,6 +19,71 @@ pub enum Json {
     Array(Vec<Json>),
     /// An object, in the order of the document.
     Object(Vec<(String, Json)>),
+}
+
+impl Json {
+    /// What is at a JSON pointer.
+    ///
+    /// ```
+    /// use bindery::model::Json;
+    ///
+    /// let list = Json::Array(vec![Json::Bool(true)]);
+    /// let job = Json::Object(vec![("a/b".to_owned(), list)]);
+    /// assert_eq!(job.pointer("/a~1b/0"), Some(&Json::Bool(true)));
+    /// assert_eq!(job.pointer("/a~1b/1"), None);
+    /// ```
+    #[must_use]
+    pub fn pointer(&self, pointer: &str) -> Option<&Json> {
+        tokens(pointer)?.try_fold(self, |json, token| match json {
+            Json::Object(entries) => {
+                let mut entries = entries.iter();
+                entries
+                    .find(|(key, _)| *key == token)
+                    .map(|(_, value)| value)
+            }
+            Json::Array(items) => items.get(index(&token)?),
+            _ => None,
+        })
+    }
+
+    /// Puts a value at a JSON pointer. Properties that are not there are added, with objects
+    /// around them; items are not. Says whether it was put there.
+    ///
+    /// ```
+    /// use bindery::model::Json;
+    ///
+    /// let mut job = Json::Object(Vec::new());
+    /// assert!(job.put("/job/done", Json::Bool(true)));
+    /// assert_eq!(job.to_string(), r#"{"job":{"done":true}}"#);
+    /// assert!(!job.put("/job/done/when", Json::Null));
+    /// ```
+    #[must_use]
+    pub fn put(&mut self, pointer: &str, value: Json) -> bool {
+        let Some(tokens) = tokens(pointer) else {
+            return false;
+        };
+        let mut here = self;
+        for token in tokens {
+            let next = match here {
+                Json::Object(entries) => {
+                    let known = entries.iter().position(|(key, _)| *key == token);
+                    let at = known.unwrap_or(entries.len());
+                    if known.is_none() {
+                        entries.push((token, Json::Object(Vec::new())));
+                    }
+                    entries.get_mut(at).map(|(_, value)| value)
+                }
+                Json::Array(items) => index(&token).and_then(|at| items.get_mut(at)),
+                _ => None,
+            };
+            let Some(next) = next else {
+                return false;
+            };
+            here = next;
+        }
+        *here = value;
+        true
+    }
 }
 
 impl From<&Node> for Json {

@@ -35,8 +35,21 @@ pub struct Waiter {
     pub interval: u32,
     /// When nobody waits any longer.
     pub deadline: u32,
+    /// A wait that can be shown, or why none can; `None` before samples are made.
+    pub sample: Option<Result<WaiterSample, String>>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// A wait that can be shown: what is asked, and what a server can answer to it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WaiterSample {
+    /// Of each job, what the parameters are given, in the order of [`Waiter::arguments`].
+    pub jobs: Vec<Vec<Json>>,
+    /// The status of the answers.
+    pub status: u16,
+    /// The answers about each job, in their order: the state, and the body that tells it.
+    pub answers: Vec<(String, Json)>,
 }
 
 /// What a parameter of the operation that is asked is given.

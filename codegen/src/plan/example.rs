@@ -4,14 +4,16 @@ mod json;
 mod proof;
 mod request;
 mod value;
+mod wait;
 
 use super::{Ident, Ty};
-use crate::model::{Api, Content, Example, Json, Parameter};
 
 pub(super) use json::json_text;
 pub(super) use proof::{proofs, read};
 pub(super) use request::request;
 pub(super) use value::expression;
+pub use wait::Wait;
+pub(super) use wait::wait;
 
 /// A Rust expression for a value.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,23 +104,4 @@ impl Proof {
             Proof::RoundTrip { name, .. } | Proof::Refused { name, .. } => name,
         }
     }
-}
-
-/// The first example of a parameter, or else its sample.
-pub(super) fn of_parameter<'a>(api: &'a Api, parameter: &'a Parameter) -> Option<&'a Json> {
-    first(&parameter.examples)
-        .or_else(|| first(&api.get(parameter.ty).examples))
-        .or(parameter.sample.as_ref())
-}
-
-/// The first example of a body, or else its sample.
-fn of_content<'a>(api: &'a Api, content: &'a Content) -> Option<&'a Json> {
-    let of_type = || content.ty.and_then(|id| first(&api.get(id).examples));
-    first(&content.examples)
-        .or_else(of_type)
-        .or(content.sample.as_ref())
-}
-
-fn first(examples: &[Example]) -> Option<&Json> {
-    examples.first().map(|example| &example.value)
 }

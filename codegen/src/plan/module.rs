@@ -120,7 +120,7 @@ pub(super) fn plan(
         feature::gate(&mut module);
     }
     link::describe(api, &mut module.operations);
-    waiter::plan_all(api, &mut module.operations, findings);
+    waiter::plan_all(api, &module.client, &mut module.operations, findings);
     module.docs = module_docs(api, &module.operations, &module.webhooks);
     module
 }

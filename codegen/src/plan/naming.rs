@@ -539,7 +539,7 @@ impl<'a> Naming<'a> {
 
     /// An example of a parameter as text.
     pub(super) fn example_text(&self, parameter: &Parameter) -> Option<String> {
-        match super::example::of_parameter(self.api, parameter)? {
+        match parameter.shown(self.api)? {
             Json::String(text) | Json::Number(text) => Some(text.clone()),
             _ => None,
         }

@@ -1,6 +1,6 @@
 //! Waiters: how the operations are followed that answer before their work is done.
 
-use super::{Ident, Operation, Text, docs};
+use super::{Client, Ident, Operation, Text, Wait, docs, example};
 use crate::finding::code::plan as code;
 use crate::finding::{Finding, Findings};
 use crate::map::Map;
@@ -39,6 +39,8 @@ pub struct Waiter {
     pub deadline: u32,
     /// The features of the crate with which the operation that is asked is there.
     pub features: Vec<String>,
+    /// A wait that is shown, or why there is none.
+    pub shown: Result<Wait, String>,
 }
 
 /// Where an argument comes from, by the name of the runtime's variant.
@@ -51,7 +53,12 @@ pub enum WaiterSource {
 }
 
 /// Plans all waiters, once the names and the features of all operations are known.
-pub(super) fn plan_all(api: &Api, operations: &mut [Operation], findings: &mut Findings) {
+pub(super) fn plan_all(
+    api: &Api,
+    client: &Client,
+    operations: &mut [Operation],
+    findings: &mut Findings,
+) {
     let of_id: Map<&str, &model::Operation> = api
         .operations
         .iter()
@@ -67,7 +74,16 @@ pub(super) fn plan_all(api: &Api, operations: &mut [Operation], findings: &mut F
             if query.is_none() {
                 findings.report(not_followed(operation, declared));
             }
-            query.map(|query| (waiter(declared, query), words(declared, operation, query)))
+            query.map(|query| {
+                let shown = match of_id.get(&*query.id) {
+                    Some(asked) => example::wait(client, operation, declared, (asked, query)),
+                    None => Err(format!("there is no `{}`", query.id)),
+                };
+                // The names in it are the document's, and are printed.
+                let shown = shown.map_err(|why| why.escape_debug().to_string());
+                let waiter = waiter(declared, query, shown);
+                (waiter, words(declared, operation, query))
+            })
         }));
     }
     for (operation, planned) in operations.iter_mut().zip(planned) {
@@ -86,7 +102,7 @@ fn not_followed(operation: &Operation, declared: &model::Waiter) -> Finding {
     Finding::new(&code::NOT_FOLLOWED, declared.place, message)
 }
 
-fn waiter(declared: &model::Waiter, query: &Operation) -> Waiter {
+fn waiter(declared: &model::Waiter, query: &Operation, shown: Result<Wait, String>) -> Waiter {
     let arguments = declared.arguments.iter();
     Waiter {
         query: query.endpoint.clone(),
@@ -106,6 +122,7 @@ fn waiter(declared: &model::Waiter, query: &Operation) -> Waiter {
         interval: declared.interval,
         deadline: declared.deadline,
         features: query.features.clone(),
+        shown,
     }
 }
 

@@ -109,6 +109,7 @@ impl Resolver<'_, '_> {
             delay: seconds(self.declared.delay, interval),
             interval: seconds(Some(interval), interval),
             deadline: seconds(self.declared.deadline, DEADLINE),
+            sample: None,
             place: self.declared.place,
         })
     }

@@ -23,6 +23,7 @@ pub fn fill(api: &mut Api) {
         .zip(examples)
         .filter_map(|(place, value)| Some((place, value?)))
         .for_each(|(place, value)| place.value = value);
+    super::wait::fill(api);
 }
 
 /// All examples of bodies that have what no type declares, without it: that is ignored, so it does

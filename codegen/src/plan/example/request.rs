@@ -1,10 +1,10 @@
 //! A call made from the document's examples.
 
 use super::super::naming::Naming;
-use super::super::{Argument, Body, Ident, Status, Target, Ty};
+use super::super::{Argument, Body, Ident, Target, Ty};
 use super::json::json_text;
 use super::value::formatted;
-use super::{Expression, RequestProof, of_content, of_parameter};
+use super::{Expression, RequestProof};
 use crate::model::{self, Api, Format, Json, Kind, Operation, TypeId};
 
 /// A call from the examples; what has none gets a value that at least compiles.
@@ -18,13 +18,10 @@ pub(in crate::plan) fn request(
 ) -> RequestProof {
     // Where a body has several forms, the value of one is turned into it.
     let several = body.is_some_and(|body| body.several);
-    let content = operation
-        .body
-        .as_ref()
-        .and_then(|body| body.contents.iter().find(|content| content.ty.is_some()));
+    let content = operation.shown_content();
     let example = content.and_then(|content| {
         let id = content.ty?;
-        Some((id, of_content(api, content)?))
+        Some((id, content.shown(api)?))
     });
     let mut proof = RequestProof {
         client: client_values(api, operation),
@@ -86,7 +83,7 @@ fn value_for(
     match &argument.target {
         Target::Parameter(index) => {
             let parameter = operation.parameters.get(*index)?;
-            let json = of_parameter(api, parameter)?;
+            let json = parameter.shown(api)?;
             Some(naming.expression(parameter.ty, &argument.ty, json))
         }
         Target::Body if several => {
@@ -122,23 +119,10 @@ fn is_documented(operation: &Operation, content: Option<&model::Content>) -> boo
         .all(Option::is_none)
 }
 
-/// The first example of a success, or a success that has no body.
+/// The first success that can be shown, as text.
 fn answer(api: &Api, operation: &Operation) -> Option<(u16, String)> {
-    operation.responses.iter().find_map(|response| {
-        let code = match response.status {
-            model::Status::Exactly(code) => code,
-            model::Status::Range(2) if response.contents.is_empty() => 200,
-            model::Status::Range(_) | model::Status::Default => return None,
-        };
-        let body = match response.read() {
-            None => String::new(),
-            Some(content) if content.format == Format::Json => json_text(of_content(api, content)?),
-            Some(_) => return None,
-        };
-        Status::of(model::Status::Exactly(code))
-            .is_success()
-            .then_some((code, body))
-    })
+    let (code, body) = operation.shown_answer(api)?;
+    Some((code, body.map(json_text).unwrap_or_default()))
 }
 
 /// A value that compiles: the name of the argument, or the type's zero.
@@ -163,31 +147,35 @@ fn client_values(api: &Api, operation: &Operation) -> Vec<(String, String)> {
         .iter()
         .filter(|parameter| parameter.client);
     parameters
-        .filter_map(|parameter| {
-            Some((
-                parameter.name.clone(),
-                text_of(of_parameter(api, parameter)?)?,
-            ))
-        })
+        .filter_map(|parameter| Some((parameter.name.clone(), text_of(parameter.shown(api)?)?)))
         .collect()
 }
 
-fn text_of(json: &Json) -> Option<String> {
+pub(super) fn text_of(json: &Json) -> Option<String> {
     match json {
         Json::String(text) | Json::Number(text) => Some(text.clone()),
         _ => None,
     }
 }
 
-/// The path with the examples in it, where they need no encoding.
 fn path(api: &Api, operation: &Operation) -> Option<String> {
+    path_with(operation, |index| {
+        text_of(operation.parameters.get(index)?.shown(api)?)
+    })
+}
+
+/// The path with these texts for its parameters, where they need no encoding.
+pub(super) fn path_with(
+    operation: &Operation,
+    text_for: impl Fn(usize) -> Option<String>,
+) -> Option<String> {
     let mut path = String::new();
     for segment in &operation.segments {
         match segment {
             model::Segment::Text(text) if text.chars().all(is_plain_in_path) => path.push_str(text),
             model::Segment::Text(_) => return None,
             model::Segment::Parameter(index) => {
-                let text = text_of(of_parameter(api, operation.parameters.get(*index)?)?)?;
+                let text = text_for(*index)?;
                 if !text
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || "-_.~".contains(c))
