@@ -16,6 +16,7 @@ mod same;
 mod token;
 mod value;
 mod values;
+mod waiter;
 
 use crate::document::Documents;
 use crate::finding::Findings;
@@ -44,6 +45,7 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
         values::of_operation(api, &patterns, operation, findings);
         refused::of_operation(api, &patterns, operation, findings);
         token::of_operation(api, operation, findings);
+        waiter::of_operation(api, &patterns, operation, findings);
     }
     for webhook in &api.webhooks {
         values::of_webhook(api, &patterns, webhook, findings);

@@ -21,7 +21,7 @@ paths:
       operationId: addUser
       responses: {{ '201': {{ description: d, links: {links} }} }}
   /users/{{userId}}:
-    parameters: [{{ name: userId, in: path, required: true, schema: {{ type: string }} }}]
+    parameters: [{{ name: userId, in: path, required: true, schema: {{ type: string, maxLength: 9 }} }}]
     get: {{ operationId: getUser, responses: {{ '204': {{ description: d }} }} }}
     put: {{ requestBody: {{ content: {{ application/json: {{ schema: {{}} }} }} }}, responses: {{ '204': {{ description: d }} }} }}
 components: {{ links: {{ User: {{ operationId: getUser, parameters: {{ userId: $response.body#/id }} }} }} }}
@@ -103,4 +103,20 @@ fn a_link_to_what_is_not_selected_is_no_link() {
 
     The answer `201` leads to `getUser`, which is left out here: `userId` is `$response.body#/id`.
     ");
+}
+
+#[test]
+fn a_constant_keeps_the_schema_of_its_parameter() {
+    let of = |value: &str| {
+        walked(&format!(
+            "{{ user: {{ operationId: getUser, parameters: {{ userId: {value} }} }} }}"
+        ))
+        .findings
+        .lines()
+        .filter(|line| line.starts_with("B0417"))
+        .collect::<String>()
+    };
+    assert_eq!(of("nine"), "");
+    assert_eq!(of("7"), "");
+    insta::assert_snapshot!(of("more-than-nine"), @"B0417 api.yaml:7:54 the constant for `userId` of `getUser` breaks `maxLength`: it must have at most 9 characters");
 }

@@ -5,8 +5,9 @@
 mod road;
 
 use bindery::finding::Findings;
-use bindery::model::WaiterSource;
+use bindery::model::{Json, WaiterSource};
 use bindery::plan;
+use bindery::sample::fill;
 use bindery::select::{Selection, select};
 use road::{Walked, walk};
 
@@ -31,12 +32,12 @@ paths:
   /jobs/{{job_id}}:
     get:
       operationId: showJob
-      parameters: [{{ name: job_id, in: path, required: true, schema: {{ type: string }} }}, {{ name: zone, in: query, schema: {{ type: string }} }}]
+      parameters: [{{ name: job_id, in: path, required: true, schema: {{ type: string }} }}, {{ name: zone, in: query, schema: {{ type: string, maxLength: 6 }} }}, {{ name: page, in: query, schema: {{ type: integer }} }}]
       responses: {{ '200': {{ description: d, content: {{ application/json: {{ schema: {{ $ref: '#/components/schemas/Job' }} }} }} }} }}
 components:
   schemas:
     Accepted: {{ type: object, properties: {{ job_id: {{ type: string }}, jobs: {{ type: array, items: {{ type: object, properties: {{ id: {{ type: string }} }} }} }} }} }}
-    Job: {{ type: object, properties: {{ status: {{ type: string, enum: [INIT, RUN, OK, BAD] }}, number: {{ type: integer, enum: [0, 1, 2] }}, why: {{ type: string }}, parts: {{ type: array, items: {{}} }} }} }}
+    Job: {{ type: object, properties: {{ status: {{ type: string, enum: [INIT, RUN, OK, BAD] }}, number: {{ type: integer, enum: [0, 1, 2] }}, why: {{ type: string }}, code: {{ type: string, pattern: '^[A-Z]+$' }}, page: {{ type: integer }}, parts: {{ type: array, items: {{}} }} }} }}
 "
     ))
 }
@@ -184,6 +185,99 @@ fn states_are_judged() {
     B0330 api.yaml:7:102 the state is nowhere: `status` is no JSON pointer
     B0330 api.yaml:7:7 `success` lists no state, so that the wait could never end well
     ");
+}
+
+#[test]
+fn constants_keep_the_schemas_of_their_parameters() {
+    let with = |more: &str| format!("parameters: {{ job_id: $response.body#/job_id, {more} }}");
+    let mut all = String::new();
+    for more in ["zone: somewhere", "page: first", "zone: 1234567"] {
+        all.push_str(&findings(&with(more)));
+    }
+    insta::assert_snapshot!(all, @"
+    B0417 api.yaml:7:124 the constant for `zone` of `showJob` breaks `maxLength`: it must have at most 6 characters
+    B0417 api.yaml:7:124 the constant for `page` of `showJob` breaks `type`: it must be an integer
+    B0417 api.yaml:7:124 the constant for `zone` of `showJob` breaks `maxLength`: it must have at most 6 characters
+    ");
+    for more in ["zone: north", "page: 1", "zone: 1.50"] {
+        assert_eq!(findings(&with(more)), "", "{more}");
+    }
+    let walked = walked(&format!(
+        "{{ operation: showJob, state: /status, success: [OK], {} }}",
+        with("zone: 1.50")
+    ));
+    let api = walked.api.unwrap();
+    let waiter = api.operations[0].waiter.as_ref().unwrap();
+    let text = Json::String("1.50".to_owned());
+    assert_eq!(waiter.arguments[1].source, WaiterSource::Constant(text));
+}
+
+#[test]
+fn states_keep_the_schema_of_the_state() {
+    let mut all = String::new();
+    for rest in [
+        "state: /code, success: [DONE, done], failure: ['1']",
+        "state: /parts/0, success: [DONE], failure: ['1']",
+        "state: /number, success: ['1'], failure: [0], pending: [3]",
+        "state: /page, success: [DONE], pending: ['2', 3]",
+    ] {
+        let waiter = format!("{{ operation: showJob, {JOB}, {rest} }}");
+        all.push_str(&walked(&waiter).findings);
+    }
+    insta::assert_snapshot!(all, @"
+    B0418 api.yaml:7:125 the state `done` breaks `pattern`: it must match the pattern `^[A-Z]+$`
+    B0418 api.yaml:7:142 the state `1` breaks `pattern`: it must match the pattern `^[A-Z]+$`
+    B0331 api.yaml:7:151 the schema does not list the state `3` (did you mean `0`?)
+    B0418 api.yaml:7:119 the state `DONE` breaks `type`: it must be an integer
+    ");
+}
+
+/// What the loopback program shows of a waiter: the states and the paths, or why not.
+fn shown(rest: &str) -> String {
+    let walked = walked(&format!("{{ operation: showJob, {rest} }}"));
+    let mut api = walked.api.unwrap();
+    fill(&mut api);
+    let module = plan::plan_included("api", &api, &mut Findings::new());
+    match &module.operations[0].waiter.as_ref().unwrap().shown {
+        Err(why) => format!("{why}\n"),
+        Ok(wait) => format!(
+            "{} {:?} {} {:?} {:?}\n",
+            wait.method, wait.paths, wait.status, wait.states, wait.answers
+        ),
+    }
+}
+
+#[test]
+fn a_wait_is_shown_with_answers_that_keep_their_schema() {
+    const ID: &str = "parameters: { job_id: $request.path.id }";
+    let mut all = String::new();
+    for rest in [
+        &format!("{ID}, state: /status, success: [OK], pending: [INIT]"),
+        &format!("{ID}, state: /number, success: [1], pending: [GONE, 2], stale: [1]"),
+        &format!("{ID}, state: /status, success: [OK]"),
+        // It would be taken for the state from before.
+        &format!("{ID}, state: /status, success: [OK], stale: [OK]"),
+        &format!("{ID}, state: /status, success: [GONE], pending: [INIT]"),
+        &format!("{JOB}, state: /status, success: [OK]"),
+        "parameters: { job_id: $response.header.X-Job }, state: /status, success: [OK]",
+        "parameters: { job_id: seven, zone: $request.body#/zone }, state: /status, success: [OK]",
+        "each: $response.body#/jobs, parameters: { job_id: $item#/id }, state: /status, success: [OK]",
+        "parameters: { job_id: a b }, state: /status, success: [OK]",
+    ] {
+        all.push_str(&shown(rest));
+    }
+    insta::assert_snapshot!(all, @r#"
+    GET ["/jobs/id"] 200 ["INIT", "OK"] ["{\"status\":\"INIT\"}", "{\"status\":\"OK\"}"]
+    GET ["/jobs/id"] 200 ["2", "1"] ["{\"number\":2}", "{\"number\":1}"]
+    GET ["/jobs/id"] 200 ["OK"] ["{\"status\":\"OK\"}"]
+    no answer of `showJob` is known that tells a success and keeps its rules
+    no answer of `showJob` is known that tells a success and keeps its rules
+    no value is known for `job_id` of `showJob`
+    no value is known for `job_id` of `showJob`
+    no value is known for `zone` of `showJob`
+    no answer is known that names a job
+    the path of `showJob` cannot be made of examples as it stands
+    "#);
 }
 
 #[test]

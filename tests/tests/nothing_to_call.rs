@@ -73,3 +73,34 @@ fn a_call_without_a_value_that_keeps_its_rules_is_left_out_by_name() {
     assert!(with.contains("client.find(\"rex\")"), "{with}");
     assert!(!with.contains("not called"), "{with}");
 }
+
+/// The loopback program shows a wait where it has all that is asked and answered, and says of any
+/// other why not.
+#[test]
+fn a_wait_that_cannot_be_shown_is_left_out_by_name() {
+    let of_job = |example: &str| {
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\npaths:\n  /wash:\n    post:\n      \
+             operationId: wash\n      x-bindery-waiter: {{ operation: showJob, state: /state, \
+             parameters: {{ id: $response.body#/job }}, success: [DONE], pending: [WET] }}\n      \
+             responses: {{ '202': {{ description: d, content: {{ application/json: {{ \
+             schema: {{ type: object, properties: {{ job: {{ type: string }} }} }}{example} }} }} }} }}\n  \
+             '/jobs/{{id}}':\n    get:\n      operationId: showJob\n      parameters: \
+             [{{ name: id, in: path, required: true, schema: {{ type: string }} }}]\n      \
+             responses: {{ '200': {{ description: d, content: {{ application/json: {{ schema: \
+             {{ type: object, properties: {{ state: {{ type: string }} }} }} }} }} }} }}\n"
+        )
+    };
+    let without = file(&of_job(""), "examples/loopback.rs");
+    assert!(!without.contains("send_and_wait") && !without.contains("fn plays"));
+    assert!(
+        without.contains("pets::wash: no value is known for `id` of `showJob`"),
+        "{without}"
+    );
+    let with = file(&of_job(", example: { job: '7' }"), "examples/loopback.rs");
+    assert!(
+        with.contains("send_and_wait") && with.contains("/jobs/7"),
+        "{with}"
+    );
+    assert!(!with.contains("not followed"), "{with}");
+}

@@ -98,7 +98,14 @@ fn report(
     broken: &[Broken],
     findings: &mut Findings,
 ) {
-    let Some(first) = broken.first() else { return };
+    if let Some(message) = words(what, broken) {
+        findings.report(Finding::new(code, place, message));
+    }
+}
+
+/// What a value breaks, in words; `None` where it keeps all rules.
+pub(super) fn words(what: &str, broken: &[Broken]) -> Option<String> {
+    let first = broken.first()?;
     let at = if first.pointer.is_empty() {
         String::new()
     } else {
@@ -108,11 +115,10 @@ fn report(
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let message = format!(
+    Some(format!(
         "{what} breaks `{}`{at}: it {}{more}",
         first.rule, first.message
-    );
-    findings.report(Finding::new(code, place, message));
+    ))
 }
 
 /// Listed values must be of the type, and different from one another.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Json;
+use super::{Json, TypeId};
 use crate::finding::Place;
 
 /// How an operation is followed that answers before its work is done. Times are in seconds,
@@ -17,6 +17,8 @@ pub struct Waiter {
     pub each: Option<String>,
     /// Where the state is.
     pub state: String,
+    /// Its type, where it can be told.
+    pub state_type: Option<TypeId>,
     /// The states of success, numbers as their text.
     pub success: Vec<String>,
     /// The states of failure.
@@ -25,6 +27,8 @@ pub struct Waiter {
     pub pending: Vec<String>,
     /// The states that may still be those from before the call.
     pub stale: Vec<String>,
+    /// All states that end the wait or let it go on, each with its place.
+    pub listed: Vec<(String, Place)>,
     /// How long they may be that.
     pub stale_for: u32,
     /// Where the reason of a failure is.
@@ -61,6 +65,8 @@ pub struct WaiterArgument {
     pub name: String,
     /// What it is given.
     pub source: WaiterSource,
+    /// Where that is said; of what comes from a link, where the link is.
+    pub place: Place,
 }
 
 /// Where an argument comes from.

@@ -11,7 +11,8 @@ use crate::document::Node;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
 use crate::model::{
-    Api, Format, Json, LinkValue, Location, Operation, TypeId, Waiter, WaiterArgument, WaiterSource,
+    Api, Format, Json, Kind, LinkValue, Location, Operation, TypeId, Waiter, WaiterArgument,
+    WaiterSource,
 };
 use crate::openapi;
 use crate::openapi::near::did_you_mean;
@@ -100,10 +101,12 @@ impl Resolver<'_, '_> {
             arguments,
             each: each.map(|(pointer, _)| pointer),
             state: state.0,
+            state_type: state.1,
             success: states.success,
             failure: states.failure,
             pending: states.pending,
             stale: states.stale,
+            listed: states.listed,
             stale_for: seconds(self.declared.stale_for, STALE_FOR),
             reason,
             delay: seconds(self.declared.delay, interval),
@@ -247,7 +250,7 @@ impl Resolver<'_, '_> {
             return Err(bad(*place, message));
         }
         let source = match value {
-            LinkValue::Constant(json) => WaiterSource::Constant(json.clone()),
+            LinkValue::Constant(json) => WaiterSource::Constant(self.as_meant(parameter.ty, json)),
             LinkValue::Expression(text) => self.source(text, *place, item)?,
         };
         if let WaiterSource::Constant(Json::Null | Json::Array(_) | Json::Object(_)) = source {
@@ -260,7 +263,16 @@ impl Resolver<'_, '_> {
             parameter: index,
             name: parameter.name.clone(),
             source,
+            place: *place,
         })
+    }
+
+    /// A number for what is a text is its text: that is what is sent.
+    fn as_meant(&self, ty: TypeId, json: &Json) -> Json {
+        match (&self.api.get(ty).kind, json) {
+            (Kind::String(_) | Kind::Enum(_), Json::Number(text)) => Json::String(text.clone()),
+            _ => json.clone(),
+        }
     }
 
     /// What an expression speaks of, which must be there.

@@ -17,4 +17,6 @@ super::codes! {
     OPEN_STYLE = "B0414" Note "a parameter that OpenAPI does not say how to write";
     NEVER_EMPTY = "B0415" Note "an empty value that cannot be sent";
     BAD_TOKEN = "B0416" Error "a token that no answer has";
+    BAD_CONSTANT = "B0417" Warning "a constant that breaks its parameter's schema";
+    BAD_STATE = "B0418" Warning "a state that breaks its schema";
 }

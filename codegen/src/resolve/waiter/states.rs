@@ -15,6 +15,7 @@ pub(super) struct States {
     pub(super) failure: Vec<String>,
     pub(super) pending: Vec<String>,
     pub(super) stale: Vec<String>,
+    pub(super) listed: Vec<(String, Place)>,
 }
 
 pub(super) fn states(
@@ -49,6 +50,7 @@ pub(super) fn states(
         failure,
         pending,
         stale,
+        listed: judge.seen.into_iter().collect(),
     }
 }
 
