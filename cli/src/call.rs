@@ -5,29 +5,27 @@ mod body;
 mod credential;
 mod hidden;
 mod pretty;
+mod ready;
 mod sent;
 mod server;
 mod shown;
 mod source;
 mod transport;
+mod wait;
 
 use std::io::{BufRead, IsTerminal, Write};
 use std::path::PathBuf;
 use std::time::Duration;
 
 use bindery::finding::{Findings, Severity};
-use bindery_live::{Data, Live};
-use bindery_runtime::call::{Call as RuntimeCall, Unsent};
-use bindery_runtime::client::Client;
+use bindery_live::Live;
+use bindery_runtime::call::Unsent;
 use bindery_runtime::describe::Value;
 use bindery_runtime::operation::Operation;
-use bindery_runtime::retry::Retry;
 use clap::Args;
 
-use self::argument::Argument;
-use self::hidden::Hidden;
-use self::source::Source;
-use self::transport::Http;
+use self::ready::Clients;
+use self::wait::{Wait, WaitOptions};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
@@ -38,13 +36,16 @@ use crate::subject::Subject;
 ///
 /// Credentials are read from variables of the environment that are called after the security
 /// schemes of the document, never from the command line. The request is shown with secrets
-/// hidden, and one that changes something is only sent after a question.
+/// hidden, and one that changes something is only sent after a question. With `--wait` the work
+/// that it begins is followed to its end.
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Exit codes:
   0  the server did what it was asked, or `--dry-run` showed what would be sent
   1  the request is not valid, or the server refused it, or there is no answer
-  2  it could not be tried: no such operation, no credentials, nobody said yes")]
+  2  it could not be tried: no such operation, no credentials, nobody said yes
+  3  with `--wait`: the work was begun, and has failed
+  4  with `--wait`: the work was begun, and nobody knows yet how it ends")]
 pub(crate) struct Call {
     /// An OpenAPI document
     #[arg(value_name = "SPEC")]
@@ -97,16 +98,9 @@ pub(crate) struct Call {
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
     #[command(flatten)]
+    waiting: WaitOptions,
+    #[command(flatten)]
     fetch: FetchOptions,
-}
-
-/// A request that is ready to be checked.
-struct Ready {
-    call: RuntimeCall,
-    body: Option<Data>,
-    /// The same, with something harmless in place of credentials that have to be fetched.
-    shown: RuntimeCall,
-    hidden: Hidden,
 }
 
 impl Call {
@@ -115,7 +109,20 @@ impl Call {
             return Ok(Outcome::Findings);
         };
         let operation = self.find(&live)?;
-        let ready = self.ready(&live, operation)?;
+        if self.waiting.is_resumed() {
+            return wait::resumed(self, &live, operation, output);
+        }
+        let table = self.waiting.is_wanted();
+        let table = table.then(|| wait::following(&live, operation));
+        let clients = Clients::new(self, &live)?;
+        let mut ready = self.ready(&clients, operation)?;
+        let wait = match table.transpose()? {
+            None => None,
+            Some(table) => {
+                let called = (operation, &*ready.arguments);
+                Some(Wait::of(self, table, &clients, called, &mut ready.hidden)?)
+            }
+        };
         let body = ready.body.as_ref().map(|body| body as &dyn Value);
         let request = match ready.shown.to_http(body) {
             Ok(request) => request,
@@ -132,8 +139,11 @@ impl Call {
             }
             Err(_) => return Err(Refusal::new("the request cannot be made")),
         };
-        let text = shown::request(&request, ready.body.as_ref(), &ready.hidden);
+        let mut text = shown::request(&request, ready.body.as_ref(), &ready.hidden);
         if self.dry_run {
+            if let Some(wait) = &wait {
+                text.push_str(&wait.shown(&ready)?);
+            }
             output.result(&text)?;
             return Ok(Outcome::Fine);
         }
@@ -141,7 +151,10 @@ impl Call {
         if !self.yes && !is_safe(operation.method) {
             agreed(operation)?;
         }
-        sent::send(&ready, output)
+        match &wait {
+            Some(wait) => wait.send(&ready, output),
+            None => sent::send(&ready, output),
+        }
     }
 
     /// The document. What is only a warning about it has been said by `lint`.
@@ -179,59 +192,6 @@ impl Call {
                 self.operation
             ))
         })
-    }
-
-    fn ready(&self, live: &Live, operation: &'static Operation) -> Result<Ready, Refusal> {
-        let source = Source::new(&self.env, self.env_file.as_deref())?;
-        let mut hidden = Hidden::default();
-        let endpoint = server::url(live, operation, self.server.as_deref(), &self.variables)?;
-        let build = |fetched: bool, hidden: &mut Hidden| -> Result<Client, Refusal> {
-            let mut builder = Client::builder(endpoint.clone())
-                .user_agent(concat!("bindery/", env!("CARGO_PKG_VERSION")))
-                // Somebody looks on, and can say so.
-                .retry(Retry::none())
-                .transport(Http);
-            builder = credential::given(builder, live, operation, &source, fetched, hidden)?;
-            let client = builder.build();
-            client.map_err(|why| Refusal::new(why.to_string()))
-        };
-        let arguments = argument::all(operation, &self.parameters, &source)?;
-        let body = body::read(operation, self)?;
-        for data in arguments.iter().map(|one| &one.value).chain(&body.value) {
-            data.secrets().into_iter().for_each(|one| hidden.add(one));
-        }
-        for (_, value) in &self.header {
-            hidden.add(&value.as_str().into());
-        }
-        let put = |client: &Client| self.put(client, operation, &arguments, body.content);
-        Ok(Ready {
-            call: put(&build(true, &mut hidden)?),
-            shown: put(&build(false, &mut hidden)?),
-            body: body.value,
-            hidden,
-        })
-    }
-
-    fn put(
-        &self,
-        client: &Client,
-        operation: &'static Operation,
-        arguments: &[Argument],
-        content: usize,
-    ) -> RuntimeCall {
-        let mut call = RuntimeCall::new(client, operation)
-            .content(content)
-            .validation(!self.no_validation);
-        for argument in arguments {
-            call = call.with(argument.index, argument.value.clone());
-        }
-        for (name, value) in &self.header {
-            call = call.header(name, value.as_str());
-        }
-        match self.timeout {
-            Some(limit) => call.timeout(limit),
-            None => call,
-        }
     }
 }
 

@@ -37,6 +37,14 @@ pub(crate) struct FetchOptions {
     fetch: Vec<Prefix>,
 }
 
+#[cfg(feature = "call")]
+impl FetchOptions {
+    /// What was said, to be said again.
+    pub(crate) fn words(&self) -> Vec<String> {
+        self.fetch.iter().map(ToString::to_string).collect()
+    }
+}
+
 /// The files of this machine, and what may be fetched.
 #[derive(Debug)]
 pub(crate) struct Reach {

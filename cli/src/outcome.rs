@@ -16,9 +16,28 @@ pub(crate) enum Outcome {
     Findings,
     /// It could not be tried.
     Refused,
+    /// Work that a server had begun has failed.
+    #[cfg(feature = "call")]
+    Failed,
+    /// Nobody knows yet how work ends that a server has begun.
+    #[cfg(feature = "call")]
+    Open,
 }
 
 impl Outcome {
+    /// The exit code.
+    pub(crate) fn code(self) -> u8 {
+        match self {
+            Outcome::Fine => 0,
+            Outcome::Findings => 1,
+            Outcome::Refused => 2,
+            #[cfg(feature = "call")]
+            Outcome::Failed => 3,
+            #[cfg(feature = "call")]
+            Outcome::Open => 4,
+        }
+    }
+
     /// How a run ended that found this.
     pub(crate) fn of(findings: &Findings) -> Outcome {
         if findings.has_errors() {
@@ -54,11 +73,7 @@ impl Strictness {
 
 impl From<Outcome> for ExitCode {
     fn from(outcome: Outcome) -> ExitCode {
-        ExitCode::from(match outcome {
-            Outcome::Fine => 0,
-            Outcome::Findings => 1,
-            Outcome::Refused => 2,
-        })
+        ExitCode::from(outcome.code())
     }
 }
 

@@ -3,6 +3,7 @@
 use bindery_runtime::call::{Endpoint, Failure, Success};
 use bindery_runtime::json::{Json, ReadError, Reader};
 use bindery_runtime::operation::Operation;
+use bindery_runtime::waiter::{Following, Waited, Waiters};
 use bytes::Bytes;
 
 use crate::Data;
@@ -59,4 +60,30 @@ impl Endpoint for Untyped {
     type Headers = ();
     type Failure = Answer;
     const OPERATION: &'static Operation = &NONE;
+}
+
+/// Calls bring what follows them, too.
+static NOT_FOLLOWED: Following = Following {
+    query: &NONE,
+    arguments: &[],
+    each: None,
+    state: "",
+    success: &[],
+    failure: &[],
+    pending: &[],
+    stale: &[],
+    stale_for: 0,
+    reason: None,
+    delay: 0,
+    interval: 1,
+    deadline: 0,
+};
+
+/// With [`Live::following`](crate::Live::following) and
+/// [`Call::submit_following`](bindery_runtime::call::Call::submit_following). One job is waited
+/// for as several are.
+impl Waited for Untyped {
+    type Query = Untyped;
+    type Waiter = Waiters<Untyped>;
+    const WAITER: &'static Following = &NOT_FOLLOWED;
 }

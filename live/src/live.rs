@@ -8,6 +8,7 @@ use bindery::model::{self, Api};
 use bindery::plan::{self, Module};
 use bindery::sample;
 use bindery_runtime::operation::Operation;
+use bindery_runtime::waiter::Following;
 
 use crate::tables::Tables;
 
@@ -34,6 +35,8 @@ pub struct Live {
     api: Api,
     module: Module,
     operations: Vec<&'static Operation>,
+    /// How each of them is followed.
+    waiters: Vec<Option<&'static Following>>,
 }
 
 /// What came of reading documents, findings and all.
@@ -71,8 +74,10 @@ impl Live {
         let mut tables = Tables::new(&module);
         let operations = module.operations.iter();
         let operations = operations.map(|operation| tables.operation(operation));
+        let operations: Vec<&'static Operation> = operations.collect();
         Live {
-            operations: operations.collect(),
+            waiters: tables.waiters(&operations),
+            operations,
             api,
             module,
         }
@@ -89,6 +94,14 @@ impl Live {
     pub fn operation(&self, id: &str) -> Option<&'static Operation> {
         let mut operations = self.operations.iter();
         operations.find(|one| one.id == id).copied()
+    }
+
+    /// How an operation is followed that answers before its work is done.
+    #[must_use]
+    pub fn following(&self, operation: &Operation) -> Option<&'static Following> {
+        let mut all = self.operations.iter().zip(&self.waiters);
+        all.find(|(one, _)| one.id == operation.id)
+            .and_then(|(_, waiter)| *waiter)
     }
 
     /// What the documents say, beyond what a call needs.

@@ -8,6 +8,7 @@ mod operation;
 mod rule;
 mod schema;
 mod security;
+mod waiter;
 
 use std::collections::BTreeMap;
 

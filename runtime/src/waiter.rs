@@ -2,7 +2,11 @@
 //!
 //! `x-bindery-waiter` says how: which operation asks, with which arguments, where its answer
 //! has the state, and what the states mean. The generated code has that as a table,
-//! [`Following`], and the types as [`Waited`]; all else is here and compiled once.
+//! [`Following`], and the types as [`Waited`]; all else is here and compiled once. Nothing of it
+//! reads a table from a type: [`Call::submit_following`] and [`Token::resume`] are given one, for
+//! documents that are read while the program runs.
+//!
+//! [`Call::submit_following`]: crate::call::Call::submit_following
 //!
 //! What holds of every waiter:
 //!
@@ -26,6 +30,7 @@ mod track;
 mod trail;
 
 use crate::call::Endpoint;
+use crate::operation::Operation;
 use std::future::IntoFuture;
 
 pub use batch::{Batch, BatchItem};
@@ -57,5 +62,5 @@ pub trait Follows<E: Waited>:
     type Done;
 
     #[doc(hidden)]
-    fn of(tracks: Vec<Track>, settings: Settings) -> Option<Self>;
+    fn of(operation: &'static Operation, tracks: Vec<Track>, settings: Settings) -> Option<Self>;
 }

@@ -107,7 +107,7 @@ fn files(said: &[(String, String)]) -> Result<Vec<(String, Data)>, Refusal> {
 }
 
 /// As it is said, of a file, or of standard input.
-fn bytes(said: &str) -> Result<Vec<u8>, Refusal> {
+pub(super) fn bytes(said: &str) -> Result<Vec<u8>, Refusal> {
     if said == "-" {
         let mut bytes = Vec::new();
         let read = std::io::stdin().lock().read_to_end(&mut bytes);

@@ -36,7 +36,8 @@ fn in_json(text: &str) -> String {
     json.trim_matches('"').to_owned()
 }
 
-fn in_url(text: &str) -> String {
+/// The text, percent-encoded wherever a URL may need that.
+pub(super) fn in_url(text: &str) -> String {
     let byte = |byte: u8| match byte {
         b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
             char::from(byte).to_string()

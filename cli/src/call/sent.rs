@@ -6,8 +6,10 @@ use bindery_runtime::describe::Value;
 use bindery_runtime::error::Error;
 use bindery_runtime::reply::Reply;
 
+use super::hidden::Hidden;
 use super::pretty::pretty;
-use super::{Ready, eprint_all, shown};
+use super::ready::Ready;
+use super::{eprint_all, shown};
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 
@@ -20,13 +22,14 @@ pub(super) fn send(ready: &Ready, output: &Output) -> Result<Outcome, Refusal> {
             Ok(Outcome::Fine)
         }
         Err(error) => {
-            failure(&error, ready, output)?;
+            failure(&error, &ready.hidden, output)?;
             Ok(Outcome::Findings)
         }
     }
 }
 
-fn success(reply: &Reply<Answer>, output: &Output) -> Result<(), Refusal> {
+/// Shows what came back.
+pub(super) fn success(reply: &Reply<Answer>, output: &Output) -> Result<(), Refusal> {
     status(reply.status(), reply.request_id());
     match &**reply {
         Answer::Json(json) if json.is_null() => Ok(()),
@@ -35,7 +38,12 @@ fn success(reply: &Reply<Answer>, output: &Output) -> Result<(), Refusal> {
     }
 }
 
-fn failure(error: &Error<Answer>, ready: &Ready, output: &Output) -> Result<(), Refusal> {
+/// Says why nothing came back, or nothing good, and whether it was carried out all the same.
+pub(super) fn failure(
+    error: &Error<Answer>,
+    hidden: &Hidden,
+    output: &Output,
+) -> Result<(), Refusal> {
     if let Some(code) = error.status() {
         status(code, error.request_id());
     }
@@ -44,15 +52,12 @@ fn failure(error: &Error<Answer>, ready: &Ready, output: &Output) -> Result<(), 
         Error::Unreadable(unreadable) => unreadable.body().clone(),
         _ => Bytes::new(),
     };
-    output.result(&ready.hidden.hide(&shown::body(&body)))?;
+    output.result(&hidden.hide(&shown::body(&body)))?;
     let carried_out = match error.may_have_been_executed() {
         true => "It may have been carried out: look before you send it again.",
         false => "It was not carried out.",
     };
-    output.refusal(&format!(
-        "{}\n{carried_out}",
-        ready.hidden.hide(&whole(error))
-    ));
+    output.refusal(&format!("{}\n{carried_out}", hidden.hide(&whole(error))));
     Ok(())
 }
 

@@ -10,7 +10,7 @@ use bindery_runtime::transport::{Carried, Limits, Transport, TransportError};
 use ureq::{Agent, Timeout};
 
 /// How long a call takes at most where nothing is said.
-const PATIENCE: Duration = Duration::from_secs(60);
+pub(super) const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The largest answer.
 const LARGEST: usize = 16 * 1024 * 1024;

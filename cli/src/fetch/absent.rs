@@ -8,6 +8,12 @@ use bindery::document::Fetched;
 #[derive(Clone, Debug)]
 pub(crate) enum Prefix {}
 
+impl std::fmt::Display for Prefix {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match *self {}
+    }
+}
+
 /// Says that there is nothing to fetch with.
 pub(crate) fn prefix(_: &str) -> Result<Prefix, String> {
     Err(

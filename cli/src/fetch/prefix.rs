@@ -35,6 +35,12 @@ impl Prefix {
     }
 }
 
+impl std::fmt::Display for Prefix {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        std::fmt::Display::fmt(&self.0, f)
+    }
+}
+
 fn is_fetched(url: &Url) -> bool {
     matches!(url.scheme(), "https" | "http")
 }

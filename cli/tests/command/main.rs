@@ -33,5 +33,7 @@ mod sample;
 #[cfg(feature = "pages")]
 mod scaffold;
 mod standalone;
+#[cfg(feature = "call")]
+mod waiting;
 #[cfg(all(unix, feature = "pages"))]
 mod workflow;

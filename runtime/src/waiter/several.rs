@@ -14,6 +14,8 @@ use super::token::Token;
 use super::track::{OnProgress, Settings, Track};
 use super::{Follows, Waited};
 use crate::call::Endpoint;
+use crate::client::Client;
+use crate::operation::Operation;
 use crate::reply::Reply;
 use crate::secret::Secret;
 
@@ -27,6 +29,7 @@ const AT_ONCE: usize = 4;
 /// [`WaitError::Partly`] with what became of each otherwise. At most four questions are on
 /// their way at the same time.
 pub struct Waiters<E: Waited> {
+    operation: &'static Operation,
     jobs: Vec<Job<E>>,
     on_progress: Option<OnProgress>,
 }
@@ -87,6 +90,14 @@ impl<E: Waited> Waiters<E> {
         self
     }
 
+    /// Asks with another client than the one of the call: where the operation that is asked is
+    /// served elsewhere.
+    #[must_use]
+    pub fn client(mut self, client: &Client) -> Self {
+        self.each(|track| track.set_client(client));
+        self
+    }
+
     /// Calls `tell` after every question; [`Progress::item`] says about which job it was.
     #[must_use]
     pub fn on_progress(mut self, tell: impl FnMut(&Progress) + Send + 'static) -> Self {
@@ -104,7 +115,7 @@ impl<E: Waited> Waiters<E> {
     #[must_use]
     pub fn token(&self) -> Token {
         let tracks = self.jobs.iter().map(|job| &job.waiter.track);
-        Token::of(E::OPERATION.id, tracks)
+        Token::of(self.operation, tracks)
     }
 
     /// What is known of each job.
@@ -198,7 +209,7 @@ impl<E: Waited> Job<E> {
 impl<E: Waited> Follows<E> for Waiters<E> {
     type Done = Vec<Reply<<E::Query as Endpoint>::Success, <E::Query as Endpoint>::Headers>>;
 
-    fn of(tracks: Vec<Track>, settings: Settings) -> Option<Self> {
+    fn of(operation: &'static Operation, tracks: Vec<Track>, settings: Settings) -> Option<Self> {
         let mut jobs = Vec::new();
         for (index, mut track) in tracks.into_iter().enumerate() {
             track.set(&settings);
@@ -209,6 +220,7 @@ impl<E: Waited> Follows<E> for Waiters<E> {
             });
         }
         Some(Waiters {
+            operation,
             jobs,
             on_progress: settings.on_progress,
         })
@@ -279,7 +291,7 @@ impl<E: Waited> futures_core::Stream for Waiters<E> {
 impl<E: Waited> fmt::Debug for Waiters<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Waiters")
-            .field("operation", &E::OPERATION.id)
+            .field("operation", &self.operation.id)
             .field("progress", &self.progress().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }

@@ -14,6 +14,7 @@ use super::{Follows, Waited, trace};
 use crate::call::{Endpoint, finish};
 use crate::client::Client;
 use crate::error::Error;
+use crate::operation::Operation;
 use crate::reply::Reply;
 use crate::secret::Secret;
 
@@ -86,7 +87,7 @@ impl<E: Waited> Waiter<E> {
     /// What is needed to go on in another process.
     #[must_use]
     pub fn token(&self) -> Token {
-        Token::of(E::OPERATION.id, std::iter::once(&self.track))
+        Token::of(self.track.operation(), std::iter::once(&self.track))
     }
 
     /// What is known.
@@ -146,7 +147,11 @@ impl<E: Waited> Waiter<E> {
             Poll::Pending => return Poll::Pending,
         };
         let result = self.take(event);
-        trace::tell(E::OPERATION, self.track.progress(), ending(&result));
+        trace::tell(
+            self.track.operation(),
+            self.track.progress(),
+            ending(&result),
+        );
         if let (Some(tell), true) = (&mut self.on_progress, was_asked(&result)) {
             tell(self.track.progress());
         }
@@ -234,8 +239,7 @@ impl<E: Waited> Waiter<E> {
     /// Goes on with what a token says; for generated code.
     #[doc(hidden)]
     pub fn of_token(client: &Client, token: &Token) -> Result<E::Waiter, TokenError> {
-        let tracks = token.tracks(client, E::OPERATION.id, E::WAITER)?;
-        E::Waiter::of(tracks, Settings::default()).ok_or(TokenError::NotAToken)
+        token.resume::<E>(client, E::OPERATION, E::WAITER)
     }
 }
 
@@ -252,7 +256,7 @@ fn was_asked<E: Waited>(result: &Asked<E>) -> bool {
 impl<E: Waited> Follows<E> for Waiter<E> {
     type Done = ReplyOf<E>;
 
-    fn of(tracks: Vec<Track>, settings: Settings) -> Option<Self> {
+    fn of(_: &'static Operation, tracks: Vec<Track>, settings: Settings) -> Option<Self> {
         let mut track = tracks.into_iter().next()?;
         track.set(&settings);
         let mut waiter = Waiter::new(track);
@@ -339,7 +343,7 @@ impl<E: Waited> futures_core::Stream for Waiter<E> {
 impl<E: Waited> fmt::Debug for Waiter<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Waiter")
-            .field("operation", &E::OPERATION.id)
+            .field("operation", &self.track.operation().id)
             .field("progress", self.progress())
             .finish_non_exhaustive()
     }

@@ -9,11 +9,13 @@ use std::time::Duration;
 
 use super::error::{NoTrace, WaitError};
 use super::progress::Progress;
+use super::table::Following;
 use super::track::{Settings, Track};
 use super::trail::Trail;
 use super::{Follows, Waited};
 use crate::call::{Call, Lost, Received, Started, finish};
 use crate::describe::Value;
+use crate::operation::Operation;
 use crate::reply::Reply;
 
 /// A call that was accepted.
@@ -55,9 +57,19 @@ enum Stage<E: Waited> {
 impl Call {
     /// Sends the call, and finds out from the answer what to ask about.
     pub fn submit<E: Waited>(&self, body: Option<&dyn Value>) -> Submitting<E> {
+        self.submit_following(E::WAITER, body)
+    }
+
+    /// As [`submit`](Call::submit), for an operation of which only tables are known: it is
+    /// followed as `table` says.
+    pub fn submit_following<E: Waited>(
+        &self,
+        table: &'static Following,
+        body: Option<&dyn Value>,
+    ) -> Submitting<E> {
         Submitting {
             started: self.start(body, E::IDEMPOTENT),
-            trail: Some(Trail::of(self, E::WAITER, body)),
+            trail: Some(Trail::of(self, table, body)),
             settings: Some(Settings::default()),
             finish: submitted::<E>,
         }
@@ -82,7 +94,9 @@ fn submitted<E: Waited>(
     });
     let reply = finish::<E>(result).map_err(WaitError::Call)?;
     let waiter = match tracks {
-        Some(Ok(tracks)) => E::Waiter::of(tracks, settings).ok_or_else(String::new),
+        Some(Ok((operation, tracks))) => {
+            E::Waiter::of(operation, tracks, settings).ok_or_else(String::new)
+        }
         Some(Err(why)) => Err(why),
         None => Err(String::new()),
     };
@@ -92,9 +106,11 @@ fn submitted<E: Waited>(
     }
 }
 
-fn followed(received: &Received, trail: Trail) -> Result<Vec<Track>, String> {
+/// The operation that was called, and its jobs.
+fn followed(received: &Received, trail: Trail) -> Result<(&'static Operation, Vec<Track>), String> {
     let redaction = Arc::new(received.redaction().clone());
-    trail.follow(received.answer(), &redaction)
+    let operation = trail.operation();
+    Ok((operation, trail.follow(received.answer(), &redaction)?))
 }
 
 impl<E: Waited> Future for Submitting<E> {

@@ -3,7 +3,7 @@
 use crate::operation::Operation;
 
 /// How an operation is followed; what `x-bindery-waiter` says.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Following {
     /// The operation that is asked.
     pub query: &'static Operation,

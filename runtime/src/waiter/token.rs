@@ -4,9 +4,11 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::table::Following;
-use super::track::Track;
+use super::track::{Settings, Track};
+use super::{Follows, Waited};
 use crate::client::Client;
 use crate::json::Json;
+use crate::operation::Operation;
 
 /// What is needed to go on with a wait: which operation was called, and the arguments of the
 /// questions. It is a line of JSON, and never holds a secret.
@@ -75,8 +77,14 @@ impl Token {
         self.items.is_empty()
     }
 
+    /// What identifies each job: the arguments of the questions about it, by the names of
+    /// their parameters.
+    pub fn jobs(&self) -> impl Iterator<Item = &[(String, Json)]> {
+        self.items.iter().map(|item| &*item.arguments)
+    }
+
     pub(super) fn of<'t>(
-        operation: &'static str,
+        operation: &'static Operation,
         tracks: impl Iterator<Item = &'t Track>,
     ) -> Token {
         let item = |track: &Track| Item {
@@ -84,20 +92,35 @@ impl Token {
             fresh: track.is_fresh(),
         };
         Token {
-            operation: operation.to_owned(),
+            operation: operation.id.to_owned(),
             items: tracks.map(item).collect(),
         }
     }
 
-    pub(super) fn tracks(
+    /// Goes on waiting for an operation that is known as tables; generated code has `resume` of
+    /// the operation for that.
+    ///
+    /// # Errors
+    /// When the token is of another operation, or does not fit it any more.
+    pub fn resume<E: Waited>(
         &self,
         client: &Client,
-        operation: &'static str,
+        operation: &'static Operation,
+        table: &'static Following,
+    ) -> Result<E::Waiter, TokenError> {
+        let tracks = self.tracks(client, operation, table)?;
+        E::Waiter::of(operation, tracks, Settings::default()).ok_or(TokenError::NotAToken)
+    }
+
+    fn tracks(
+        &self,
+        client: &Client,
+        operation: &'static Operation,
         table: &'static Following,
     ) -> Result<Vec<Track>, TokenError> {
-        if self.operation != operation {
+        if self.operation != operation.id {
             return Err(TokenError::OtherOperation {
-                wanted: operation,
+                wanted: operation.id,
                 found: self.operation.clone(),
             });
         }
@@ -107,7 +130,12 @@ impl Token {
         let mut tracks = Vec::new();
         for item in &self.items {
             let arguments = indexed(&item.arguments, table)?;
-            tracks.push(Track::new(client, table, arguments, item.fresh));
+            tracks.push(Track::new(
+                client,
+                (operation, table),
+                arguments,
+                item.fresh,
+            ));
         }
         Ok(tracks)
     }

@@ -16,6 +16,7 @@ use crate::call::{Call, Lost, Received, Started, Unsent};
 use crate::client::Client;
 use crate::error::Redaction;
 use crate::json::{self, Json};
+use crate::operation::Operation;
 use crate::retry::Retry;
 use crate::retry_after::retry_after;
 use crate::secret::Secret;
@@ -41,6 +42,8 @@ pub(super) type OnProgress = Box<dyn FnMut(&Progress) + Send>;
 /// A job that is followed.
 pub struct Track {
     client: Client,
+    /// The operation that is followed.
+    operation: &'static Operation,
     table: &'static Following,
     arguments: Vec<(usize, Json)>,
     headers: Vec<(String, Secret)>,
@@ -92,13 +95,14 @@ pub(super) enum Fate {
 impl Track {
     pub(super) fn new(
         client: &Client,
-        table: &'static Following,
+        (operation, table): (&'static Operation, &'static Following),
         arguments: Vec<(usize, Json)>,
         fresh: bool,
     ) -> Track {
         let seconds = |seconds: u32| Duration::from_secs(u64::from(seconds));
         Track {
             client: client.clone(),
+            operation,
             table,
             arguments,
             headers: Vec::new(),
@@ -140,6 +144,14 @@ impl Track {
 
     pub(super) fn header(&mut self, name: String, value: Secret) {
         self.headers.push((name, value));
+    }
+
+    pub(super) fn set_client(&mut self, client: &Client) {
+        self.client = client.clone();
+    }
+
+    pub(super) fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     pub(super) fn set_item(&mut self, item: usize) {

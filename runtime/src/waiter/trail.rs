@@ -9,11 +9,13 @@ use crate::client::Client;
 use crate::describe::{Value, View};
 use crate::error::Redaction;
 use crate::json::{self, Json};
+use crate::operation::Operation;
 use crate::reply::Answer;
 
 /// What a call says about the questions, before it is answered.
 pub(super) struct Trail {
     client: Client,
+    operation: &'static Operation,
     table: &'static Following,
     /// For each argument of the table, what comes from the request.
     sent: Vec<Option<Json>>,
@@ -34,10 +36,16 @@ impl Trail {
         });
         Trail {
             client: call.client().clone(),
+            operation: call.operation(),
             table,
             sent: sent.collect(),
             own: own(call, table),
         }
+    }
+
+    /// The operation that is called.
+    pub(super) fn operation(&self) -> &'static Operation {
+        self.operation
     }
 
     /// The jobs, now that the call was answered; else what cannot be found.
@@ -92,7 +100,7 @@ impl Trail {
             let value = value.ok_or_else(|| self.missing(argument.parameter, &place))?;
             arguments.push((argument.parameter, value));
         }
-        let mut track = Track::new(&self.client, self.table, arguments, false);
+        let mut track = Track::new(&self.client, (self.operation, self.table), arguments, false);
         track.hide(redaction);
         Ok(track)
     }

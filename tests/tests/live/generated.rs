@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use bindery::generate::{Folder, ModuleSettings};
 use bindery_live::Live;
-use huaweicloud_reimage::runtime::call::Endpoint;
 use huaweicloud_reimage::runtime::operation::Operation;
+use huaweicloud_reimage::runtime::waiter::{Following, Waited};
 use huaweicloud_reimage::{clouddc, ecs, modelarts, workspace};
 
 /// All documents of a module.
@@ -31,15 +31,32 @@ pub(crate) fn live_of(module: &str, documents: Vec<PathBuf>) -> Live {
     read.live.unwrap()
 }
 
-fn assert_same<E: Endpoint>(live: &Live) {
+/// The table of the operation, and that of its waiter.
+fn assert_same<E: Waited>(live: &Live) {
     let generated: &'static Operation = E::OPERATION;
-    let live = live.operation(generated.id).unwrap();
+    let operation = live.operation(generated.id).unwrap();
+    let waiter = live.following(operation).unwrap();
+    let query = live.operation(E::WAITER.query.id).unwrap();
+    assert!(std::ptr::eq(waiter.query, query), "{}", generated.id);
     // Types hold 64 bits, so tables need not say it where there are types.
     let held = ["Format(\"int64\"), ", "Format(\"int64\")"];
-    let live = held
-        .iter()
-        .fold(format!("{live:?}"), |text, one| text.replace(one, ""));
-    assert_eq!(live, format!("{generated:?}"), "{}", generated.id);
+    let without = |text: String| held.iter().fold(text, |text, one| text.replace(one, ""));
+    let live = without(format!("{operation:?}\n{}", shown(waiter)));
+    let generated = format!("{generated:?}\n{}", shown(E::WAITER));
+    assert_eq!(live, generated, "{}", E::OPERATION.id);
+}
+
+/// All of the table but what the answers to the questions are: a job has jobs in it, without end
+/// where it is generated.
+fn shown(waiter: &Following) -> String {
+    assert!(waiter.query.body.is_none());
+    let query = Operation {
+        body: None,
+        responses: &[],
+        ..*waiter.query
+    };
+    let query = &*Box::leak(Box::new(query));
+    format!("{:?}", Following { query, ..*waiter })
 }
 
 #[test]
