@@ -18,11 +18,12 @@ mod request;
 mod security;
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::client::Client;
 use crate::describe::{ABSENT, Blank, Value, View};
-use crate::error::{Error, NotSent, Undeclared};
+use crate::error::{Error, NotSent, Redaction, Undeclared};
 use crate::json::{ReadError, Reader};
 use crate::operation::{Operation, Parameter};
 use crate::retry::Retry;
@@ -102,6 +103,8 @@ pub struct Call {
     retry: Option<Retry>,
     idempotent: Option<bool>,
     headers: Vec<(String, Secret)>,
+    /// What other calls kept to themselves that this one is about as well.
+    kept: Option<Arc<Redaction>>,
 }
 
 /// Why a request was not sent.
@@ -137,6 +140,7 @@ impl Call {
             retry: None,
             idempotent: None,
             headers: Vec::new(),
+            kept: None,
         }
     }
 
@@ -209,6 +213,12 @@ impl Call {
 
     pub(crate) fn client(&self) -> &Client {
         &self.client
+    }
+
+    /// Also hides what another call kept to itself, wherever a server repeats it.
+    pub(crate) fn keep(mut self, redaction: &Arc<Redaction>) -> Call {
+        self.kept = Some(Arc::clone(redaction));
+        self
     }
 
     /// The value for the parameter at an index: the argument, or what the client holds.

@@ -45,7 +45,7 @@ impl Call {
     /// What has to be kept of a call until it is sent; `declared` is what the document says of
     /// doing it twice.
     pub(super) fn exchange(&self, body: Option<&dyn Value>, declared: Option<bool>) -> Exchange {
-        let mut redaction = Redaction::default();
+        let mut redaction = self.kept.as_deref().cloned().unwrap_or_default();
         for value in self.values().into_iter().chain(body) {
             redaction.add(value.view());
         }

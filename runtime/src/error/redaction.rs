@@ -6,6 +6,7 @@ use std::str;
 use http::HeaderMap;
 
 use crate::describe::View;
+use crate::json;
 use crate::secret::Secret;
 
 /// A shorter secret would be found in ordinary words and hide those.
@@ -46,8 +47,19 @@ impl Redaction {
 
     /// Also hides `text`.
     pub(crate) fn add_text(&mut self, text: &str) {
-        let is_known = || self.secrets.iter().any(|secret| secret.expose() == text);
-        if text.chars().count() >= SHORTEST && !is_known() {
+        if text.chars().count() < SHORTEST {
+            return;
+        }
+        self.add_form(text);
+        // What is shown of an answer may be JSON, where other characters stand for some.
+        let quoted = json::to_string(&text.to_owned());
+        if let Some(inside) = quoted.get(1..quoted.len().saturating_sub(1)) {
+            self.add_form(inside);
+        }
+    }
+
+    fn add_form(&mut self, text: &str) {
+        if self.secrets.iter().all(|secret| secret.expose() != text) {
             self.secrets.push(Secret::from(text));
             // A longer one may begin like a shorter one: what follows must go as well.
             self.secrets
@@ -88,6 +100,16 @@ mod tests {
         assert_eq!(
             redaction.hide("public: Passw0rd!xyz, 'Passw0rd!x' abc"),
             "public: ***, '***' abc"
+        );
+    }
+
+    #[test]
+    fn a_secret_is_hidden_inside_of_json_too() {
+        let mut redaction = Redaction::default();
+        redaction.add(View::Secret("a\"b\\c"));
+        assert_eq!(
+            redaction.hide(r#"a"b\c {"said":"a\"b\\c"}"#),
+            r#"*** {"said":"***"}"#
         );
     }
 }

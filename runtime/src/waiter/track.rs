@@ -116,7 +116,8 @@ impl Track {
         }
     }
 
-    /// What the call had to keep to itself is hidden in what the server says later.
+    /// What the call had to keep to itself is hidden in what the server says later, as what the
+    /// questions have to is.
     pub(super) fn hide(&mut self, redaction: &Arc<Redaction>) {
         self.redaction = Some(Arc::clone(redaction));
     }
@@ -243,6 +244,9 @@ impl Track {
         for (name, value) in &self.headers {
             call = call.header(name.clone(), value.clone());
         }
+        if let Some(redaction) = &self.redaction {
+            call = call.keep(redaction);
+        }
         let left = self.left(began);
         let own = self.client.limits().timeout;
         // The first question is asked in any case. Without a limit of its own, a question has
@@ -262,13 +266,16 @@ impl Track {
             .as_ref()
             .ok()
             .filter(|received| received.is_success());
-        let told = told.and_then(|received| json::from_slice::<Json>(&received.answer().body).ok());
+        let told = told.and_then(|received| {
+            let answer = json::from_slice::<Json>(&received.answer().body).ok()?;
+            Some((answer, received.redaction()))
+        });
         let mut reason = None;
         let fate = match told {
-            Some(answer) => {
-                let meaning = self.state(&answer, elapsed);
+            Some((answer, redaction)) => {
+                let meaning = self.state(&answer, elapsed, redaction);
                 if meaning == Meaning::Failure {
-                    reason = self.reason(&answer);
+                    reason = self.reason(&answer, redaction);
                 }
                 Fate::Told(meaning)
             }
@@ -291,7 +298,7 @@ impl Track {
     }
 
     /// Takes in the state that an answer has.
-    fn state(&mut self, answer: &Json, elapsed: Duration) -> Meaning {
+    fn state(&mut self, answer: &Json, elapsed: Duration, redaction: &Redaction) -> Meaning {
         let state = answer.pointer(self.table.state).and_then(text);
         let listed = |list: &[&str]| state.as_deref().is_some_and(|state| list.contains(&state));
         let stale_for = Duration::from_secs(u64::from(self.table.stale_for));
@@ -307,7 +314,7 @@ impl Track {
             Meaning::Unknown
         };
         self.fresh |= state.is_some() && meaning != Meaning::Stale;
-        self.progress.state = state.map(|state| self.hidden(state));
+        self.progress.state = state.map(|state| redaction.hide(&state));
         self.progress.meaning = meaning;
         self.progress.seen = Some(elapsed);
         self.progress.failed_in_a_row = 0;
@@ -321,19 +328,12 @@ impl Track {
         (!pause.is_zero()).then_some(pause)
     }
 
-    fn reason(&self, answer: &Json) -> Option<String> {
+    fn reason(&self, answer: &Json, redaction: &Redaction) -> Option<String> {
         let reason = answer.pointer(self.table.reason?)?;
         match reason {
             Json::Null => None,
-            Json::String(text) => Some(self.hidden(text.clone())),
-            other => Some(self.hidden(other.to_string())),
-        }
-    }
-
-    fn hidden(&self, text: String) -> String {
-        match &self.redaction {
-            Some(redaction) => redaction.hide(&text),
-            None => text,
+            Json::String(text) => Some(redaction.hide(text)),
+            other => Some(redaction.hide(&other.to_string())),
         }
     }
 
