@@ -113,10 +113,12 @@ impl Call {
             return wait::resumed(self, &live, operation, output);
         }
         let table = self.waiting.is_wanted();
-        let table = table.then(|| wait::following(&live, operation));
+        let table = table
+            .then(|| wait::following(&live, operation))
+            .transpose()?;
         let clients = Clients::new(self, &live)?;
         let mut ready = self.ready(&clients, operation)?;
-        let wait = match table.transpose()? {
+        let wait = match table {
             None => None,
             Some(table) => {
                 let called = (operation, &*ready.arguments);

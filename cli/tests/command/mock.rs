@@ -1,18 +1,32 @@
 //! `bindery mock`
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 
 use crate::room::Room;
 
 /// A server that ends with the test.
-struct Running(Child);
+pub(crate) struct Running {
+    child: Child,
+    /// What it says after where it is.
+    lines: Lines<BufReader<ChildStdout>>,
+}
+
+impl Running {
+    /// Starts it, and finds out where it is.
+    pub(crate) fn of(command: &mut Command) -> (Running, String) {
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let url = lines.next().unwrap().unwrap();
+        (Running { child, lines }, url)
+    }
+}
 
 impl Drop for Running {
     fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
+        let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }
 
@@ -20,12 +34,10 @@ impl Drop for Running {
 fn a_mock_says_where_it_is_and_answers() {
     let room = Room::with_project("mock");
     let mut command = room.command();
-    command.args(["mock", "--port", "0"]).stdout(Stdio::piped());
-    let mut running = Running(command.spawn().unwrap());
-    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
-    let url = lines.next().unwrap().unwrap();
-    assert_eq!(lines.next().unwrap().unwrap(), "POST /pets");
-    assert_eq!(lines.next().unwrap().unwrap(), "DELETE /shops/{id}");
+    let (mut running, url) = Running::of(command.args(["mock", "--port", "0"]));
+    let mut line = || running.lines.next().unwrap().unwrap();
+    assert_eq!(line(), "POST /pets");
+    assert_eq!(line(), "DELETE /shops/{id}");
 
     let address = url.strip_prefix("http://").unwrap();
     let ask = |request: &str| {

@@ -13,6 +13,9 @@ const INSTANCES: [&str; 2] = [
     "0197f36d-d83b-7258-b177-3784b7887a18",
 ];
 
+/// Where they are.
+const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
+
 /// A document of the project, an operation of it, and what it is called with.
 struct Case {
     spec: &'static str,
@@ -77,26 +80,28 @@ impl Case {
     }
 
     fn command(&self, room: &Room, more: &[&str]) -> std::process::Command {
-        let spec = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
         let mut command = room.command();
         command.env("BINDERY_AUTH_TOKEN", TOKEN);
-        command.args(["call", &format!("{spec}{}", self.spec), self.operation]);
+        command.args(["call", &format!("{SPECS}{}", self.spec), self.operation]);
         command.args(more);
         command
     }
 
     fn call(&self, room: &Room, server: &Server, more: &[&str]) -> Ended {
-        self.run(room, &self.words(server, more))
+        self.run(room, &self.words(&server.url, more))
     }
 
-    fn words<'w>(&self, server: &'w Server, more: &[&'w str]) -> Vec<&'w str> {
+    fn words<'w>(&self, url: &'w str, more: &[&'w str]) -> Vec<&'w str> {
         let mut all = self.arguments.to_vec();
         all.extend(["--param=project_id=p1", "--yes", "--wait"]);
-        all.extend(["--interval=0.05", "--server", &server.url]);
+        all.extend(["--interval=0.05", "--server", url]);
         all.extend(more);
         all
     }
 }
+
+/// In place of an answer: there is none, and the connection stays.
+const SILENCE: &str = "(silence)";
 
 /// A server that gives these answers in turn, the last one again and again.
 struct Server {
@@ -121,12 +126,16 @@ impl Server {
             })
             .collect();
         std::thread::spawn(move || {
+            let mut silent = Vec::new();
             for (index, stream) in listener.incoming().enumerate() {
                 let mut stream = stream.unwrap();
                 let request = read(&mut BufReader::new(stream.try_clone().unwrap()));
                 seen.lock().unwrap().push(request);
                 let answer = &answers[index.min(answers.len() - 1)];
-                stream.write_all(answer.as_bytes()).unwrap();
+                match answer.contains(SILENCE) {
+                    true => silent.push(stream),
+                    false => stream.write_all(answer.as_bytes()).unwrap(),
+                }
             }
         });
         Server { url, requests }
@@ -365,6 +374,62 @@ fn instances_of_clouddc_one_of_which_fails() {
 }
 
 #[test]
+fn what_is_not_known_of_one_of_many_is_asked_later() {
+    let [one, other] = INSTANCES;
+    let accepted = format!(r#"{{"instances":[{{"id":"{one}"}},{{"id":"{other}"}}]}}"#);
+    let processing = r#"{"operation_state":"reinstall-processing"}"#;
+    let server = Server::answering(&[
+        ("202 Accepted", &accepted),
+        ("200 OK", processing),
+        ("200 OK", processing),
+        ("200 OK", r#"{"operation_state":"reinstall-failed"}"#),
+        ("200 OK", processing),
+    ]);
+    let room = Room::new("wait-some");
+    let ended = CLOUDDC.call(&room, &server, &["--wait-for=0.4s"]).with(4);
+    let words = "of 2 jobs 0 are done, 1 have failed, and of 1 it is not known";
+    assert!(ended.err.contains(words), "{ended:?}");
+    assert!(
+        ended
+            .out
+            .ends_with("\"reinstall-failed\"\n  },\n  null\n]\n"),
+        "{ended:?}"
+    );
+
+    let server = Server::answering(&[
+        ("200 OK", r#"{"operation_state":"reinstall-failed"}"#),
+        ("200 OK", r#"{"operation_state":"reinstall-succeed"}"#),
+    ]);
+    let token = token(&ended);
+    let words = [
+        "--resume",
+        &token,
+        "--interval=0.05",
+        "--server",
+        &server.url,
+    ];
+    let ended = CLOUDDC.run(&room, &words).with(3);
+    assert!(
+        ended.err.contains("of 2 jobs 1 are done, 1 have failed"),
+        "{ended:?}"
+    );
+}
+
+#[test]
+fn a_question_without_an_answer_ends_at_the_deadline() {
+    let server = Server::answering(&[
+        ("200 OK", r#"{"job_id":"7"}"#),
+        ("200 OK", r#"{"status":"RUNNING"}"#),
+        (SILENCE, ""),
+    ]);
+    let began = std::time::Instant::now();
+    let room = Room::new("wait-silence");
+    let ended = ECS.call(&room, &server, &["--wait-for=1s"]).with(4);
+    assert!(began.elapsed().as_secs() < 20, "{ended:?}");
+    assert!(ended.err.contains("it was `RUNNING`"), "{ended:?}");
+}
+
+#[test]
 fn a_question_that_is_refused_is_no_end_of_the_job() {
     let server = Server::answering(&[
         ("200 OK", r#"{"job_id":"7"}"#),
@@ -410,7 +475,10 @@ fn what_has_no_waiter_is_not_waited_for() {
         operation: "ShowJob",
         ..ECS
     };
-    let said = show.run(&room, &["--param=job_id=7", "--wait"]).with(2).err;
+    // That is said before credentials are looked for.
+    let mut command = show.command(&room, &["--param=job_id=7", "--wait"]);
+    let ended = command.env_remove("BINDERY_AUTH_TOKEN").output().unwrap();
+    let said = Ended::of(ended).with(2).err;
     assert!(
         said.contains("these have one: ReinstallServerWithoutCloudInit"),
         "{said}"
@@ -441,6 +509,24 @@ x-auth-token: ***
     assert_eq!(after, expected);
 }
 
+#[cfg(feature = "mock")]
+#[test]
+fn the_mock_plays_what_is_waited_for() {
+    use crate::mock::Running;
+
+    let room = Room::new("wait-mock");
+    let all = [ECS, WORKSPACE, REBUILD, MODELARTS, CLOUDDC];
+    for (fails, code) in [("0", 0), ("1", 3)] {
+        let mut command = room.command();
+        command.args(["mock", "--port=0", &format!("--job-fails={fails}")]);
+        command.args(all.iter().map(|case| format!("{SPECS}{}", case.spec)));
+        let (_running, url) = Running::of(&mut command);
+        for case in &all {
+            case.run(&room, &case.words(&url, &[])).with(code);
+        }
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn who_is_interrupted_can_go_on() {
@@ -451,7 +537,7 @@ fn who_is_interrupted_can_go_on() {
         ("200 OK", r#"{"job_id":"7"}"#),
         ("200 OK", r#"{"status":"RUNNING"}"#),
     ]);
-    let words = ECS.words(&server, &["--header", "X-Language: not-for-all"]);
+    let words = ECS.words(&server.url, &["--header", "X-Language: not-for-all"]);
     let mut command = ECS.command(&room, &words);
     let command = command.stdin(Stdio::null()).stdout(Stdio::null());
     let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
