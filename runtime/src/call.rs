@@ -40,7 +40,7 @@ pub(crate) use pending::{Lost, Received, Started, finish};
 /// answer is read is a matter of its type, see [`Success`] and [`Failure`].
 pub trait Endpoint {
     /// The body of the request: a type, or an `Option` of one; `()` where it has none.
-    type Body: Value + fmt::Debug;
+    type Body: Value + Clone + fmt::Debug + 'static;
     /// The body of a success; [`NoContent`](crate::reply::NoContent) where it has none.
     type Success: Success;
     /// The declared headers of a success; `()` where there are none.
@@ -105,6 +105,9 @@ pub struct Call {
     headers: Vec<(String, Secret)>,
     /// What other calls kept to themselves that this one is about as well.
     kept: Option<Arc<Redaction>>,
+    /// The body in its own type, for a mock to show.
+    #[cfg(feature = "mock")]
+    shown: Option<mocked::Shown>,
 }
 
 /// Why a request was not sent.
@@ -141,7 +144,21 @@ impl Call {
             idempotent: None,
             headers: Vec::new(),
             kept: None,
+            #[cfg(feature = "mock")]
+            shown: None,
         }
+    }
+
+    /// Lets a mock see the body in its own type, which cannot be told from what is sent: the
+    /// form that was chosen, and what is in files. Without one it does nothing.
+    #[doc(hidden)]
+    pub fn show_to_mock<B: Value + Clone + 'static>(&mut self, body: &B) {
+        #[cfg(feature = "mock")]
+        if self.client.transport().is_mock() {
+            self.shown = Some(std::sync::Arc::new(body.clone()));
+        }
+        #[cfg(not(feature = "mock"))]
+        let _ = body;
     }
 
     /// The argument for the parameter at `index` of [`Operation::parameters`]. There is

@@ -30,7 +30,7 @@ pub use crate::hook::Hook;
 pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
 pub use crate::operation::{
-    Body, Content, Encoding, Format, Framing, Location, Operation, Parameter, Requirement,
+    Body, Content, Encoding, Format, Framing, Headers, Location, Operation, Parameter, Requirement,
     Response, Scheme, Security, Segment, Status, Stream, Style,
 };
 #[doc(no_inline)]
@@ -83,6 +83,6 @@ pub use crate::value::{Date, DateTime, Duration, Time};
 pub use crate::violation::{Violation, Violations};
 #[doc(no_inline)]
 pub use crate::waiter::{
-    Argument, Following, SendAndWait, Source, Submitting, Token, TokenError, Waited, Waiter,
-    Waiters,
+    Argument, Followed, Following, SendAndWait, Source, Submitting, Token, TokenError, Waited,
+    Waiter, Waiters,
 };

@@ -39,10 +39,17 @@
 //! # }
 //! ```
 
+mod clock;
+mod condition;
+mod difference;
 mod expectation;
+mod expected;
+mod headers;
 mod mismatch;
 mod received;
+mod stream;
 mod turn;
+mod work;
 
 use std::fmt;
 use std::ptr;
@@ -54,14 +61,17 @@ use http::Request;
 use crate::call::Endpoint;
 use crate::describe::Blank;
 use crate::operation::Operation;
-use crate::transport::{Carried, Limits, Transport, TransportError};
+use crate::transport::{Carried, Limits, Opened, Transport, TransportError};
 
+pub use clock::Clock;
+use condition::Condition;
 pub use expectation::Expectation;
-use expectation::Expected;
+use expected::Expected;
 pub use mismatch::Mismatch;
 pub use received::Received;
-pub(crate) use received::Sent;
+pub(crate) use received::{Argument, Sent};
 use turn::Turn;
+pub use work::Work;
 
 /// Answers the calls of a client from memory, see the [module](self).
 ///
@@ -79,6 +89,8 @@ struct Shared {
     failed: Vec<String>,
     otherwise: Option<Arc<Otherwise>>,
     accepts_invalid: bool,
+    in_order: bool,
+    clock: Option<Clock>,
 }
 
 type Otherwise = dyn Fn(&Request<Bytes>) -> http::Response<Bytes> + Send + Sync;
@@ -117,6 +129,38 @@ impl Mock {
         self
     }
 
+    /// Expects calls in the order in which they are said to be expected: one that comes before
+    /// all came that were expected earlier fails.
+    pub fn in_order(&self) -> &Mock {
+        self.lock().in_order = true;
+        self
+    }
+
+    /// A timer for the client by which time passes at once: pauses between two attempts, those
+    /// of waiting, and [`delay`](Expectation::delay)s. It says how much has passed.
+    ///
+    /// ```
+    /// # use bindery_runtime::client::Client;
+    /// use bindery_runtime::mock::Mock;
+    ///
+    /// let mock = Mock::new();
+    /// let client = Client::builder("http://mock").transport(mock.clone()).timer(mock.clock());
+    /// # client.build().unwrap();
+    /// assert!(mock.clock().passed().is_zero());
+    /// ```
+    #[must_use]
+    pub fn clock(&self) -> Clock {
+        self.lock().clock.get_or_insert_default().clone()
+    }
+
+    /// The ids of the operations that were called, in order.
+    #[must_use]
+    pub fn operations(&self) -> Vec<&'static str> {
+        let shared = self.lock();
+        let received = shared.received.iter();
+        received.map(|(sent, _)| sent.operation.id).collect()
+    }
+
     /// How many calls of an operation there were, answered or not. One that is sent again is
     /// one more.
     #[must_use]
@@ -141,6 +185,11 @@ impl Mock {
         let shared = self.lock();
         let missing = shared.expected.iter().filter_map(Expected::missing);
         Mismatch::of(shared.failed.iter().cloned().chain(missing).collect())
+    }
+
+    /// The clock of the tests, where they have one.
+    fn passing(&self) -> Option<Clock> {
+        self.lock().clock.clone()
     }
 
     fn requests(&self, operation: &'static Operation) -> Vec<(Arc<Sent>, Request<Bytes>)> {
@@ -170,21 +219,25 @@ impl Mock {
             );
             return Err(shared.fail(words));
         }
-        let conditions: Vec<_> = shared.expected.iter().map(Expected::conditions).collect();
+        let of = |one: &Expected| one.is_of(sent.operation).then(|| one.conditions.clone());
+        let conditions: Vec<_> = shared.expected.iter().map(of).collect();
         // Conditions are the user's code, which may ask the mock.
         drop(shared);
-        let fits = |index: &usize| conditions[*index].iter().all(|one| one(&sent, request));
-        let fitting: Vec<usize> = (0..conditions.len()).filter(fits).collect();
+        let judged = |all: Vec<Condition>| {
+            all.iter()
+                .filter_map(|one| one(&sent, request).err())
+                .collect()
+        };
+        let broken: Vec<Option<Vec<String>>> =
+            conditions.into_iter().map(|one| one.map(judged)).collect();
         let mut shared = self.lock();
-        for index in &fitting {
-            if let Some(expected) = shared.expected.get_mut(*index)
-                && let Some(turn) = expected.take(sent.operation)
-            {
-                return turn.judged().map_err(|words| shared.fail(words));
-            }
-        }
-        let words = shared.unexpected(&sent, request, &fitting);
-        Err(shared.fail(words))
+        let Some(turn) = shared.take(request, &broken) else {
+            let words = shared.unexpected(&sent, request, &broken);
+            return Err(shared.fail(words));
+        };
+        drop(shared);
+        let judged = turn.judged(&sent, request);
+        judged.map_err(|words| self.lock().fail(words))
     }
 
     fn other(&self, request: &Request<Bytes>) -> Result<Turn, TransportError> {
@@ -210,19 +263,41 @@ impl Shared {
         error
     }
 
-    /// What came, and what was expected instead.
-    fn unexpected(&self, sent: &Sent, request: &Request<Bytes>, fitting: &[usize]) -> String {
-        let mut words = format!("{} is not expected", came(sent, request));
-        let expected = self.expected.iter().enumerate();
+    /// How many of the expectations, from the first, may be answered now.
+    fn next(&self) -> usize {
+        let open = self.expected.iter().position(|one| !one.is_met());
+        let open = open.filter(|_| self.in_order);
+        open.map_or(self.expected.len(), |index| index + 1)
+    }
+
+    /// The answer of the first expectation of the operation that has none broken, and one left.
+    fn take(&mut self, request: &Request<Bytes>, broken: &[Option<Vec<String>>]) -> Option<Turn> {
+        let next = self.next();
+        let mut expected = self.expected.iter_mut().zip(broken).take(next);
+        expected.find_map(|(one, broken)| match broken.as_deref() {
+            Some([]) => one.take(request),
+            _ => None,
+        })
+    }
+
+    /// What came, and what was expected instead; `broken` are the conditions of each expectation
+    /// of the operation that do not hold.
+    fn unexpected(
+        &self,
+        sent: &Sent,
+        request: &Request<Bytes>,
+        broken: &[Option<Vec<String>>],
+    ) -> String {
+        let next = self.next();
+        let expected = self.expected.iter().zip(broken).enumerate();
         let all: Vec<String> = expected
-            .map(|(index, one)| one.told(sent.operation, fitting.contains(&index)))
+            .map(|(index, (one, broken))| one.told(broken.as_deref(), index >= next))
             .collect();
-        if all.is_empty() {
-            words.push_str("; nothing is");
-        } else {
-            words.push_str(&format!("; expected: {}", all.join(", ")));
-        }
-        words
+        let instead = match all.is_empty() {
+            true => "nothing is".to_owned(),
+            false => format!("expected: {}", all.join("; ")),
+        };
+        format!("{} is not expected; {instead}", came(sent, request))
     }
 }
 
@@ -237,7 +312,14 @@ impl Transport for Mock {
         // Nothing happens before the future is polled, as with a real transport.
         Box::pin(async move {
             let turn = self.turn(&request)?;
-            turn.play(limits).await
+            turn.play(limits, self.passing()).await
+        })
+    }
+
+    fn open(&self, request: Request<Bytes>, limits: Limits) -> Opened<'_> {
+        Box::pin(async move {
+            let turn = self.turn(&request)?;
+            turn.open(limits, self.passing()).await
         })
     }
 

@@ -199,9 +199,32 @@ pub struct Response {
     /// What the body should be.
     pub schema: Option<&'static Schema>,
     /// The declared headers.
-    pub headers: Option<&'static Shape>,
+    pub headers: Option<Headers>,
     /// How the body is read piece by piece, where it can be.
     pub stream: Option<Stream>,
+}
+
+/// The declared headers of an answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Headers {
+    /// What they are; all statuses of successes have one table, and all of refusals.
+    pub shape: &'static Shape,
+    /// The names of those that this answer must have.
+    pub required: &'static [&'static str],
+}
+
+impl Headers {
+    /// Headers none of which an answer must have.
+    #[must_use]
+    pub const fn of(shape: &'static Shape) -> Headers {
+        Headers::requiring(shape, &[])
+    }
+
+    /// Headers some of which an answer must have.
+    #[must_use]
+    pub const fn requiring(shape: &'static Shape, required: &'static [&'static str]) -> Headers {
+        Headers { shape, required }
+    }
 }
 
 /// A body that is read while it arrives.

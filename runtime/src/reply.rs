@@ -12,6 +12,8 @@ use crate::describe::{Blank, Value, View};
 use crate::error::{Tries, request_id};
 use crate::json::{ReadError, Reader};
 
+#[cfg(feature = "mock")]
+pub(crate) use headers::header;
 pub(crate) use headers::read as read_headers;
 
 /// The body of a successful answer, and with it the status and the headers.

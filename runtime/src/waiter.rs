@@ -54,6 +54,19 @@ pub trait Waited: Endpoint + Sized {
     const WAITER: &'static Following;
 }
 
+/// An operation that is followed, as what names it: the type of its calls, too.
+pub trait Followed: Endpoint {
+    /// The operation that is asked.
+    type Query: Endpoint;
+    /// How it is followed.
+    const FOLLOWING: &'static Following;
+}
+
+impl<E: Waited> Followed for E {
+    type Query = E::Query;
+    const FOLLOWING: &'static Following = E::WAITER;
+}
+
 /// What waits for an operation: [`Waiter`] or [`Waiters`].
 pub trait Follows<E: Waited>:
     IntoFuture<Output = Result<Self::Done, WaitError<E>>, IntoFuture: Unpin> + Sized

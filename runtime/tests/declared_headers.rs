@@ -5,7 +5,7 @@ use bindery_runtime::call::{Call, Endpoint, Failure};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::DeclaredHeaders;
 use bindery_runtime::json::{Json, ReadError, Reader};
-use bindery_runtime::operation::{Format, Operation, Response, Segment, Status};
+use bindery_runtime::operation::{Format, Headers, Operation, Response, Segment, Status};
 use bindery_runtime::schema::{Additional, Field, Schema, Shape, Types};
 use bindery_runtime::transport::Memory;
 
@@ -74,7 +74,7 @@ async fn declared_headers_are_read_leniently() {
             format: Format::Json,
             stream: None,
             schema: None,
-            headers: Some(&HEADERS),
+            headers: Some(Headers::of(&HEADERS)),
         }],
         security: &[&[]],
     };

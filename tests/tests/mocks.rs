@@ -6,17 +6,21 @@
 use std::time::Duration;
 
 use bindery_runtime::json::Json;
-use bindery_runtime::mock::Mock;
+use bindery_runtime::mock::{Mock, Received};
 use bindery_runtime::retry::Retry;
-use bindery_runtime::timer::{Sleep, Timer};
 use bindery_runtime::transport::TransportError;
+use bindery_runtime::waiter::WaitError;
 use bytes::Bytes;
+use huaweicloud_reimage::clouddc::operation::{ReinstallOs, ShowInstanceStatus};
 use huaweicloud_reimage::ecs::operation::ReinstallServerWithoutCloudInit;
+use huaweicloud_reimage::iam::operation::{CreateToken, CreateTokenError};
 use huaweicloud_reimage::workspace::operation::{
     ReinstallServer, ReinstallServerError, ShowJobDetail,
 };
-use huaweicloud_reimage::workspace::{self, ErrorBody, JobAccepted, JobDetail};
-use huaweicloud_reimage::{Error, ecs};
+use huaweicloud_reimage::workspace::{
+    self, ErrorBody, JobAccepted, JobDetail, ReinstallServerRequest,
+};
+use huaweicloud_reimage::{Error, clouddc, ecs, iam};
 
 const SERVER: &str = "25b1dd14-0c84-4558-aa57-03a6c54b8e75";
 const OTHER: &str = "62383738-e52a-450a-9f84-f9e705402be8";
@@ -134,7 +138,9 @@ async fn conditions_tell_calls_apart() {
     let error = client(&mock).reinstall_server(OTHER).await.unwrap_err();
     assert!(matches!(error, Error::NotSent(_)), "{error:?}");
     assert!(
-        error.to_string().contains("whose conditions do not hold"),
+        error
+            .to_string()
+            .contains("`ReinstallServer`, but a condition of `when` does not hold"),
         "{error}"
     );
 }
@@ -214,7 +220,7 @@ async fn an_answer_that_breaks_the_document_is_told() {
                         .header("a b", ""),
                 )
             },
-            "no header",
+            "header \"a b\" must have a name",
         ),
     ];
     for (answer, expected) in table {
@@ -301,33 +307,221 @@ fn requests_of_no_operation_have_an_answer_of_their_own() {
     assert_eq!(carry().unwrap().body(), "/token");
 }
 
-/// No time passes.
-struct AtOnce;
-
-impl Timer for AtOnce {
-    fn sleep(&self, _: Duration) -> Sleep {
-        Box::pin(std::future::ready(()))
-    }
+/// A call with `client`'s work, and a client by whose timer no time passes.
+fn unhurried(mock: &Mock) -> workspace::Client {
+    let builder = workspace::Client::builder("http://mock").project_id("p1");
+    let builder = builder.auth_token("t").retry(Retry::none());
+    let builder = builder.transport(mock.clone()).timer(mock.clock());
+    builder.build().unwrap()
 }
 
 #[test]
-fn the_life_of_a_job_can_be_played_and_waited_for_in_a_thread() {
+fn the_life_of_a_job_is_played_in_a_line_and_no_time_passes() {
     let mock = Mock::new();
-    mock.on::<ReinstallServer>().reply(job("7")).times(1);
-    let state = |state: &str| JobDetail::new().with_status(state);
-    let on = mock.on::<ShowJobDetail>();
-    let on = on.when(|call| call.parameter("job_id") == Some(&Json::from("7")));
-    let on = on
-        .reply(state("WAITING"))
-        .no_answer()
-        .reply(state("RUNNING"));
-    on.reply(state("SUCCESS")).times(1);
-    let builder = workspace::Client::builder("http://mock").project_id("p1");
-    let builder = builder.auth_token("t").retry(Retry::none()).timer(AtOnce);
-    let client = builder.transport(mock.clone()).build().unwrap();
-    let call = client.reinstall_server(SERVER);
-    let last = call.send_and_wait_blocking().unwrap();
+    let id = |call: &Received<()>| call.parameter("job_id").cloned();
+    let work = mock.on_work::<ReinstallServer>(job("7"), JobDetail::new());
+    let work = work.pending(2).question(|on| on.no_answer());
+    work.success();
+    let last = unhurried(&mock)
+        .reinstall_server(SERVER)
+        .send_and_wait_blocking()
+        .unwrap();
     assert_eq!(last.status, Some("SUCCESS".into()));
-    assert_eq!(mock.calls::<ShowJobDetail>(), 4);
+    let asked = mock.received::<ShowJobDetail>();
+    assert_eq!(asked.len(), 4);
+    assert!(asked.iter().all(|call| id(call) == Some(Json::from("7"))));
+    // The pause before the first question, and those between the others.
+    assert_eq!(mock.clock().passed(), Duration::from_secs(40));
     mock.verify().unwrap();
+    // It was accepted once, and is not done again.
+    let again = unhurried(&mock).reinstall_server(SERVER).send_blocking();
+    let said = again.unwrap_err().to_string();
+    assert!(said.contains("all of whose answers are given"), "{said}");
+}
+
+#[test]
+fn a_job_that_fails_or_does_not_end_is_played_too() {
+    let mock = Mock::new();
+    let work = mock.on_work::<ReinstallServer>(job("7"), JobDetail::new());
+    work.state("STRANGE").failure("the image is broken");
+    let wait = || {
+        unhurried(&mock)
+            .reinstall_server(SERVER)
+            .send_and_wait_blocking()
+    };
+    let error = wait().unwrap_err().to_string();
+    assert!(error.contains("the image is broken"), "{error}");
+    mock.verify().unwrap();
+    let mock = Mock::new();
+    let on = mock.on_work::<ReinstallServer>(job("7"), JobDetail::new());
+    on.question(|query| query.reply(JobDetail::new().with_status("RUNNING")));
+    let wait = unhurried(&mock)
+        .reinstall_server(SERVER)
+        .send_and_wait_blocking();
+    assert!(matches!(wait, Err(WaitError::Overdue(_))), "{wait:?}");
+    assert_eq!(mock.clock().passed(), Duration::from_secs(1800));
+    // What is expected of work has to have an end.
+    let mock = Mock::new();
+    let _ = mock.on_work::<ReinstallServer>(job("7"), JobDetail::new());
+    assert!(words(&mock).contains("`ShowJobDetail` is expected and has no answer"));
+}
+
+#[tokio::test]
+async fn each_of_many_jobs_has_a_life_of_its_own() {
+    let mock = Mock::new();
+    let instance = |id| clouddc::AcceptedInstance::new().with_id(id);
+    let accepted = clouddc::ReinstallAccepted::new();
+    let accepted = accepted.with_instances([instance(SERVER), instance(OTHER)]);
+    let running = clouddc::InstanceStatus::new().with_state("running");
+    mock.on_work::<ReinstallOs>(accepted, running)
+        .pending(2)
+        .success();
+    let builder = clouddc::Client::builder("http://mock").project_id("p1");
+    let builder = builder
+        .auth_token("t")
+        .transport(mock.clone())
+        .timer(mock.clock());
+    let call = builder
+        .build()
+        .unwrap()
+        .reinstall_os("Passw0rd!x", [SERVER, OTHER]);
+    assert_eq!(call.send_and_wait().await.unwrap().len(), 2);
+    assert_eq!(mock.calls::<ShowInstanceStatus>(), 6);
+    mock.verify().unwrap();
+}
+
+#[tokio::test]
+async fn what_is_another_in_a_call_is_told() {
+    let mock = Mock::new();
+    let on = mock
+        .on::<ReinstallServer>()
+        .with("server_id", OTHER)
+        .with("no", 7);
+    let on = on
+        .with_header("X-Auth-Token", "other")
+        .with_header("X-No", "7");
+    on.with_body(ReinstallServerRequest::new()).reply(job("7"));
+    let said = reinstall(&mock, SERVER).await.unwrap_err().to_string();
+    for one in [
+        &*format!("`server_id` is {SERVER:?}, not {OTHER:?}"),
+        "there is no parameter `no`",
+        "the header `X-Auth-Token` is another",
+        "the header `X-No` is not sent",
+        "`/update_access_agent` of the body is true, not absent",
+    ] {
+        assert!(said.contains(one), "no {one} in {said}");
+    }
+    assert!(!said.contains("hunter2"), "{said}");
+    let body = ReinstallServerRequest::new().with_update_access_agent(true);
+    let on = mock.on::<ReinstallServer>().with("server_id", SERVER);
+    on.with_body(body).reply(job("8"));
+    assert_eq!(
+        reinstall(&mock, SERVER).await.unwrap().as_deref(),
+        Some("8")
+    );
+
+    // Passwords are not shown, whether they are the same or not.
+    let mock = Mock::new();
+    let body = clouddc::ReinstallOsRequest::new("hunter2-A1", [SERVER]);
+    mock.on::<ReinstallOs>()
+        .with_body(body)
+        .reply(clouddc::ReinstallAccepted::new());
+    let builder = clouddc::Client::builder("http://mock").project_id("p1");
+    let client = builder
+        .auth_token("t")
+        .transport(mock.clone())
+        .build()
+        .unwrap();
+    let error = client
+        .reinstall_os("hunter3-A1", [SERVER])
+        .await
+        .unwrap_err();
+    let said = error.to_string();
+    assert!(
+        said.contains("`/password` of the body is another"),
+        "{said}"
+    );
+    assert!(!said.contains("hunter"), "{said}");
+}
+
+#[tokio::test]
+async fn calls_can_have_an_order() {
+    let mock = Mock::new();
+    mock.in_order()
+        .on::<ReinstallServer>()
+        .with("server_id", SERVER)
+        .reply(job("1"));
+    mock.on::<ReinstallServer>()
+        .with("server_id", OTHER)
+        .reply(job("2"));
+    let early = reinstall(&mock, OTHER).await.unwrap_err().to_string();
+    assert!(early.contains("`ReinstallServer`, but later"), "{early}");
+    reinstall(&mock, SERVER).await.unwrap();
+    reinstall(&mock, OTHER).await.unwrap();
+    assert_eq!(mock.operations(), ["ReinstallServer"; 3]);
+}
+
+#[tokio::test]
+async fn an_answer_is_made_of_the_call() {
+    let mock = Mock::new();
+    mock.on::<ReinstallServer>().reply_with(|call| {
+        let server = call.parameter("server_id").and_then(Json::as_str);
+        job(&format!("job of {}", server.unwrap_or_default()))
+    });
+    for server in [SERVER, OTHER] {
+        let id = reinstall(&mock, server).await.unwrap();
+        assert_eq!(id, Some(format!("job of {server}")));
+    }
+    // It is judged as well.
+    let mock = Mock::new();
+    mock.on::<ShowJobDetail>()
+        .reply_with(|_| JobDetail::new().with_status("STRANGE"));
+    let error = client(&mock).show_job_detail("7").await.unwrap_err();
+    assert!(error.to_string().contains("must be one of"), "{error}");
+}
+
+fn token(mock: &Mock) -> Result<Option<String>, Error<CreateTokenError>> {
+    let user = iam::UserWithPassword::new(iam::UserDomain::new("d"), "u", "Passw0rd!x");
+    let identity = iam::Identity::new(["password"], iam::PasswordIdentity::new(user));
+    let client = iam::Client::builder("http://mock").retry(Retry::none());
+    let client = client.transport(mock.clone()).build().unwrap();
+    let project = iam::Named::new().with_name("cn-north-4");
+    let scope = iam::Scope::new().with_project(project);
+    let reply = client
+        .create_token(iam::Auth::new(identity, scope))
+        .send_blocking()?;
+    let header = reply.typed_headers().x_subject_token.as_ref();
+    Ok(header.map(|token| token.expose().to_owned()))
+}
+
+#[test]
+fn declared_headers_are_judged_and_typed() {
+    let of = |say: Say<'_>| {
+        let mock = Mock::new();
+        say(&mock);
+        token(&mock).map_err(|error| error.to_string())
+    };
+    let body = iam::CreateTokenResponse::new;
+    let given = iam::CreateTokenHeaders::new().with_x_subject_token("t1");
+    let typed = of(&|mock| {
+        drop(
+            mock.on::<CreateToken>()
+                .reply(body())
+                .headers(given.clone()),
+        )
+    });
+    assert_eq!(typed.unwrap().as_deref(), Some("t1"));
+    let missing = of(&|mock| drop(mock.on::<CreateToken>().reply(body()))).unwrap_err();
+    assert!(
+        missing.contains("header `X-Subject-Token` is missing"),
+        "{missing}"
+    );
+    let anyway = of(&|mock| drop(mock.on::<CreateToken>().reply(body()).anyway()));
+    assert_eq!(anyway, Ok(None));
+    let undeclared = of(&|mock| drop(mock.on::<CreateToken>().status(500).headers(given.clone())));
+    let undeclared = undeclared.unwrap_err();
+    assert!(
+        undeclared.contains("is not declared for this status"),
+        "{undeclared}"
+    );
 }

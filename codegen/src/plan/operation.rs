@@ -172,6 +172,8 @@ pub struct Response {
     pub schema: Option<Reference>,
     /// The table of its headers.
     pub headers: Option<Ident>,
+    /// The headers that it must have.
+    pub required_headers: Vec<String>,
 }
 
 /// How a response is read piece by piece.

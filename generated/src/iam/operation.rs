@@ -34,7 +34,10 @@ static CREATE_TOKEN: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::CREATE_TOKEN_RESPONSE),
-            headers: Some(&super::schema::CREATE_TOKEN_HEADERS_SHAPE),
+            headers: Some(rt::Headers::requiring(
+                &super::schema::CREATE_TOKEN_HEADERS_SHAPE,
+                &["X-Subject-Token"],
+            )),
             stream: None,
         },
         rt::Response {

@@ -51,7 +51,7 @@ static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::DEV_SERVER),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -59,7 +59,7 @@ static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -67,7 +67,7 @@ static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -75,7 +75,7 @@ static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -83,7 +83,7 @@ static CHANGE_DEV_SERVER_OS: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
     ],
@@ -226,7 +226,7 @@ static SHOW_DEV_SERVER: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::DEV_SERVER_NOW),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -234,7 +234,7 @@ static SHOW_DEV_SERVER: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
         rt::Response {
@@ -242,7 +242,7 @@ static SHOW_DEV_SERVER: rt::Operation = rt::Operation {
             media_types: &["application/json"],
             format: rt::Format::Json,
             schema: Some(&super::schema::ERROR_BODY),
-            headers: Some(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::CHANGE_DEV_SERVER_OS_HEADERS_SHAPE)),
             stream: None,
         },
     ],

@@ -83,7 +83,9 @@ fn of_response(
         status: response.status,
         contents: contents.collect(),
         headers: headers.collect(),
-        shape: read(operation, response).and_then(|one| one.headers),
+        shape: read(operation, response)
+            .and_then(|one| one.headers)
+            .map(|one| one.shape),
     }
 }
 

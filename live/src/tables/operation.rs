@@ -2,10 +2,9 @@
 
 use bindery::plan::{self, Piece};
 use bindery_runtime::operation::{
-    Body, Content, Encoding, Format, Framing, Location, Operation, Parameter, Response, Segment,
-    Status, Stream, Style,
+    Body, Content, Encoding, Format, Framing, Headers, Location, Operation, Parameter, Response,
+    Segment, Status, Stream, Style,
 };
-use bindery_runtime::schema::Shape;
 
 use super::Tables;
 use super::leak::{leak, list};
@@ -82,10 +81,7 @@ impl<'m> Tables<'m> {
             media_types: self.texts.all(&response.media_types),
             format: format(response.format),
             schema: response.schema.as_ref().map(|schema| self.root(schema)),
-            headers: response
-                .headers
-                .as_ref()
-                .and_then(|name| self.headers(name)),
+            headers: self.headers(response),
             stream: response.stream.as_ref().map(|stream| self.stream(stream)),
         }
     }
@@ -102,10 +98,10 @@ impl<'m> Tables<'m> {
         }
     }
 
-    fn headers(&mut self, name: &'m plan::Ident) -> Option<&'static Shape> {
-        let shape = self.shape(name);
+    fn headers(&mut self, response: &'m plan::Response) -> Option<Headers> {
+        let shape = self.shape(response.headers.as_ref()?);
         self.finish();
-        shape
+        shape.map(|shape| Headers::requiring(shape, self.texts.all(&response.required_headers)))
     }
 }
 

@@ -105,7 +105,8 @@ macro_rules! calls {
             }
 
             /// Sends the call. The same as `.await`, for where a future is wanted.
-            pub fn send(self) -> $crate::codegen::Pending<E::Success, E::Headers, E::Failure> {
+            pub fn send(mut self) -> $crate::codegen::Pending<E::Success, E::Headers, E::Failure> {
+                self.call.show_to_mock(&self.body);
                 self.call
                     .send::<E>(::core::option::Option::Some(&self.body))
             }
@@ -117,13 +118,15 @@ macro_rules! calls {
             /// Sends the call, and asks how its work goes until that is over.
             ///
             /// Awaited, it gives the last answer to these questions.
-            pub fn send_and_wait(self) -> $crate::codegen::SendAndWait<E> {
+            pub fn send_and_wait(mut self) -> $crate::codegen::SendAndWait<E> {
+                self.call.show_to_mock(&self.body);
                 self.call
                     .send_and_wait::<E>(::core::option::Option::Some(&self.body))
             }
 
             /// Sends the call. Awaited, it gives its answer, and what waits for its work.
-            pub fn submit(self) -> $crate::codegen::Submitting<E> {
+            pub fn submit(mut self) -> $crate::codegen::Submitting<E> {
+                self.call.show_to_mock(&self.body);
                 self.call
                     .submit::<E>(::core::option::Option::Some(&self.body))
             }
@@ -144,7 +147,8 @@ macro_rules! calls {
             /// Sends the call, to read its answer piece by piece while it arrives.
             ///
             /// Awaited, it gives a reply that holds the events.
-            pub fn events(self) -> $crate::codegen::Opening<E::Item, E::Headers, E::Failure> {
+            pub fn events(mut self) -> $crate::codegen::Opening<E::Item, E::Headers, E::Failure> {
+                self.call.show_to_mock(&self.body);
                 self.call
                     .events::<E>(::core::option::Option::Some(&self.body))
             }
@@ -177,6 +181,11 @@ macro_rules! calls {
 
         impl<E: $crate::codegen::Streamed> $crate::codegen::Streamed for Call<E> {
             type Item = E::Item;
+        }
+
+        impl<E: $crate::codegen::Waited> $crate::codegen::Followed for Call<E> {
+            type Query = E::Query;
+            const FOLLOWING: &'static $crate::codegen::Following = E::WAITER;
         }
     };
 }
@@ -237,19 +246,15 @@ macro_rules! body {
 #[doc(hidden)]
 macro_rules! issues {
     () => {
-        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>> for $crate::codegen::Renewed
-        where
-            E::Body: 'static,
+        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>>
+            for $crate::codegen::Renewed
         {
             fn from(call: Call<E>) -> Self {
                 Self::by_call::<E>(call.call, call.body)
             }
         }
 
-        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>> for $crate::codegen::Key
-        where
-            E::Body: 'static,
-        {
+        impl<E: $crate::codegen::Issues> ::core::convert::From<Call<E>> for $crate::codegen::Key {
             fn from(call: Call<E>) -> Self {
                 $crate::codegen::Renewed::from(call).into()
             }

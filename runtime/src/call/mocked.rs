@@ -1,5 +1,6 @@
 //! What a mock wants to know of a request, and the answers that it gives.
 
+use std::any::Any;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -11,11 +12,14 @@ use super::request::is_absent;
 use super::{Call, media};
 use crate::describe::{Value, View};
 use crate::json::{self, Json};
-use crate::mock::Sent;
-use crate::operation::{Content, Format, Location, Operation, Response};
+use crate::mock::{Argument, Sent};
+use crate::operation::{Content, Format, Headers, Location, Operation, Response};
 use crate::schema::Schema;
 use crate::validate;
 use crate::violation::Violations;
+
+/// A body in its own type.
+pub(super) type Shown = Arc<dyn Any + Send + Sync>;
 
 impl Call {
     /// The call that a request is made of, for a mock. It is judged whether or not the client
@@ -27,9 +31,14 @@ impl Call {
             operation: self.operation(),
             violations: self.check(values, body),
             parameters: given
-                .map(|(parameter, value)| (parameter.name, Json::of(*value)))
+                .map(|(parameter, value)| Argument {
+                    name: parameter.name,
+                    value: Json::of(*value),
+                    secret: parameter.schema.secret || matches!(value.view(), View::Secret(_)),
+                })
                 .collect(),
             body: body.map(json::to_vec),
+            typed: self.shown.clone(),
         })
     }
 }
@@ -66,6 +75,11 @@ pub(crate) fn answer(
 /// How the body of an answer with this status is written.
 pub(crate) fn format(operation: &'static Operation, status: u16) -> Option<Format> {
     declared(operation, status).map(|response| response.format)
+}
+
+/// The headers that are declared for answers with this status.
+pub(crate) fn headers(operation: &'static Operation, status: u16) -> Option<Headers> {
+    declared(operation, status).and_then(|response| response.headers)
 }
 
 fn write(

@@ -196,7 +196,9 @@ pub(super) fn refused<E: Endpoint>(
         Some(Err(Why::Body(error))) => Err(error),
         _ => Ok(error),
     };
-    let headers = response.and_then(|response| response.headers);
+    let headers = response
+        .and_then(|response| response.headers)
+        .map(|one| one.shape);
     let refused = Refused::new(received.answer, &received.redaction, headers, typed);
     Error::Refused(Box::new(refused))
 }
@@ -238,8 +240,8 @@ impl Received {
     }
 
     pub(super) fn read_headers(&self, response: &Response, record: &mut dyn Value) {
-        if let Some(shape) = response.headers {
-            read_headers(&self.answer.headers, shape, record);
+        if let Some(declared) = response.headers {
+            read_headers(&self.answer.headers, declared.shape, record);
         }
     }
 

@@ -2,14 +2,14 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ptr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderName, HeaderValue, Request, Response};
+use http::{Request, Response};
 
 use super::Mock;
+use super::expected::{Expected, Planned};
 use super::received::{Received, Sent};
 use super::turn::Turn;
 use crate::call::{Endpoint, Failure, Success, mocked};
@@ -29,8 +29,6 @@ pub struct Expectation<E> {
     endpoint: PhantomData<fn() -> E>,
 }
 
-type Condition = Arc<dyn Fn(&Arc<Sent>, &Request<Bytes>) -> bool + Send + Sync>;
-
 impl<E: Endpoint> Expectation<E> {
     pub(super) fn new(mock: Mock, index: usize) -> Expectation<E> {
         Expectation {
@@ -38,20 +36,6 @@ impl<E: Endpoint> Expectation<E> {
             index,
             endpoint: PhantomData,
         }
-    }
-
-    /// Only calls for which this holds; several conditions must all hold.
-    pub fn when(
-        self,
-        condition: impl Fn(&Received<E::Body>) -> bool + Send + Sync + 'static,
-    ) -> Self
-    where
-        E::Body: Blank,
-    {
-        let condition: Condition = Arc::new(move |sent, request| {
-            condition(&Received::new(Arc::clone(sent), request.clone()))
-        });
-        self.change(|expected| expected.conditions.push(condition))
     }
 
     /// Answers with this body, and the first declared status of a success. An operation with a
@@ -64,15 +48,30 @@ impl<E: Endpoint> Expectation<E> {
         self.answer(status, body)
     }
 
+    /// Answers with a body that is made of the call: for a job of its own for each server, or a
+    /// server that remembers.
+    pub fn reply_with(
+        self,
+        make: impl Fn(&Received<E::Body>) -> E::Success + Send + Sync + 'static,
+    ) -> Self
+    where
+        E::Body: Blank,
+        E::Success: Value,
+    {
+        let status = success(E::OPERATION);
+        let make = move |sent: &Arc<Sent>, request: &Request<Bytes>| {
+            let received = Received::new(Arc::clone(sent), request.clone());
+            answer::<E>(status, &make(&received))
+        };
+        let declared = mocked::headers(E::OPERATION, status);
+        self.turn(Turn::made(make, declared), Vec::new())
+    }
+
     /// Answers with this status and body, which is to be what the document declares for it.
     pub fn answer(self, status: u16, body: impl Value) -> Self {
-        let (answer, mut problems) = mocked::answer(E::OPERATION, status, Some(&body));
-        if problems.is_empty()
-            && let Some(problem) = unread::<E>(status, &body, &answer)
-        {
-            problems.push(problem);
-        }
-        self.turn(Turn::raw(answer), problems)
+        let (answer, problems) = answer::<E>(status, &body);
+        let declared = mocked::headers(E::OPERATION, status);
+        self.turn(Turn::declared(answer, declared), problems)
     }
 
     /// Refuses: the same as [`answer`](Self::answer), for a status of an error.
@@ -88,7 +87,8 @@ impl<E: Endpoint> Expectation<E> {
     /// Answers with this status and no body.
     pub fn status(self, status: u16) -> Self {
         let (answer, problems) = mocked::answer(E::OPERATION, status, None);
-        self.turn(Turn::raw(answer), problems)
+        let declared = mocked::headers(E::OPERATION, status);
+        self.turn(Turn::declared(answer, declared), problems)
     }
 
     /// Answers with this, whatever it is: a page of a proxy, a body of events.
@@ -111,21 +111,14 @@ impl<E: Endpoint> Expectation<E> {
         self.fail(|| TransportError::no_answer("the connection was lost before the answer"))
     }
 
+    /// Fails as where the call's time-out is over, without waiting for that.
+    pub fn time_out(self) -> Self {
+        self.fail(|| TransportError::no_answer("no answer in time").with_time_out())
+    }
+
     /// The answer ends in the middle of its body.
     pub fn cut(self) -> Self {
         self.last(|turn| turn.turn.cut = true)
-    }
-
-    /// The answer has this header, too. One that HTTP does not allow breaks the document.
-    pub fn header(self, name: &str, value: &str) -> Self {
-        let header = (HeaderName::try_from(name), HeaderValue::try_from(value));
-        let name = name.to_owned();
-        self.last(|turn| match header {
-            (Ok(name), Ok(value)) => {
-                turn.turn.headers.insert(name, value);
-            }
-            _ => turn.turn.problems.push(format!("{name:?} is no header")),
-        })
     }
 
     /// The answer takes this long; longer than the call's time-out is no answer.
@@ -148,17 +141,12 @@ impl<E: Endpoint> Expectation<E> {
         self.change(|expected| expected.optional = true)
     }
 
-    fn turn(self, mut turn: Turn, problems: Vec<String>) -> Self {
+    pub(super) fn turn(self, mut turn: Turn, problems: Vec<String>) -> Self {
         turn.problems = problems;
-        let planned = Planned {
-            turn,
-            times: None,
-            given: 0,
-        };
-        self.change(|expected| expected.turns.push(planned))
+        self.change(|expected| expected.turns.push(Planned { turn, times: None }))
     }
 
-    fn last(self, change: impl FnOnce(&mut Planned)) -> Self {
+    pub(super) fn last(self, change: impl FnOnce(&mut Planned)) -> Self {
         self.change(|expected| {
             if let Some(last) = expected.turns.last_mut() {
                 change(last);
@@ -166,7 +154,7 @@ impl<E: Endpoint> Expectation<E> {
         })
     }
 
-    fn change(self, change: impl FnOnce(&mut Expected)) -> Self {
+    pub(super) fn change(self, change: impl FnOnce(&mut Expected)) -> Self {
         if let Some(expected) = self.mock.lock().expected.get_mut(self.index) {
             change(expected);
         }
@@ -181,12 +169,21 @@ impl<E> fmt::Debug for Expectation<E> {
 }
 
 /// The status of a success where nothing else is said.
-fn success(operation: &Operation) -> u16 {
+pub(super) fn success(operation: &Operation) -> u16 {
     let declared = operation.responses.iter().find_map(|one| match one.status {
         Status::Exactly(status @ 200..=299) => Some(status),
         _ => None,
     });
     declared.unwrap_or(200)
+}
+
+/// An answer with this body, and what is wrong with it.
+fn answer<E: Endpoint>(status: u16, body: &dyn Value) -> (Response<Bytes>, Vec<String>) {
+    let (answer, mut problems) = mocked::answer(E::OPERATION, status, Some(body));
+    if problems.is_empty() {
+        problems.extend(unread::<E>(status, body, &answer));
+    }
+    (answer, problems)
 }
 
 /// Why a client would not read this answer as its types say. The schema has no say in it.
@@ -205,79 +202,5 @@ fn unread<E: Endpoint>(status: u16, body: &dyn Value, answer: &Response<Bytes>) 
         Ok(true) => None,
         Ok(false) => Some(format!("status {status} has no declared body")),
         Err(error) => Some(format!("the client cannot read its body: {error}")),
-    }
-}
-
-/// What a mock keeps of an expectation.
-pub(super) struct Expected {
-    operation: &'static Operation,
-    conditions: Vec<Condition>,
-    turns: Vec<Planned>,
-    calls: usize,
-    optional: bool,
-}
-
-struct Planned {
-    turn: Turn,
-    times: Option<usize>,
-    given: usize,
-}
-
-impl Expected {
-    pub(super) fn new(operation: &'static Operation) -> Expected {
-        Expected {
-            operation,
-            conditions: Vec::new(),
-            turns: Vec::new(),
-            calls: 0,
-            optional: false,
-        }
-    }
-
-    pub(super) fn conditions(&self) -> Vec<Condition> {
-        self.conditions.clone()
-    }
-
-    /// The next answer for a call of `operation`, if there is one.
-    pub(super) fn take(&mut self, operation: &'static Operation) -> Option<Turn> {
-        if !ptr::eq(self.operation, operation) {
-            return None;
-        }
-        let last = self.turns.len().checked_sub(1)?;
-        let turns = self.turns.iter_mut().enumerate();
-        let left = |(index, turn): &(usize, &mut Planned)| match turn.times {
-            Some(times) => turn.given < times,
-            None => *index == last || turn.given == 0,
-        };
-        let (_, planned) = turns.into_iter().find(left)?;
-        planned.given += 1;
-        self.calls += 1;
-        Some(planned.turn.clone())
-    }
-
-    /// How many calls there are to be at least.
-    fn least(&self) -> usize {
-        self.turns.iter().map(|turn| turn.times.unwrap_or(1)).sum()
-    }
-
-    /// What did not come, in words.
-    pub(super) fn missing(&self) -> Option<String> {
-        let (id, least, calls) = (self.operation.id, self.least(), self.calls);
-        if self.turns.is_empty() {
-            return Some(format!("`{id}` is expected and has no answer"));
-        }
-        let lacks = !self.optional && calls < least;
-        lacks.then(|| format!("`{id}` was expected {least} times and came {calls} times"))
-    }
-
-    /// What is expected, in words, when a call of `operation` had no answer.
-    pub(super) fn told(&self, operation: &'static Operation, fits: bool) -> String {
-        let id = self.operation.id;
-        match ptr::eq(self.operation, operation) {
-            false => format!("`{id}`"),
-            true if self.turns.is_empty() => format!("`{id}`, for which there is no answer"),
-            true if fits => format!("`{id}`, all of whose answers are given"),
-            true => format!("`{id}`, whose conditions do not hold"),
-        }
     }
 }

@@ -1,12 +1,17 @@
 //! One answer of a mock, or none.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, Response};
+use http::{HeaderMap, Request, Response};
 
-use crate::transport::{Limits, TransportError};
+use super::{Clock, Sent, headers};
+use crate::operation::Headers;
+use crate::timer::Timer as _;
+use crate::transport::{Chunks, Incoming, Limits, TransportError};
 
 /// What is answered, and how.
 #[derive(Clone)]
@@ -21,13 +26,20 @@ pub(super) struct Turn {
     pub(super) anyway: bool,
     /// How it breaks the document.
     pub(super) problems: Vec<String>,
+    /// The headers that the document declares for it, where it speaks of it.
+    pub(super) declared: Option<Headers>,
 }
 
 #[derive(Clone)]
 enum Outcome {
     Answer(Response<Bytes>),
+    /// An answer that is made of the call.
+    Made(Arc<Make>),
     Failure(Arc<dyn Fn() -> TransportError + Send + Sync>),
 }
+
+/// Makes an answer of a call, and tells how it breaks the document.
+type Make = dyn Fn(&Arc<Sent>, &Request<Bytes>) -> (Response<Bytes>, Vec<String>) + Send + Sync;
 
 impl Turn {
     fn new(outcome: Outcome) -> Turn {
@@ -38,6 +50,15 @@ impl Turn {
             cut: false,
             anyway: false,
             problems: Vec::new(),
+            declared: None,
+        }
+    }
+
+    /// An answer that the document speaks of.
+    pub(super) fn declared(answer: Response<Bytes>, headers: Option<Headers>) -> Turn {
+        Turn {
+            declared: headers,
+            ..Turn::raw(answer)
         }
     }
 
@@ -45,12 +66,40 @@ impl Turn {
         Turn::new(Outcome::Answer(answer))
     }
 
+    /// An answer that is made of the call.
+    pub(super) fn made(
+        make: impl Fn(&Arc<Sent>, &Request<Bytes>) -> (Response<Bytes>, Vec<String>)
+        + Send
+        + Sync
+        + 'static,
+        headers: Option<Headers>,
+    ) -> Turn {
+        Turn {
+            declared: headers,
+            ..Turn::new(Outcome::Made(Arc::new(make)))
+        }
+    }
+
     pub(super) fn failure(make: impl Fn() -> TransportError + Send + Sync + 'static) -> Turn {
         Turn::new(Outcome::Failure(Arc::new(make)))
     }
 
     /// The turn itself, where it does not break the document.
-    pub(super) fn judged(self) -> Result<Turn, String> {
+    pub(super) fn judged(
+        mut self,
+        sent: &Arc<Sent>,
+        request: &Request<Bytes>,
+    ) -> Result<Turn, String> {
+        if let Outcome::Made(make) = &self.outcome {
+            let (answer, problems) = make(sent, request);
+            self.outcome = Outcome::Answer(answer);
+            self.problems.extend(problems);
+        }
+        if let (Some(declared), Outcome::Answer(answer)) = (self.declared, &self.outcome) {
+            let mut headers = answer.headers().clone();
+            headers.extend(self.headers.clone());
+            self.problems.extend(headers::broken(declared, &headers));
+        }
         match self.problems.is_empty() || self.anyway {
             true => Ok(self),
             false => Err(format!(
@@ -61,9 +110,18 @@ impl Turn {
     }
 
     /// What comes of it within these limits.
-    pub(super) async fn play(self, limits: Limits) -> Result<Response<Bytes>, TransportError> {
+    pub(super) async fn play(
+        self,
+        limits: Limits,
+        clock: Option<Clock>,
+    ) -> Result<Response<Bytes>, TransportError> {
         let limit = limits.timeout.unwrap_or(Duration::MAX);
-        wait(self.delay.min(limit)).await;
+        let time = self.delay.min(limit);
+        match clock {
+            _ if time.is_zero() => {}
+            Some(clock) => clock.sleep(time).await,
+            None => wait(time).await,
+        }
         if self.delay >= limit {
             let late = TransportError::no_answer("no answer within the time limit");
             return Err(late.with_time_out());
@@ -71,6 +129,7 @@ impl Turn {
         let mut answer = match self.outcome {
             Outcome::Failure(make) => return Err(make()),
             Outcome::Answer(answer) => answer,
+            Outcome::Made(_) => return Err(TransportError::not_sent("its answer was not made")),
         };
         for (name, value) in &self.headers {
             answer.headers_mut().insert(name, value.clone());
@@ -86,15 +145,33 @@ impl Turn {
         }
         Ok(answer)
     }
+
+    /// The same for an answer that is read as it arrives: one that is cut ends after its body.
+    pub(super) async fn open(
+        mut self,
+        limits: Limits,
+        clock: Option<Clock>,
+    ) -> Result<Incoming, TransportError> {
+        let is_cut = std::mem::take(&mut self.cut);
+        let (head, body) = self.play(limits, clock).await?.into_parts();
+        let end = is_cut.then(|| TransportError::no_answer("the answer was cut short"));
+        let pieces = [Some(Ok(body)), end.map(Err)].into_iter().flatten();
+        Ok(Incoming::new(head, Pieces(pieces.collect())))
+    }
+}
+
+/// The pieces of a body, all of which are there.
+struct Pieces(VecDeque<Result<Bytes, TransportError>>);
+
+impl Chunks for Pieces {
+    fn poll_chunk(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(self.0.pop_front())
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 async fn wait(time: Duration) {
-    use crate::timer::Timer as _;
-
-    if !time.is_zero() {
-        crate::timer::Standard.sleep(time).await;
-    }
+    crate::timer::Standard.sleep(time).await;
 }
 
 /// There is no timer: only what is later than the limit can be told from the rest.

@@ -23,7 +23,7 @@ pub(crate) fn read(headers: &HeaderMap, shape: &Shape, record: &mut dyn Value) {
     let _ = record.fill(&mut Reader::new(&json));
 }
 
-fn header(text: &str, schema: &Schema) -> Option<Json> {
+pub(crate) fn header(text: &str, schema: &Schema) -> Option<Json> {
     if schema.types == Types::ANY || schema.types.has(Types::STRING) {
         return Some(Json::String(text.to_owned()));
     }

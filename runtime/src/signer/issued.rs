@@ -52,10 +52,8 @@ pub enum Expires {
 impl Renewed {
     /// Tokens that a call answers with, which is sent whenever a token is needed.
     #[must_use]
-    pub fn by_call<E: Issues>(call: Call, body: E::Body) -> Renewed
-    where
-        E::Body: 'static,
-    {
+    pub fn by_call<E: Issues>(mut call: Call, body: E::Body) -> Renewed {
+        call.show_to_mock(&body);
         Renewed::new(ByCall {
             call,
             body: Box::new(body),

@@ -62,7 +62,7 @@ static REINSTALL: rt::Operation = rt::Operation {
             format: rt::Format::Json,
             stream: None,
             schema: Some(&super::schema::JOB),
-            headers: Some(&super::schema::JOB_HEADERS_SHAPE),
+            headers: Some(rt::Headers::of(&super::schema::JOB_HEADERS_SHAPE)),
         },
         rt::Response {
             status: rt::Status::Exactly(400),

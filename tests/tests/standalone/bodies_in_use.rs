@@ -3,7 +3,9 @@
 use bindery_proof_bodies::api::{
     BeOddHeaders, BeSlowErrorHeaders, Client, CreatePetBody, Pet, PutRawErrorHeaders,
 };
+use bindery_proof_bodies::api::operation::{BeSlow, CreatePet, PutRaw, Upload, Watch};
 use bindery_proof_bodies::runtime::codegen::{Bytes, File};
+use bindery_proof_bodies::runtime::mock::Mock;
 use bindery_proof_bodies::runtime::transport::Memory;
 
 fn client() -> (Client, Memory) {
@@ -164,4 +166,43 @@ async fn headers_of_refusals_are_typed() {
     let error = client.be_odd().await.unwrap_err();
     let same: BeOddHeaders = error.refused().unwrap().typed_headers();
     assert_eq!(&same, odd.typed_headers());
+}
+
+#[tokio::test]
+async fn a_mock_sees_bodies_in_the_form_that_was_chosen() {
+    let mock = Mock::new();
+    mock.on::<CreatePet>().with_body(CreatePetBody::Form(Pet::new("Rex"))).reply(Pet::new("Rex"));
+    mock.on::<Upload>().status(204);
+    mock.on::<PutRaw>().reply(Bytes::from_static(b"PDF"));
+    let client = Client::builder("https://h").transport(mock.clone()).build().unwrap();
+    let error = client.create_pet(Pet::new("Rex")).await.unwrap_err();
+    assert!(error.to_string().contains("its body is in another form"), "{error}");
+    client.create_pet(CreatePetBody::Form(Pet::new("Rex"))).await.unwrap();
+    client.upload(File::new(vec![0xff, 0xd8]).with_name("a.png")).tags(["x"]).await.unwrap();
+    client.put_raw(vec![0xff, 0]).await.unwrap();
+    let forms = mock.received::<CreatePet>();
+    let forms: Vec<_> = forms.iter().map(|one| one.body().unwrap()).collect();
+    let rex = Pet::new("Rex");
+    assert_eq!(forms, [&CreatePetBody::Json(rex.clone()), &CreatePetBody::Form(rex)]);
+    let uploaded = &mock.received::<Upload>()[0];
+    let uploaded = uploaded.body().unwrap();
+    assert_eq!(&uploaded.photo.bytes()[..], [0xff, 0xd8]);
+    assert_eq!((uploaded.photo.name(), &uploaded.tags), (Some("a.png"), &Some(vec!["x".to_owned()])));
+    assert_eq!(&mock.received::<PutRaw>()[0].body().unwrap()[..], [0xff, 0]);
+}
+
+#[tokio::test]
+async fn a_mock_gives_streams_and_headers_in_their_types() {
+    let mock = Mock::new();
+    let late = BeSlowErrorHeaders::new().with_retry_after(0).with_x_left(["a", "b"]);
+    mock.on::<BeSlow>().status(429).headers(late).header("X-Left", "c").status(204);
+    mock.on::<Watch>().events([Pet::new("a"), Pet::new("b")]).cut();
+    let client = Client::builder("https://h").transport(mock.clone()).build().unwrap();
+    // It is sent again after as many seconds as the header says.
+    assert_eq!(client.be_slow().await.unwrap().attempts(), 2);
+    let mut events = client.watch().events().await.unwrap().into_body();
+    for name in ["a", "b"] {
+        assert_eq!(events.next().await.unwrap().unwrap().value().unwrap().name, name);
+    }
+    assert!(events.next().await.unwrap().is_err());
 }

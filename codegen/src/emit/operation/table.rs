@@ -177,8 +177,13 @@ fn response(response: &Response) -> TokenStream {
     };
     let headers = match &response.headers {
         Some(name) => {
-            let name = ident(name);
-            quote!(Some(&super::schema::#name))
+            let (name, required) = (ident(name), &response.required_headers);
+            match required.is_empty() {
+                true => quote!(Some(rt::Headers::of(&super::schema::#name))),
+                false => quote! {
+                    Some(rt::Headers::requiring(&super::schema::#name, &[#(#required),*]))
+                },
+            }
         }
         None => quote!(None),
     };

@@ -7,7 +7,7 @@ use super::headers::{Headers, is_success};
 use super::{Failure, Response, StatusVariant, Success};
 use crate::finding::Finding;
 use crate::finding::code::plan as codes;
-use crate::model::{self, Content, Format};
+use crate::model::{self, Content, Format, Header};
 
 impl Planner<'_, '_> {
     pub(super) fn responses(
@@ -50,6 +50,7 @@ impl Planner<'_, '_> {
                 }
                 .filter(|_| !response.headers.is_empty())
                 .map(|headers| headers.shape.clone()),
+                required_headers: required(&response.headers),
             });
         }
         let statuses = self.operation.responses.iter().map(|one| one.status);
@@ -65,6 +66,7 @@ impl Planner<'_, '_> {
                 stream: None,
                 schema: None,
                 headers: None,
+                required_headers: Vec::new(),
             });
         }
         plans
@@ -189,4 +191,10 @@ fn format(format: Format) -> &'static str {
         Format::Text | Format::Events | Format::Lines | Format::Sequence => "Text",
         Format::Form | Format::Multipart | Format::Xml | Format::Bytes => "Bytes",
     }
+}
+
+/// The names of the headers that are always there.
+fn required(headers: &[Header]) -> Vec<String> {
+    let required = headers.iter().filter(|header| header.required);
+    required.map(|header| header.name.clone()).collect()
 }
