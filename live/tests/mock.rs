@@ -83,8 +83,8 @@ components:
     Fault: { type: object, required: [error_code], properties: { error_code: { type: string }, error_msg: { type: string } } }
 ";
 
-fn mock() -> Mock {
-    let files = Memory::new().with("pets.yaml", DOCUMENT);
+fn mock_of(document: &str) -> Mock {
+    let files = Memory::new().with("pets.yaml", document);
     let read = Live::read(
         &ModuleSettings::called_after(Path::new("pets.yaml")),
         &files,
@@ -96,12 +96,22 @@ fn mock() -> Mock {
 }
 
 fn ask(method: &str, uri: &str, headers: &[(&str, &str)], body: &str) -> Response<Bytes> {
+    ask_of(DOCUMENT, method, uri, headers, body)
+}
+
+fn ask_of(
+    document: &str,
+    method: &str,
+    uri: &str,
+    headers: &[(&str, &str)],
+    body: &str,
+) -> Response<Bytes> {
     let mut request = Request::builder().method(method).uri(uri);
     for (name, value) in headers {
         request = request.header(*name, *value);
     }
     let body = Bytes::from(body.to_owned());
-    mock().answer(&request.body(body).unwrap())
+    mock_of(document).answer(&request.body(body).unwrap())
 }
 
 fn json(response: &Response<Bytes>) -> Json {
@@ -150,6 +160,8 @@ fn parameters_are_read_as_they_are_written() {
         ("ids=1%7Cx", 400),
         ("where[age]=1&where[in][]=a&where[in][]=b", 200),
         ("where[age]=old", 400),
+        ("where[in]=a&where[in]=b", 200),
+        ("where[in]=", 200),
         ("size=1&after=x", 200),
         ("after=x", 400),
         ("filter=%7B%22a%22%3A1%7D", 200),
@@ -281,4 +293,58 @@ fn answers_are_examples_or_samples() {
         "{pet}"
     );
     assert_eq!(ask("GET", "/pets/7", &[], "").body(), "Rex");
+}
+
+const ONLY: &str = "\
+openapi: 3.1.0
+info: { title: Only, version: '1' }
+paths:
+  /refusals:
+    post:
+      operationId: refusals
+      requestBody:
+        required: true
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              type: object
+              required: [names, few]
+              properties:
+                names: { type: array, items: { type: string } }
+                few: { type: array, minItems: 1, items: { type: string, pattern: '^[a-z]+$' } }
+      responses: { '400': { description: Wrong. } }
+  /elsewhere:
+    get:
+      operationId: elsewhere
+      responses: { '404': { description: Gone. }, '303': { description: There., headers: { Location: { schema: { const: /refusals } } } } }
+";
+
+#[test]
+fn a_success_is_one_where_only_refusals_are_declared() {
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let ask = |method: &str, uri: &str, body: &str| ask_of(ONLY, method, uri, &[form], body);
+    // A list without items is not written in a form.
+    let answer = ask("POST", "/refusals", "few=a");
+    assert_eq!(answer.status(), 204);
+    let answer = ask("GET", "/elsewhere", "");
+    assert_eq!(answer.status(), 303);
+    assert_eq!(answer.headers()["location"], "/refusals");
+}
+
+#[test]
+fn violations_are_told_where_no_body_has_room_for_them() {
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    let refused = ask_of(ONLY, "POST", "/refusals", &[form], "names=a&few=%C3%A9");
+    assert_eq!(refused.status(), 400);
+    assert!(refused.body().is_empty());
+    let told = refused.headers()["bindery-violations"].to_str().unwrap();
+    let told: Json = bindery_runtime::json::from_slice(told.as_bytes()).unwrap();
+    let rule = told.pointer("/0/rule").and_then(Json::as_str);
+    assert_eq!(rule, Some("pattern"), "{told}");
+    let pointer = told.pointer("/0/pointer").and_then(Json::as_str);
+    assert_eq!(pointer, Some("/few/0"), "{told}");
+
+    let refused = ask_of(ONLY, "POST", "/refusals", &[form], "names=a");
+    let told = refused.headers()["bindery-violations"].to_str().unwrap();
+    assert!(told.contains("required"), "{told}");
 }

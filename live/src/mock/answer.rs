@@ -154,9 +154,7 @@ impl Scripted {
             None => {}
         }
         response.put_headers(&mut written);
-        written
-            .headers_mut()
-            .extend(refusal.headers.iter().cloned());
+        refusal.put_headers(&mut written);
         written
     }
 
@@ -179,7 +177,8 @@ impl Scripted {
             .or_else(|| find(Status::Default))
     }
 
-    /// The first success, or else whatever there is.
+    /// The first success, or else what is said of all others, or else where the answer is instead.
+    /// An operation of which only refusals are declared has a success all the same, without words.
     fn usual(&self) -> Option<(u16, &ScriptedResponse)> {
         let code = |response: &ScriptedResponse| match response.status {
             Status::Exactly(code) => code,
@@ -187,13 +186,15 @@ impl Scripted {
             Status::Default => 200,
         };
         let all = self.responses.iter().map(|one| (code(one), one));
-        let success = |(code, response): &(u16, &ScriptedResponse)| {
-            (200..300).contains(code) && response.status != Status::Default
+        let (by_default, exact): (Vec<_>, Vec<_>) =
+            all.partition(|(_, response)| response.status == Status::Default);
+        let among = |codes: std::ops::Range<u16>| {
+            let mut all = exact.iter();
+            all.find(|(code, _)| codes.contains(code)).copied()
         };
-        let by_default =
-            |(_, response): &(u16, &ScriptedResponse)| response.status == Status::Default;
-        let mut ways = [all.clone().find(success), all.clone().find(by_default)].into_iter();
-        ways.find_map(|way| way).or_else(|| all.clone().next())
+        among(200..300)
+            .or_else(|| by_default.first().copied())
+            .or_else(|| among(300..400))
     }
 }
 

@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use super::flat::{Way, inside, pairs, plain};
 use super::refusal::Refusal;
-use super::text::{items, property, value, wants};
+use super::text::{holds, items, property, value, wants};
 use super::{Head, media};
 use crate::Data;
 
@@ -121,6 +121,19 @@ fn form(content: &'static Content, text: &str) -> Json {
         };
         entries.extend(value.map(|value| (key.to_owned(), value)));
     }
+    with_empty_lists(entries, content.schema)
+}
+
+/// A list without items is not written in a form, so one that must be there may have been one.
+fn with_empty_lists(mut entries: Vec<(String, Json)>, schema: &'static Schema) -> Json {
+    let empty = Json::Array(Vec::new());
+    for field in schema.shape.map_or(&[][..], |shape| shape.fields) {
+        let is_there = entries.iter().any(|(name, _)| name == field.name);
+        let is_list = wants(field.schema, Types::ARRAY) && holds(&empty, field.schema);
+        if field.required && !is_there && is_list {
+            entries.push((field.name.to_owned(), empty.clone()));
+        }
+    }
     Json::Object(entries)
 }
 
@@ -146,7 +159,7 @@ fn multipart(content: &'static Content, media_type: &str, body: &Bytes) -> Resul
             (false, None) => entries.push((name, inside(&text, schema))),
         }
     }
-    Ok(Json::Object(entries))
+    Ok(with_empty_lists(entries, content.schema))
 }
 
 /// What stands between the boundaries; `None` where the last one is missing.

@@ -195,7 +195,7 @@ fn keys(text: &str) -> Option<Vec<&str>> {
 
 fn put(into: &mut Json, keys: &[&str], text: &str, schema: &'static Schema) {
     let Some((key, rest)) = keys.split_first() else {
-        *into = value(text, schema);
+        put_last(into, text, schema);
         return;
     };
     if wants(schema, Types::ARRAY) {
@@ -226,5 +226,25 @@ fn put(into: &mut Json, keys: &[&str], text: &str, schema: &'static Schema) {
         });
         let schema = property(schema, key).unwrap_or(&Schema::ANY);
         put(&mut entries[index].1, rest, text, schema);
+    }
+}
+
+/// A list whose items have no brackets of their own: the name again for each. Where there is
+/// nothing behind it, the list is empty, or the object.
+fn put_last(into: &mut Json, text: &str, schema: &'static Schema) {
+    let plain = value(text, schema);
+    if !wants(schema, Types::ARRAY) || text::holds(&plain, schema) {
+        let is_object = text.is_empty() && wants(schema, Types::OBJECT);
+        *into = match is_object && !text::holds(&plain, schema) {
+            true => Json::Object(Vec::new()),
+            false => plain,
+        };
+        return;
+    }
+    if !matches!(into, Json::Array(_)) {
+        *into = Json::Array(Vec::new());
+    }
+    if let (Json::Array(list), false) = (into, text.is_empty()) {
+        list.push(value(text, items(schema)));
     }
 }

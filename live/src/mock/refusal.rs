@@ -7,6 +7,12 @@ use bindery_runtime::operation::Location;
 use bindery_runtime::violation::Violations;
 use bytes::Bytes;
 
+/// The header that says the violations.
+const VIOLATIONS: &str = "bindery-violations";
+
+/// How long it can become: some clients take no more than 8 KiB for all headers.
+const LONGEST: usize = 4096;
+
 /// A refusal before anything would have been done.
 #[derive(Debug)]
 pub(super) struct Refusal {
@@ -70,6 +76,34 @@ impl Refusal {
         Json::Array(each.collect())
     }
 
+    /// What every refusal says beside its body, for which documents often have no room.
+    pub(super) fn put_headers(&self, response: &mut Response<Bytes>) {
+        let headers = response.headers_mut();
+        headers.extend(self.headers.iter().cloned());
+        if !self.violations.is_empty()
+            && let Ok(value) = HeaderValue::from_str(&self.in_a_line())
+        {
+            headers.insert(HeaderName::from_static(VIOLATIONS), value);
+        }
+    }
+
+    /// As many violations as a header has room for, as JSON in ASCII.
+    fn in_a_line(&self) -> String {
+        let mut line = String::from("[");
+        for one in self.violations().as_array().into_iter().flatten() {
+            let text = in_ascii(&one.to_string());
+            if line.len() + text.len() > LONGEST {
+                break;
+            }
+            if line.len() > 1 {
+                line.push(',');
+            }
+            line.push_str(&text);
+        }
+        line.push(']');
+        line
+    }
+
     /// As problem details (RFC 9457).
     pub(super) fn problem(&self) -> Json {
         let reason = self.status.canonical_reason().unwrap_or("refused");
@@ -95,7 +129,24 @@ impl Refusal {
             CONTENT_TYPE,
             HeaderValue::from_static("application/problem+json"),
         );
-        headers.extend(self.headers.iter().cloned());
+        self.put_headers(&mut response);
         response
     }
+}
+
+/// JSON without other characters than those of ASCII.
+fn in_ascii(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        match character {
+            ' '..='~' => ascii.push(character),
+            _ => {
+                let mut units = [0; 2];
+                for unit in character.encode_utf16(&mut units) {
+                    ascii.push_str(&format!("\\u{unit:04x}"));
+                }
+            }
+        }
+    }
+    ascii
 }

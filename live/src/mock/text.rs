@@ -2,7 +2,7 @@
 
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::operation::Location;
-use bindery_runtime::schema::{Rule, Schema, Types};
+use bindery_runtime::schema::{Field, Rule, Schema, Types};
 use bindery_runtime::validate;
 use bindery_runtime::violation::Violations;
 
@@ -78,20 +78,19 @@ pub(super) fn items(schema: &'static Schema) -> &'static Schema {
 
 /// What is said of a property of an object.
 pub(super) fn property(schema: &'static Schema, name: &str) -> Option<&'static Schema> {
-    let shapes = every(schema).into_iter().filter_map(|one| one.shape);
-    let mut fields = shapes.flat_map(|shape| shape.fields);
-    fields
-        .find(|field| field.name == name)
-        .map(|field| field.schema)
+    let found = fields(schema).find(|field| field.name == name);
+    found.map(|field| field.schema)
 }
 
 /// The names of all properties.
 pub(super) fn properties(schema: &'static Schema) -> Vec<&'static str> {
+    fields(schema).map(|field| field.name).collect()
+}
+
+/// What is said of the properties of an object.
+fn fields(schema: &'static Schema) -> impl Iterator<Item = &'static Field> {
     let shapes = every(schema).into_iter().filter_map(|one| one.shape);
-    shapes
-        .flat_map(|shape| shape.fields)
-        .map(|field| field.name)
-        .collect()
+    shapes.flat_map(|shape| shape.fields)
 }
 
 /// A schema and those that are beside it.
