@@ -9,7 +9,6 @@ mod ready;
 mod sent;
 mod server;
 mod shown;
-mod source;
 mod transport;
 mod wait;
 

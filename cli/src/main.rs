@@ -34,6 +34,8 @@ mod scaffold;
 #[cfg(any(feature = "call", feature = "mock"))]
 mod seconds;
 mod show;
+#[cfg(any(feature = "call", feature = "mock"))]
+mod source;
 mod subject;
 
 use std::process::ExitCode;

@@ -1,5 +1,7 @@
 //! `bindery mock`: a server that only pretends.
 
+mod credentials;
+
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -12,6 +14,7 @@ use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 use crate::seconds::seconds;
+use crate::source::Source;
 use crate::subject::Subject;
 
 /// Pretends to be the server of documents, on a port of this machine, until it is ended
@@ -48,6 +51,16 @@ pub(crate) struct Mock {
         hide_default_value = true
     )]
     job_fails: Share,
+    /// Lets in only who has the credentials that `bindery call` would send: those in variables of
+    /// the environment that are called after the security schemes, and tokens of the mock itself
+    #[arg(long)]
+    verify: bool,
+    /// A file with lines `NAME=value` that stand for variables of the environment
+    #[arg(long, value_name = "FILE", requires = "verify")]
+    env_file: Option<PathBuf>,
+    /// How long the tokens last that the mock answers with, in seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "86400")]
+    token_seconds: Duration,
     /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
     #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
@@ -60,7 +73,7 @@ impl Mock {
         let Some(lives) = self.read(output)? else {
             return Ok(Outcome::Findings);
         };
-        let pretended = Pretended::with(lives, &self.settings());
+        let pretended = self.pretended(lives)?;
         let mut list = String::new();
         for (method, path) in pretended.operations() {
             list.push_str(&format!("{method} {path}\n"));
@@ -73,14 +86,19 @@ impl Mock {
         Ok(Outcome::Fine)
     }
 
-    fn settings(&self) -> Settings {
+    fn pretended(&self, lives: Vec<Live>) -> Result<Pretended, Refusal> {
         let mut settings = Settings::default();
         settings.jobs_fail = self.job_fails;
         settings.jobs_last = match self.job_seconds {
             Some(time) => Lasts::Time(time),
             None => Lasts::Questions(self.job_questions),
         };
-        settings
+        settings.tokens_last = self.token_seconds;
+        if self.verify {
+            let source = Source::new(&[], self.env_file.as_deref())?;
+            settings.credentials = Some(credentials::of(&lives, &source)?);
+        }
+        Ok(Pretended::with(lives, &settings))
     }
 
     /// The documents. What is only a warning about them has been said by `lint`.

@@ -6,6 +6,7 @@
 
 mod answer;
 mod body;
+mod chosen;
 mod credential;
 mod flat;
 mod identifier;
@@ -22,6 +23,8 @@ mod scripted;
 mod server;
 mod settings;
 mod text;
+#[cfg(feature = "verify")]
+mod verify;
 
 use bindery_runtime::codegen::http;
 use bindery_runtime::json::Json;
@@ -39,12 +42,16 @@ use scripted::Scripted;
 #[cfg(feature = "server")]
 pub use server::Server;
 pub use settings::{Lasts, NoShare, Settings, Share};
+#[cfg(feature = "verify")]
+pub use verify::Credentials;
 
 /// Answers requests as documents say.
 pub struct Mock {
     routes: Routes,
     operations: Vec<Scripted>,
     jobs: Jobs,
+    #[cfg(feature = "verify")]
+    verifier: verify::Verifier,
 }
 
 /// A request without its body.
@@ -75,6 +82,8 @@ impl Mock {
         Mock {
             routes: Routes::new(&lives, &operations),
             jobs: Jobs::new(&lives, &operations, settings),
+            #[cfg(feature = "verify")]
+            verifier: verify::Verifier::new(&lives, settings),
             operations,
         }
     }
@@ -103,7 +112,11 @@ impl Mock {
             }
             Found::Operation { index, values } => {
                 let scripted = &self.operations[index];
-                match scripted.judge(&head, &values, request.body()) {
+                let judged = match self.lets_in(scripted, &head, request) {
+                    true => scripted.judge(&head, &values, request.body()),
+                    false => Err(scripted.unknown()),
+                };
+                match judged {
                     Ok(asked) => self.carry_out(index, method, &asked, &head, &prefer),
                     Err(refusal) => scripted.refuse(&refusal),
                 }
@@ -113,6 +126,22 @@ impl Mock {
             *response.body_mut() = Bytes::new();
         }
         response
+    }
+
+    /// Whether a request has credentials: of the right form, and where others are known, those.
+    fn lets_in(&self, scripted: &Scripted, head: &Head<'_>, request: &Request<Bytes>) -> bool {
+        credential::is_there(scripted.operation, &scripted.schemes, head)
+            && self.is_known(scripted, request)
+    }
+
+    #[cfg(feature = "verify")]
+    fn is_known(&self, scripted: &Scripted, request: &Request<Bytes>) -> bool {
+        self.verifier.lets_in(scripted, request)
+    }
+
+    #[cfg(not(feature = "verify"))]
+    fn is_known(&self, _: &Scripted, _: &Request<Bytes>) -> bool {
+        true
     }
 
     /// The answer to a request that the document allows.
@@ -135,12 +164,20 @@ impl Mock {
                 return scripted.refuse(&refusal);
             }
             self.jobs.begin(index, asked, prefer, &mut chosen);
+            #[cfg(feature = "verify")]
+            self.verifier.issue(index, &mut chosen);
         }
         chosen.write()
     }
 }
 
 impl Scripted {
+    /// The refusal of who is not known.
+    fn unknown(&self) -> Refusal {
+        let refusal = Refusal::new(StatusCode::UNAUTHORIZED);
+        refusal.with_header(http::header::WWW_AUTHENTICATE, &self.challenge())
+    }
+
     /// What a request says, if the document allows it.
     fn judge(
         &self,
@@ -148,10 +185,6 @@ impl Scripted {
         values: &[(usize, String)],
         body: &Bytes,
     ) -> Result<Asked, Refusal> {
-        if !credential::is_there(self.operation, &self.schemes, head) {
-            let refusal = Refusal::new(StatusCode::UNAUTHORIZED);
-            return Err(refusal.with_header(http::header::WWW_AUTHENTICATE, &self.challenge()));
-        }
         let mut out = Violations::new();
         let asked = Asked {
             parameters: parameter::judge(self.operation, head, values, &mut out),

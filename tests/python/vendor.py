@@ -1,6 +1,8 @@
 """The vendor's own SDK, and openstacksdk, against a mock: five calls, and five that are wrong.
 
-    python vendor.py http://127.0.0.1:PORT
+    python vendor.py http://127.0.0.1:PORT [strangers]
+
+With `strangers`, also five by somebody with another secret, which a mock that verifies refuses.
 """
 
 import sys
@@ -30,8 +32,8 @@ ENDPOINT = sys.argv[1]
 SERVER = "616fb98f-46ca-475e-917e-2563e5a8cd19"
 
 
-def client(kind):
-    credentials = BasicCredentials("not-a-real-key", "not-a-real-secret", "a4da8115")
+def client(kind, secret="not-a-real-secret"):
+    credentials = BasicCredentials("not-a-real-key", secret, "a4da8115")
     return (
         kind.new_builder()
         .with_http_config(HttpConfig.get_default_config())
@@ -103,20 +105,28 @@ def modelarts():
     refused("modelarts", lambda: call("not-a-uuid", admin_pass="root", image_id=image), "/id", "/admin_pass")
 
 
-def rebuild():
+def cloud(token="not-a-real-token"):
     import openstack
 
-    cloud = openstack.connection.Connection(
+    return openstack.connection.Connection(
         auth_type="admin_token",
-        auth={"endpoint": f"{ENDPOINT}/v2.1/a4da8115", "token": "not-a-real-token"},
+        auth={"endpoint": f"{ENDPOINT}/v2.1/a4da8115", "token": token},
         compute_endpoint_override=f"{ENDPOINT}/v2.1/a4da8115",
         compute_api_version="2.1",
     )
-    image = "3ed4d1a1-e1ed-4d4f-8b1e-2d0c2c1ae3b6"
-    server = cloud.compute.rebuild_server(SERVER, image, name="rebuildName", metadata={"rebuild": "rebuild vm"})
+
+
+IMAGE = "3ed4d1a1-e1ed-4d4f-8b1e-2d0c2c1ae3b6"
+
+
+def rebuild():
+    import openstack
+
+    compute = cloud().compute
+    server = compute.rebuild_server(SERVER, IMAGE, name="rebuildName", metadata={"rebuild": "rebuild vm"})
     assert server.id, server
     try:
-        cloud.compute.rebuild_server(SERVER, image, name="x" * 255)
+        compute.rebuild_server(SERVER, IMAGE, name="x" * 255)
     except openstack.exceptions.BadRequestException as refusal:
         assert "/rebuild/name" in str(refusal), refusal
         print("refused rebuild")
@@ -124,6 +134,49 @@ def rebuild():
         raise AssertionError("rebuild was not refused")
 
 
+def strangers():
+    from openstack.exceptions import HttpException
+
+    secret = "another-secret"
+    calls = [
+        lambda: client(WorkspaceAppClient, secret).reinstall_server(
+            ReinstallServerRequest(server_id=SERVER, body=ReinstallServerReq(update_access_agent=False))
+        ),
+        lambda: client(CloudDCClient, secret).reinstall_os(
+            ReinstallOsRequest(body=ReinstallOSOptions(password="Passw0rd!x", instance_id_set=[SERVER]))
+        ),
+        lambda: client(EcsClient, secret).reinstall_server_without_cloud_init(
+            ReinstallServerWithoutCloudInitRequest(
+                server_id=SERVER,
+                body=ReinstallServerWithoutCloudInitRequestBody(
+                    os_reinstall=ReinstallServerWithoutCloudInitOption(keyname="k", userid="u")
+                ),
+            )
+        ),
+        lambda: client(ModelArtsClient, secret).change_dev_server_os(
+            ChangeDevServerOSRequest(id=SERVER, body=ServerOsRequest(admin_pass="@Admin_pass", image_id=IMAGE))
+        ),
+    ]
+    for call in calls:
+        try:
+            call()
+        except ClientRequestException as refusal:
+            assert refusal.status_code == 401, refusal
+            print("unknown", refusal.error_code)
+        else:
+            raise AssertionError("a stranger was let in")
+    try:
+        cloud("another-token").compute.rebuild_server(SERVER, IMAGE, name="rebuildName")
+    except HttpException as refusal:
+        assert refusal.status_code == 401, refusal
+        print("unknown rebuild")
+    else:
+        raise AssertionError("a stranger was let in")
+
+
 for one in [workspace, clouddc, ecs, modelarts, rebuild]:
     one()
     print("completed", one.__name__)
+
+if "strangers" in sys.argv[2:]:
+    strangers()

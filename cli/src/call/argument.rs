@@ -7,8 +7,8 @@ use bindery_runtime::schema::{Schema, Types};
 use bindery_runtime::validate;
 use bindery_runtime::violation::Violations;
 
-use super::source::Source;
 use crate::outcome::Refusal;
+use crate::source::Source;
 
 /// `NAME=VALUE`
 pub(super) fn pair(text: &str) -> Result<(String, String), String> {

@@ -10,8 +10,8 @@ use bindery_runtime::signer::{
 };
 
 use super::hidden::Hidden;
-use super::source::{Source, variable};
 use crate::outcome::Refusal;
+use crate::source::{Source, variable};
 
 /// Gives a client what there is for the security schemes of an operation. `fetched` says
 /// whether tokens may be fetched; to be shown, a request needs none.

@@ -9,10 +9,10 @@ use bindery_runtime::retry::Retry;
 
 use super::argument::{self, Argument};
 use super::hidden::Hidden;
-use super::source::Source;
 use super::transport::{Http, PATIENCE};
 use super::{Call, body, credential, server};
 use crate::outcome::Refusal;
+use crate::source::Source;
 
 /// A request that is ready to be checked.
 pub(super) struct Ready {

@@ -75,3 +75,48 @@ fn a_document_with_errors_is_no_server() {
         .err;
     assert!(said.contains("broken.yaml:"), "{said}");
 }
+
+#[test]
+fn nobody_can_be_verified_without_credentials() {
+    let room = Room::new("mock-verify");
+    room.put("doors.yaml", DOORS);
+    let verify = ["mock", "doors.yaml", "--port", "0", "--verify"];
+    let said = room.run(&verify).with(2).err;
+    assert!(
+        said.contains("set `BINDERY_TOKEN`, or `BINDERY_KEYS_ACCESS_KEY` and"),
+        "{said}"
+    );
+    room.put("of-a-user", "BINDERY_TOKEN=not-a-real-token\n");
+
+    let mut command = room.command();
+    command.args(verify).args(["--env-file", "of-a-user"]);
+    let (_running, url) = Running::of(&mut command);
+    let status = |token: &str| {
+        let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+        let head = format!("PUT /door HTTP/1.1\r\nHost: x\r\nX-Auth-Token: {token}\r\n");
+        stream.write_all(head.as_bytes()).unwrap();
+        stream.write_all(b"Connection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert!(!answer.contains("not-a-real-token"), "{answer}");
+        answer.split(' ').nth(1).map(str::to_owned)
+    };
+    assert_eq!(status("not-a-real-token").as_deref(), Some("204"));
+    assert_eq!(status("another-one").as_deref(), Some("401"));
+}
+
+const DOORS: &str = "\
+openapi: 3.1.0
+info: { title: Doors, version: '1' }
+servers: [{ url: 'https://doors.example' }]
+paths:
+  /door:
+    put:
+      operationId: open
+      security: [{ Token: [] }, { Keys: [] }]
+      responses: { '204': { description: Open. } }
+components:
+  securitySchemes:
+    Token: { type: apiKey, in: header, name: X-Auth-Token }
+    Keys: { type: apiKey, in: header, name: Authorization, x-bindery-signer: sdk-hmac-sha256 }
+";

@@ -4,9 +4,9 @@ use bindery::model::{Format, Status};
 use bindery_runtime::codegen::http::header::{CONTENT_TYPE, HeaderName, HeaderValue};
 use bindery_runtime::codegen::http::{Response, StatusCode};
 use bindery_runtime::json::Json;
-use bindery_runtime::schema::Field;
 use bytes::Bytes;
 
+use super::chosen::Chosen;
 use super::prefer::Prefer;
 use super::refusal::Refusal;
 use super::scripted::{Scripted, ScriptedContent, ScriptedResponse};
@@ -15,84 +15,6 @@ use super::{Head, credential, media};
 
 /// Names under which servers say what is wrong.
 const WORDS: [&str; 5] = ["error_msg", "message", "detail", "error_message", "title"];
-
-/// An answer before it is written.
-pub(super) struct Chosen<'s> {
-    pub(super) status: StatusCode,
-    pub(super) response: Option<&'s ScriptedResponse>,
-    /// The form of the body, where there is one.
-    pub(super) content: Option<&'s ScriptedContent>,
-    pub(super) value: Option<Json>,
-    /// What headers have in place of their samples.
-    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
-    /// Headers that are left out.
-    pub(super) without: Vec<HeaderName>,
-}
-
-impl Default for Chosen<'_> {
-    fn default() -> Self {
-        Chosen {
-            status: StatusCode::NO_CONTENT,
-            response: None,
-            content: None,
-            value: None,
-            headers: Vec::new(),
-            without: Vec::new(),
-        }
-    }
-}
-
-impl Chosen<'_> {
-    /// What a header will say.
-    pub(super) fn header(&self, name: &str) -> Option<String> {
-        let put = self.headers.iter().rev().find(|(known, _)| known == name);
-        let put = put.and_then(|(_, value)| value.to_str().ok());
-        let sample = self.response.and_then(|one| one.header(name));
-        put.or(sample).map(str::to_owned)
-    }
-
-    /// Whether the document has such a header, and it may say this.
-    pub(super) fn declares(&self, name: &str, value: &Json) -> bool {
-        let field = self.declared(name);
-        let is_allowed = |schema| match value {
-            Json::String(_) => holds(value, schema),
-            other => holds(other, schema) || holds(&Json::String(other.to_string()), schema),
-        };
-        field.is_some_and(|field| is_allowed(field.schema))
-    }
-
-    /// Leaves out a header that need not be there.
-    pub(super) fn leave_out(&mut self, name: HeaderName) {
-        if self
-            .declared(name.as_str())
-            .is_some_and(|field| !field.required)
-        {
-            self.without.push(name);
-        }
-    }
-
-    fn declared(&self, name: &str) -> Option<&'static Field> {
-        let mut fields = self.response?.shape?.fields.iter();
-        fields.find(|field| field.name.eq_ignore_ascii_case(name))
-    }
-
-    pub(super) fn write(self) -> Response<Bytes> {
-        let mut written = empty(self.status);
-        if let Some(content) = self.content {
-            content.put(self.value.as_ref(), &mut written);
-        }
-        if let Some(response) = self.response {
-            response.put_headers(&mut written);
-        }
-        for (name, value) in self.headers {
-            written.headers_mut().insert(name, value);
-        }
-        for name in self.without {
-            written.headers_mut().remove(name);
-        }
-        written
-    }
-}
 
 impl Scripted {
     /// What the document says comes back: the preferred response, or else the first success.
@@ -214,13 +136,13 @@ impl ScriptedResponse {
     }
 
     /// The sample of a header.
-    fn header(&self, name: &str) -> Option<&str> {
+    pub(super) fn header(&self, name: &str) -> Option<&str> {
         let mut headers = self.headers.iter();
         let found = headers.find(|(known, _)| known.eq_ignore_ascii_case(name));
         found.map(|(_, text)| text.as_str())
     }
 
-    fn put_headers(&self, response: &mut Response<Bytes>) {
+    pub(super) fn put_headers(&self, response: &mut Response<Bytes>) {
         for (name, value) in &self.headers {
             let name = HeaderName::from_bytes(name.as_bytes());
             let value = HeaderValue::from_bytes(value.as_bytes());
@@ -262,7 +184,7 @@ impl ScriptedContent {
     }
 
     /// Writes a value as the body.
-    fn put(&self, value: Option<&Json>, response: &mut Response<Bytes>) {
+    pub(super) fn put(&self, value: Option<&Json>, response: &mut Response<Bytes>) {
         let text = |value: &Json| match value {
             Json::String(text) => text.clone(),
             other => other.to_string(),
@@ -302,7 +224,7 @@ fn tell(value: &mut Json, words: &str, depth: usize) {
     }
 }
 
-fn empty(status: StatusCode) -> Response<Bytes> {
+pub(super) fn empty(status: StatusCode) -> Response<Bytes> {
     let mut response = Response::new(Bytes::new());
     *response.status_mut() = status;
     response

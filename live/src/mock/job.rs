@@ -18,7 +18,7 @@ use bindery_runtime::json::Json;
 use self::ledger::{Job, Ledger};
 use self::told::Told;
 use super::Asked;
-use super::answer::Chosen;
+use super::chosen::Chosen;
 use super::place::{plain, with};
 use super::prefer::Prefer;
 use super::refusal::Refusal;

@@ -4,7 +4,7 @@ use bindery::model::{self, Api, Format, SecurityScheme, Status};
 use bindery::sample::{Limits, Sampler};
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::operation::{self, Operation};
-use bindery_runtime::schema::{Schema, Shape};
+use bindery_runtime::schema::Schema;
 
 use super::received;
 use super::text::holds;
@@ -24,7 +24,7 @@ pub(super) struct ScriptedResponse {
     pub(super) contents: Vec<ScriptedContent>,
     pub(super) headers: Vec<(String, String)>,
     /// What the runtime knows of the headers.
-    pub(super) shape: Option<&'static Shape>,
+    pub(super) declared: Option<operation::Headers>,
 }
 
 /// What a response can be, in one media type.
@@ -83,9 +83,7 @@ fn of_response(
         status: response.status,
         contents: contents.collect(),
         headers: headers.collect(),
-        shape: read(operation, response)
-            .and_then(|one| one.headers)
-            .map(|one| one.shape),
+        declared: read(operation, response).and_then(|one| one.headers),
     }
 }
 

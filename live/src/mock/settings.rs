@@ -14,13 +14,33 @@ use std::time::Duration;
 /// settings.jobs_fail = "1/3".parse()?;
 /// # Ok::<(), bindery_live::mock::NoShare>(())
 /// ```
-#[derive(Debug, Default)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub struct Settings {
     /// How long the jobs go on that operations with a waiter begin.
     pub jobs_last: Lasts,
     /// How many of them fail in the end.
     pub jobs_fail: Share,
+    /// Who is let in, besides those who have a token of the mock itself. Where nothing is said,
+    /// credentials are only looked at from outside.
+    #[cfg(feature = "verify")]
+    pub credentials: Option<super::Credentials>,
+    /// How long the tokens last that the mock answers with.
+    #[cfg(feature = "verify")]
+    pub tokens_last: Duration,
+}
+
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            jobs_last: Lasts::default(),
+            jobs_fail: Share::NONE,
+            #[cfg(feature = "verify")]
+            credentials: None,
+            #[cfg(feature = "verify")]
+            tokens_last: Duration::from_secs(24 * 60 * 60),
+        }
+    }
 }
 
 /// How long a job goes on.

@@ -3,10 +3,10 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use bindery_live::mock::{Lasts, Mock, Server, Settings};
+use bindery_live::mock::{Credentials, Lasts, Mock, Server, Settings};
 use huaweicloud_reimage::runtime::timer::{Sleep, Timer};
 use huaweicloud_reimage::runtime::waiter::{Meaning, WaitError};
-use huaweicloud_reimage::{clouddc, ecs, modelarts, workspace};
+use huaweicloud_reimage::{clouddc, ecs, iam, modelarts, workspace};
 
 use super::generated::live;
 
@@ -131,4 +131,37 @@ async fn of_many_some_fail() {
             .ends_with("because: The image could not be written."),
         "{failed}"
     );
+}
+
+#[tokio::test]
+async fn a_token_of_the_mock_is_what_lets_in() {
+    let mut settings = Settings::default();
+    settings.credentials = Some(Credentials::default());
+    let lives = ["iam", "workspace"].map(live);
+    let server = Server::start(Mock::with(lives.into(), &settings), 0).unwrap();
+    let url = format!("http://{}", server.address());
+    let wait = client!(workspace, url).reinstall_server(SERVER);
+    let refused = wait.send_and_wait().await.unwrap_err();
+    let WaitError::Call(refused) = refused else {
+        panic!("{refused:?}")
+    };
+    assert_eq!(refused.status().map(|status| status.as_u16()), Some(401));
+
+    let iam = iam::Client::builder(&*url).build().unwrap();
+    let user = iam::UserWithPassword::new(iam::UserDomain::new("account"), "user", "Passw0rd!x");
+    let identity = iam::Identity::new([iam::Method::Password], iam::PasswordIdentity::new(user));
+    let project = iam::Named::new().with_name("cn-north-4");
+    let auth = iam::Auth::new(identity, iam::Scope::new().with_project(project));
+    let client = workspace::Client::builder(&*url)
+        .project_id(PROJECT)
+        .auth_token(iam.create_token(auth))
+        .timer(AtOnce::default())
+        .build()
+        .unwrap();
+    let job = client
+        .reinstall_server(SERVER)
+        .send_and_wait()
+        .await
+        .unwrap();
+    assert_eq!(job.status, Some(workspace::JobState::Success));
 }

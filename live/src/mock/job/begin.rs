@@ -1,16 +1,13 @@
 //! How a job begins: what it is called, and where that is said.
 
 use bindery::model::{Operation, Waiter, WaiterSource};
-use bindery_runtime::codegen::http::header::{HeaderName, HeaderValue};
 use bindery_runtime::json::Json;
 
 use super::super::Asked;
-use super::super::answer::Chosen;
-use super::super::identifier::numbered;
-use super::super::place::{plain, put, with};
+use super::super::chosen::Chosen;
+use super::super::place::{plain, with};
 use super::super::prefer::Prefer;
 use super::super::scripted::{Scripted, of_model};
-use super::super::text::holds;
 use super::{End, Followed, Jobs};
 
 /// The most items of a list that become jobs.
@@ -73,8 +70,8 @@ impl Followed {
         let first = next();
         for argument in &self.waiter.arguments {
             match &argument.source {
-                WaiterSource::Response(place) => name(chosen, place, first),
-                WaiterSource::Header(header) => name_header(chosen, header, first),
+                WaiterSource::Response(place) => chosen.name(place, first),
+                WaiterSource::Header(header) => chosen.name_header(header, first),
                 _ => {}
             }
         }
@@ -97,7 +94,7 @@ impl Followed {
         first: u64,
         mut next: impl FnMut() -> u64,
     ) -> Vec<Item> {
-        let Some(items) = at(chosen, place).and_then(Json::as_array).cloned() else {
+        let Some(items) = chosen.at(place).and_then(Json::as_array).cloned() else {
             return Vec::new();
         };
         let listed = self.listed(place, &items, body, chosen);
@@ -107,9 +104,10 @@ impl Followed {
         for (index, item) in items.into_iter().take(MOST_ITEMS).enumerate() {
             let number = if index == 0 { first } else { next() };
             for pointer in self.item_places().filter(|_| !is_listed) {
-                name(chosen, &format!("{place}/{index}{pointer}"), number);
+                chosen.name(&format!("{place}/{index}{pointer}"), number);
             }
-            let value = at(chosen, &format!("{place}/{index}"))
+            let value = chosen
+                .at(&format!("{place}/{index}"))
                 .cloned()
                 .unwrap_or(item);
             all.push(Item { number, value });
@@ -141,7 +139,7 @@ impl Followed {
             let items = items.filter(|items| items.len() <= MOST_ITEMS);
             found.extend(items.and_then(|items| {
                 let list = Json::Array(items.clone());
-                let answer = with(&whole, place, list, |answer| is_allowed(chosen, answer))?;
+                let answer = with(&whole, place, list, |answer| chosen.allows(answer))?;
                 Some((answer, items))
             }));
         }
@@ -169,7 +167,7 @@ impl Followed {
         let value = |source: &WaiterSource| match source {
             WaiterSource::Parameter(index) => plain(asked.parameters.get(*index)?.as_ref()?),
             WaiterSource::Request(pointer) => plain(body.pointer(pointer)?),
-            WaiterSource::Response(pointer) => plain(at(chosen, pointer)?),
+            WaiterSource::Response(pointer) => plain(chosen.at(pointer)?),
             WaiterSource::Header(name) => chosen.header(name),
             WaiterSource::Item(pointer) => plain(item.value.pointer(pointer)?),
             WaiterSource::Constant(value) => plain(&of_model(value)),
@@ -199,50 +197,6 @@ pub(super) fn known(first: &Scripted, query: &Operation, waiter: &Waiter) -> Vec
         }
     }
     known
-}
-
-fn at<'c>(chosen: &'c Chosen<'_>, place: &str) -> Option<&'c Json> {
-    chosen.value.as_ref()?.pointer(place)
-}
-
-fn is_allowed(chosen: &Chosen<'_>, value: &Json) -> bool {
-    let schema = chosen.content.and_then(|content| content.schema);
-    schema.is_none_or(|schema| holds(value, schema))
-}
-
-/// Puts an identifier of its own at a place of the answer.
-fn name(chosen: &mut Chosen<'_>, place: &str, number: u64) {
-    let (Some(sample), Some(value)) = (at(chosen, place), &chosen.value) else {
-        return;
-    };
-    let changed = |identifier: &Json| {
-        with(value, place, identifier.clone(), |value| {
-            is_allowed(chosen, value)
-        })
-    };
-    let is_free = |identifier: &Json| changed(identifier).is_some();
-    if let Some(identifier) = numbered(sample, number, is_free) {
-        let mut value = value.clone();
-        put(&mut value, place, identifier);
-        chosen.value = Some(value);
-    }
-}
-
-fn name_header(chosen: &mut Chosen<'_>, header: &str, number: u64) {
-    let Some(sample) = chosen.header(header) else {
-        return;
-    };
-    // A number is one in its text, too.
-    let sample = sample.parse().unwrap_or(Json::String(sample));
-    let is_declared = |identifier: &Json| chosen.declares(header, identifier);
-    let identifier = numbered(&sample, number, is_declared)
-        .as_ref()
-        .and_then(plain);
-    if let (Some(text), Ok(name)) = (identifier, HeaderName::from_bytes(header.as_bytes()))
-        && let Ok(value) = HeaderValue::from_str(&text)
-    {
-        chosen.headers.push((name, value));
-    }
 }
 
 /// All lists of texts and numbers in a body.

@@ -8,14 +8,14 @@ use bindery::plan::Ident;
 use crate::outcome::Refusal;
 
 /// Variables of the environment, and what was said about them.
-pub(super) struct Source {
+pub(crate) struct Source {
     /// The variable to read for a name.
     instead: Map<String, String>,
     file: Map<String, String>,
 }
 
 impl Source {
-    pub(super) fn new(said: &[(String, String)], file: Option<&Path>) -> Result<Source, Refusal> {
+    pub(crate) fn new(said: &[(String, String)], file: Option<&Path>) -> Result<Source, Refusal> {
         Ok(Source {
             instead: said.iter().cloned().collect(),
             file: file.map(read).transpose()?.unwrap_or_default(),
@@ -24,7 +24,7 @@ impl Source {
 
     /// The value of a variable, or of the one that is to be read in its place; what is empty is
     /// not there.
-    pub(super) fn variable(&self, name: &str) -> Option<String> {
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
         let name = self.instead.get(name).map_or(name, String::as_str);
         let value = self.file.get(name).cloned();
         let value = value.or_else(|| std::env::var(name).ok());
@@ -32,14 +32,15 @@ impl Source {
     }
 
     /// A parameter of which `--env` says where it is.
-    pub(super) fn parameter(&self, name: &str) -> Option<String> {
+    #[cfg(feature = "call")]
+    pub(crate) fn parameter(&self, name: &str) -> Option<String> {
         self.instead.get(name).and_then(|_| self.variable(name))
     }
 }
 
 /// The variable for a credential of a security scheme: `BINDERY_`, the name of the scheme, and
 /// which part of it.
-pub(super) fn variable(scheme: &str, part: &str) -> String {
+pub(crate) fn variable(scheme: &str, part: &str) -> String {
     let ident = Ident::shouty(&format!("bindery {scheme} {part}"));
     ident.plain().to_owned()
 }
