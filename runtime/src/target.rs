@@ -18,7 +18,7 @@ mod reference;
 
 use http::{HeaderMap, Uri};
 
-use crate::describe::View;
+use crate::describe::Value;
 use crate::operation::{Location, Operation};
 use crate::violation::{Violation, Violations};
 
@@ -42,7 +42,7 @@ pub(crate) struct Target {
 pub(crate) fn build(
     base: &Base,
     operation: &Operation,
-    values: &[View<'_>],
+    values: &[&dyn Value],
     out: &mut Violations,
 ) -> Option<Target> {
     let mut target = path::path(base.prefix(), operation, values, out);
@@ -50,13 +50,12 @@ pub(crate) fn build(
     let mut cookies = Vec::new();
     let mut headers = HeaderMap::new();
     for (parameter, value) in operation.parameters.iter().zip(values) {
+        let view = value.view();
         let written = match parameter.location {
-            Location::Query => query::query(parameter, *value).map(|text| query.extend(text)),
-            Location::Cookie => {
-                query::cookies(parameter, *value).map(|pairs| cookies.extend(pairs))
-            }
+            Location::Query => query::query(parameter, view).map(|text| query.extend(text)),
+            Location::Cookie => query::cookies(parameter, view).map(|pairs| cookies.extend(pairs)),
             Location::Header => {
-                header::write(parameter, *value, &mut headers, out);
+                header::write(parameter, view, &mut headers, out);
                 Ok(())
             }
             Location::Path | Location::Body => Ok(()),
@@ -77,13 +76,16 @@ pub(crate) fn build(
 /// Whether a media type is JSON: `application/json`, `text/json`, `…+json`.
 pub(crate) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+    let end = essence.len().saturating_sub("+json".len());
+    let is = |text: &str| essence.eq_ignore_ascii_case(text);
+    is("application/json")
+        || is("text/json")
+        || (essence.get(end..)).is_some_and(|end| end.eq_ignore_ascii_case("+json"))
 }
 
-/// `type/subtype` in lower case, without parameters.
-pub(crate) fn essence(media_type: &str) -> String {
-    let essence = media_type.split(';').next().unwrap_or_default();
-    essence.trim().to_ascii_lowercase()
+/// `type/subtype` without parameters, as it was written: HTTP knows no case there.
+pub(crate) fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
 }
 
 /// The place of a parameter in a violation: its name as a JSON pointer.

@@ -32,7 +32,7 @@ use path::Path;
 
 use crate::describe::{Described, Value, View};
 use crate::json::Json;
-use crate::operation::Location;
+use crate::operation::{Location, Parameter};
 use crate::schema::Schema;
 use crate::violation::{Violation, Violations};
 
@@ -52,6 +52,12 @@ pub fn check(
     if !matches!(view, View::Absent) {
         Judge::collecting(location, out).value(view, schema, &Path::Root(pointer));
     }
+}
+
+/// The same for the value of a parameter, whose place is its name.
+pub(crate) fn check_parameter(value: &dyn Value, parameter: &Parameter, out: &mut Violations) {
+    let place = Path::Property(&Path::Root(""), parameter.name);
+    Judge::collecting(parameter.location, out).value(value.view(), parameter.schema, &place);
 }
 
 /// Judges a body by the schema of its type.

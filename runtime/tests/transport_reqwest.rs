@@ -330,6 +330,28 @@ async fn an_opened_answer_comes_as_it_arrives() {
 }
 
 #[tokio::test]
+async fn the_time_out_of_a_transport_is_no_end_of_a_stream_that_goes_on() {
+    let (url, _server) = server(|mut stream| async move {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n";
+        stream.write_all(head).await.unwrap();
+        for piece in [b"1", b"2", b"3", b"4", b"5"] {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            let _ = stream.write_all(piece).await;
+        }
+    })
+    .await;
+    let transport = Reqwest::builder().timeout(Duration::from_millis(1_200));
+    let transport = transport.build().unwrap();
+    let opened = transport.open(get(&url), Limits::default()).await;
+    let (_, mut chunks) = opened.unwrap().into_parts();
+    let mut found = Vec::new();
+    while let Some(chunk) = poll_fn(|context| chunks.poll_chunk(context)).await {
+        found.extend_from_slice(&chunk.unwrap());
+    }
+    assert_eq!(found, b"12345");
+}
+
+#[tokio::test]
 async fn silence_ends_an_opened_answer() {
     let mut found = pieces(10_000, 300).await;
     let error = found.pop().unwrap().unwrap_err();

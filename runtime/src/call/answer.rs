@@ -74,13 +74,13 @@ pub(super) fn body<'a>(
         return Ok(Body::Json(Cow::Borrowed(b"null")));
     }
     let given = media_type(&answer.headers);
-    if !fits(response, &given) {
+    if !fits(response, given) {
         return Err(Why::Media);
     }
     Ok(match response.format {
         Format::Json => Body::Json(Cow::Borrowed(without_mark(&answer.body))),
         Format::Text => {
-            let text = text(&given, without_mark(&answer.body)).ok_or(Why::Text)?;
+            let text = text(given, without_mark(&answer.body)).ok_or(Why::Text)?;
             Body::Json(Cow::Owned(json::to_vec(&text.into_owned())))
         }
         _ => Body::Whole(answer.body.clone()),
@@ -91,13 +91,17 @@ pub(super) fn body<'a>(
 /// it, so it only cannot where it certainly says something else: a page in place of text, a
 /// page or JSON in place of a file. What is no JSON shows itself when it is read.
 fn fits(response: &Response, given: &str) -> bool {
-    let given = target::essence(given);
-    if given.is_empty() || response.media_types.iter().any(|one| covers(one, &given)) {
+    if response.media_types.contains(&given) {
         return true;
     }
+    let given = target::essence(given);
+    if given.is_empty() || response.media_types.iter().any(|one| covers(one, given)) {
+        return true;
+    }
+    let is_page = given.eq_ignore_ascii_case("text/html");
     match response.format {
-        Format::Text => given != "text/html",
-        Format::Bytes => given != "text/html" && !target::is_json(&given),
+        Format::Text => !is_page,
+        Format::Bytes => !is_page && !target::is_json(given),
         _ => true,
     }
 }
@@ -107,8 +111,8 @@ pub(super) fn covers(declared: &str, given: &str) -> bool {
     let declared = target::essence(declared);
     match declared.strip_suffix('*') {
         Some("*/") => true,
-        Some(range) => given.starts_with(range),
-        None => declared == given,
+        Some(range) => (given.get(..range.len())).is_some_and(|of| of.eq_ignore_ascii_case(range)),
+        None => declared.eq_ignore_ascii_case(given),
     }
 }
 
@@ -129,11 +133,11 @@ fn text<'a>(media_type: &str, body: &'a [u8]) -> Option<Cow<'a, str>> {
 }
 
 /// The value of `Content-Type`; empty where there is none.
-pub(super) fn media_type(headers: &HeaderMap) -> String {
+pub(super) fn media_type(headers: &HeaderMap) -> &str {
     let given = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok());
-    given.unwrap_or_default().to_owned()
+    given.unwrap_or_default()
 }
 
 /// A byte order mark is neither JSON nor text, but some servers send one.

@@ -172,11 +172,11 @@ impl<'a> Attempts<'a> {
     /// not get to it.
     pub(super) fn end<R: Answered>(
         self,
-        heard: Option<Result<R, Lost>>,
+        heard: Option<Box<Result<R, Lost>>>,
         last: Result<R, Lost>,
     ) -> Result<(R, Tries), Lost> {
         let outcome = match (heard, last) {
-            (Some(heard), Err(Lost::Unsent(_))) => heard,
+            (Some(heard), Err(Lost::Unsent(_))) => *heard,
             (_, last) => last,
         };
         match outcome {

@@ -1,6 +1,6 @@
 //! A call whose answer is read piece by piece.
 
-use std::future::{Future, poll_fn};
+use std::future::{Future, poll_fn, ready};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -70,12 +70,15 @@ impl Call {
     }
 
     fn start_stream(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Raw {
-        let mut exchange = self.exchange(body, idempotent).of_silence();
-        let request = self.unsigned(body, true);
+        let values = self.values();
+        let mut request = match self.unsigned(&values, body, true) {
+            Ok(request) => request,
+            Err(unsent) => return Box::pin(ready(Err(Lost::Unsent(unsent)))),
+        };
+        let mut exchange = self.exchange(&values, body, idempotent).of_silence();
         Box::pin(async move {
-            let request = request.map_err(Lost::Unsent)?;
             let (incoming, tries) = exchange
-                .of(request, |transport, request, limits| {
+                .of(&mut request, |transport, request, limits| {
                     transport.open(request, limits)
                 })
                 .await?;
@@ -97,7 +100,7 @@ impl Call {
             };
             let given = media_type(&received.answer.headers);
             let stream = match judge(operation, received.answer.status.as_u16()) {
-                Outcome::Success(response) => stream(response, &given),
+                Outcome::Success(response) => stream(response, given),
                 _ => None,
             };
             let stream = match stream {
@@ -123,7 +126,7 @@ fn stream(
 ) -> Option<(&'static Response, &'static Stream)> {
     let stream = response.stream.as_ref()?;
     let given = essence(given);
-    (given.is_empty() || covers(stream.media_type, &given)).then_some((response, stream))
+    (given.is_empty() || covers(stream.media_type, given)).then_some((response, stream))
 }
 
 /// The whole body of an answer that is no stream.

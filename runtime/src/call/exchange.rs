@@ -28,7 +28,8 @@ pub(super) struct Exchange {
     pub(super) limits: Limits,
     /// Whether the time-out is about the whole call, and not about silence.
     is_whole: bool,
-    policy: Retry,
+    /// The call's own; else that of the client counts.
+    policy: Option<Box<Retry>>,
     idempotent: bool,
     /// What signers may want to know.
     known: Known,
@@ -44,9 +45,14 @@ type Sent<'a, R> =
 impl Call {
     /// What has to be kept of a call until it is sent; `declared` is what the document says of
     /// doing it twice.
-    pub(super) fn exchange(&self, body: Option<&dyn Value>, declared: Option<bool>) -> Exchange {
+    pub(super) fn exchange(
+        &self,
+        values: &[&dyn Value],
+        body: Option<&dyn Value>,
+        declared: Option<bool>,
+    ) -> Exchange {
         let mut redaction = self.kept.as_deref().cloned().unwrap_or_default();
-        for value in self.values().into_iter().chain(body) {
+        for value in values.iter().copied().chain(body) {
             redaction.add(value.view());
         }
         let own = Limits {
@@ -59,7 +65,7 @@ impl Call {
             client: self.client.clone(),
             operation: self.operation,
             is_whole: true,
-            policy: self.retry.as_ref().unwrap_or(self.client.retry()).clone(),
+            policy: self.retry.clone().map(Box::new),
             idempotent: said.unwrap_or_else(|| is_idempotent(self.operation.method)),
             known: self.known(),
             redaction,
@@ -77,21 +83,22 @@ impl Exchange {
     /// Sends a request, again where the policy says so, each time signed anew.
     pub(super) async fn of<R: Answered>(
         &mut self,
-        request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         send: Send<R>,
     ) -> Result<(R, Tries), Lost> {
-        let (client, policy) = (self.client.clone(), self.policy.clone());
+        let (client, own) = (self.client.clone(), self.policy.clone());
+        let policy = own.as_deref().unwrap_or(client.retry());
         let trace = Trace::new(&client, self.operation);
         let limits = (self.limits, self.is_whole);
-        let mut attempts = Attempts::new(&client, &policy, trace, limits, self.idempotent);
+        let mut attempts = Attempts::new(&client, policy, trace, limits, self.idempotent);
         let mut heard = None;
         loop {
-            let outcome = self.attempt(&client, &request, send, &mut attempts).await;
+            let outcome = self.attempt(&client, request, send, &mut attempts).await;
             let Some(pause) = attempts.pause(&outcome) else {
                 return attempts.end(heard, outcome);
             };
             if !matches!(outcome, Err(Lost::Unsent(_))) {
-                heard = Some(outcome);
+                heard = Some(Box::new(outcome));
             }
             pause.await;
         }
@@ -104,7 +111,7 @@ impl Exchange {
     async fn attempt<R: Answered>(
         &mut self,
         client: &Client,
-        request: &Request<Bytes>,
+        request: &mut Request<Bytes>,
         send: Send<R>,
         attempts: &mut Attempts<'_>,
     ) -> Result<R, Lost> {
@@ -117,6 +124,8 @@ impl Exchange {
         if !is_refused || !attempts.has_time(Duration::ZERO) {
             return Ok(answer);
         }
+        // Rare: all other calls shall not have the room for it.
+        let answer = Box::new(answer);
         if signers.are_dated() && client.learn_time(answer.headers()) {
             attempts.tell(Event::OtherDate {
                 skew: client.skew(),
@@ -128,8 +137,9 @@ impl Exchange {
             attempts.tell(Event::OtherToken);
         } else {
             // Where there is nothing else, what the server said is what has to be known.
-            return Ok(answer);
+            return Ok(*answer);
         }
+        drop(answer);
         self.send(client, &signers, request, send, attempts).await
     }
 
@@ -138,75 +148,96 @@ impl Exchange {
         &mut self,
         client: &Client,
         signers: &Signers<'_>,
-        request: &Request<Bytes>,
+        request: &mut Request<Bytes>,
         send: Send<R>,
         attempts: &mut Attempts<'_>,
     ) -> Result<R, Lost> {
-        let mut request = request.clone();
-        let (operation, attempt) = (self.operation, attempts.next());
+        let attempt = attempts.next();
         let before = attempts.elapsed();
-        let mut outgoing = Outgoing {
-            operation,
-            attempt,
-            request: &mut request,
+        // What is sent is not kept here while there is no answer, so that this stays small.
+        let (asked, sent) = self.depart(client, signers, request, send, attempts);
+        let outcome = match sent {
+            Ok(sent) => {
+                let before = attempts.elapsed();
+                let sent = sent.await;
+                self.tell(&sent, before, attempts);
+                sent.map_err(Lost::from)
+            }
+            Err(lost) => Err(lost),
         };
-        let (asked, agreed) = hook::before(client.hooks(), &mut outgoing);
-        let outcome = match agreed {
-            Ok(()) => self.deliver(client, signers, request, send, attempts).await,
-            Err(error) => Err(Lost::Unsent(Unsent::NotSent(error))),
-        };
-        let told = Outcome {
-            operation,
-            attempt,
-            elapsed: attempts.elapsed().saturating_sub(before),
-            result: match &outcome {
-                Ok(answer) => Ok((answer.status(), answer.headers())),
-                Err(lost) => Err(lost.as_error()),
-            },
-        };
-        hook::after(&client.hooks()[..asked], &told);
+        if asked > 0 {
+            let told = Outcome {
+                operation: self.operation,
+                attempt,
+                elapsed: attempts.elapsed().saturating_sub(before),
+                result: match &outcome {
+                    Ok(answer) => Ok((answer.status(), answer.headers())),
+                    Err(lost) => Err(lost.as_error()),
+                },
+            };
+            hook::after(&client.hooks()[..asked], &told);
+        }
         outcome
     }
 
-    /// Signs the request and gives it to the transport.
-    async fn deliver<R: Answered>(
+    /// Asks the hooks, signs the request and gives it to the transport; another like it takes its
+    /// place. Also says how many hooks were asked.
+    fn depart<'a, R: Answered>(
         &mut self,
-        client: &Client,
+        client: &'a Client,
         signers: &Signers<'_>,
-        request: Request<Bytes>,
+        request: &mut Request<Bytes>,
         send: Send<R>,
         attempts: &mut Attempts<'_>,
-    ) -> Result<R, Lost> {
-        let signed = self.signed(signers, request)?;
-        let limits = attempts.limits();
-        attempts.begin();
-        let before = attempts.elapsed();
-        let sent = send(client.transport(), signed, limits).await;
+    ) -> (usize, Result<Sent<'a, R>, Lost>) {
+        // The first has room for what is added to it, a clone has none.
+        let another = request.clone();
+        let mut request = std::mem::replace(request, another);
+        let mut outgoing = Outgoing {
+            operation: self.operation,
+            attempt: attempts.next(),
+            request: &mut request,
+        };
+        let (asked, agreed) = hook::before(client.hooks(), &mut outgoing);
+        let signed = match agreed {
+            Ok(()) => self.sign(signers, &mut request),
+            Err(error) => Err(Lost::Unsent(Unsent::NotSent(error))),
+        };
+        let sent = signed.map(|()| {
+            let limits = attempts.limits();
+            attempts.begin();
+            send(client.transport(), request, limits)
+        });
+        (asked, sent)
+    }
+
+    /// Tells what became of a request that was sent after so much of the call's time.
+    fn tell<R: Answered>(
+        &self,
+        sent: &Result<R, TransportError>,
+        before: Duration,
+        attempts: &Attempts<'_>,
+    ) {
         let elapsed = attempts.elapsed().saturating_sub(before);
-        match &sent {
-            Ok(answer) => attempts.tell(Event::Answered {
+        attempts.tell(match sent {
+            Ok(answer) => Event::Answered {
                 status: answer.status(),
                 headers: answer.headers(),
                 redaction: &self.redaction,
                 elapsed,
-            }),
-            Err(error) => attempts.tell(Event::Lost { error, elapsed }),
-        }
-        sent.map_err(Lost::from)
+            },
+            Err(error) => Event::Lost { error, elapsed },
+        });
     }
 
-    fn signed(
-        &mut self,
-        signers: &Signers<'_>,
-        mut request: Request<Bytes>,
-    ) -> Result<Request<Bytes>, Lost> {
-        let signed = signers.sign(&mut request, &self.known);
+    fn sign(&mut self, signers: &Signers<'_>, request: &mut Request<Bytes>) -> Result<(), Lost> {
+        let signed = signers.sign(request, &self.known);
         signed.map_err(Lost::Unsent)?;
         self.redaction.add_headers(request.headers());
-        for secret in redacted(&request) {
+        for secret in redacted(request) {
             self.redaction.add_text(secret.expose());
         }
-        Ok(request)
+        Ok(())
     }
 }
 

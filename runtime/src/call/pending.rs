@@ -1,6 +1,6 @@
 //! A call on its way.
 
-use std::future::Future;
+use std::future::{Future, ready};
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
@@ -133,12 +133,15 @@ impl Call {
 
     /// Makes the request now, while the body is still there, and sends it when polled.
     pub(crate) fn start(&self, body: Option<&dyn Value>, idempotent: Option<bool>) -> Started {
-        let mut exchange = self.exchange(body, idempotent);
-        let request = self.unsigned(body, false);
+        let values = self.values();
+        let mut request = match self.unsigned(&values, body, false) {
+            Ok(request) => request,
+            Err(unsent) => return Box::pin(ready(Err(Lost::Unsent(unsent)))),
+        };
+        let mut exchange = self.exchange(&values, body, idempotent);
         Box::pin(async move {
-            let request = request.map_err(Lost::Unsent)?;
             let (response, tries) = exchange
-                .of(request, |transport, request, limits| {
+                .of(&mut request, |transport, request, limits| {
                     transport.carry(request, limits)
                 })
                 .await?;

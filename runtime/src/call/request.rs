@@ -1,7 +1,9 @@
 //! From a call to a request. No I/O happens here.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderValue, InvalidHeaderValue, USER_AGENT};
 use http::{Method, Request};
 
 use super::security::Signers;
@@ -35,7 +37,7 @@ impl Call {
     /// When it is not valid, cannot be made or cannot be signed, as where a token has to be
     /// fetched first.
     pub fn to_http(&self, body: Option<&dyn Value>) -> Result<Request<Bytes>, Unsent> {
-        let mut request = self.unsigned(body, false)?;
+        let mut request = self.unsigned(&self.values(), body, false)?;
         let signers = Signers::of(&self.client, self.operation, &request)?;
         signers.sign(&mut request, &self.known())?;
         Ok(request)
@@ -44,21 +46,21 @@ impl Call {
     /// The request before it is signed, for an answer that is read as a stream or as a whole.
     pub(super) fn unsigned(
         &self,
+        values: &[&dyn Value],
         body: Option<&dyn Value>,
         as_stream: bool,
     ) -> Result<Request<Bytes>, Unsent> {
-        let values = self.values();
         let body = body.filter(|body| !is_absent(*body));
         let mut out = match self.validation.unwrap_or(self.client.validation()) {
-            true => self.check(&values, body),
+            true => self.check(values, body),
             false => Violations::new(),
         };
-        let target = self.target(&values, &mut out);
+        let target = self.target(values, &mut out);
         out.into_result().map_err(Unsent::Invalid)?;
         let target = target.ok_or_else(|| unmakeable("its URL is too long or not valid"))?;
         let request = self.assemble(target, body, as_stream)?;
         #[cfg(feature = "mock")]
-        let request = self.mocked(request, &values, body);
+        let request = self.mocked(request, values, body);
         Ok(request)
     }
 
@@ -80,16 +82,10 @@ impl Call {
     pub(super) fn check(&self, values: &[&dyn Value], body: Option<&dyn Value>) -> Violations {
         let mut out = Violations::new();
         for (parameter, value) in self.operation.parameters.iter().zip(values) {
-            let pointer = target::pointer(parameter.name);
             if !is_absent(*value) {
-                validate::check(
-                    *value,
-                    parameter.schema,
-                    parameter.location,
-                    &pointer,
-                    &mut out,
-                );
+                validate::check_parameter(*value, parameter, &mut out);
             } else if parameter.required {
+                let pointer = target::pointer(parameter.name);
                 out.push(missing(parameter.location, &pointer));
             }
         }
@@ -118,8 +114,7 @@ impl Call {
 
     /// The URL and all headers that the caller has a say in.
     fn target(&self, values: &[&dyn Value], out: &mut Violations) -> Option<Target> {
-        let views: Vec<View<'_>> = values.iter().map(|value| value.view()).collect();
-        let mut target = target::build(self.client.base(), self.operation, &views, out);
+        let mut target = target::build(self.client.base(), self.operation, values, out);
         for (name, value) in &self.headers {
             match extra(name, value.expose()) {
                 Ok((name, value)) => {
@@ -153,7 +148,7 @@ impl Call {
         if let (Some(content), Some(body)) = (self.declared(), body) {
             let written = media::write(content, body.view()).map_err(unmakeable)?;
             payload = written.bytes;
-            headers.insert(CONTENT_TYPE, header_value(&written.media_type)?);
+            headers.insert(CONTENT_TYPE, header_value(written.media_type)?);
         }
         replace(headers, target.headers);
         *request.body_mut() = payload;
@@ -173,9 +168,17 @@ fn unmakeable(why: &'static str) -> Unsent {
     Unsent::NotSent(NotSent::unmakeable(why))
 }
 
-fn header_value(text: &str) -> Result<HeaderValue, Unsent> {
-    HeaderValue::from_str(text)
-        .map_err(|_| unmakeable("the media type of its body is none that a header can hold"))
+fn header_value(text: Cow<'static, str>) -> Result<HeaderValue, Unsent> {
+    let value = match text {
+        Cow::Borrowed(text) => declared(text),
+        Cow::Owned(text) => HeaderValue::from_maybe_shared(Bytes::from(text)),
+    };
+    value.map_err(|_| unmakeable("the media type of its body is none that a header can hold"))
+}
+
+/// A value that the document has: it is judged, and not copied.
+fn declared(text: &'static str) -> Result<HeaderValue, InvalidHeaderValue> {
+    HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes()))
 }
 
 /// A header of the caller's own; its value may be a key, so no library shall print it.
@@ -200,17 +203,23 @@ fn accept(operation: &Operation, as_stream: bool) -> Result<HeaderValue, Unsent>
         .map(|stream| stream.media_type);
     let responses = operation.responses.iter();
     let whole = responses.filter(|one| !(as_stream && one.stream.is_some()));
-    let mut media_types: Vec<&str> = Vec::new();
-    for media_type in streams.chain(whole.flat_map(|one| one.media_types.iter().copied())) {
-        if !media_types.contains(&media_type) {
-            media_types.push(media_type);
+    let mut all = streams.chain(whole.flat_map(|one| one.media_types.iter().copied()));
+    let Some(first) = all.next() else {
+        return Ok(HeaderValue::from_static("*/*"));
+    };
+    let mut others = Vec::new();
+    for media_type in all {
+        if media_type != first && !others.contains(&media_type) {
+            others.push(media_type);
         }
     }
-    if media_types.is_empty() {
-        return Ok(HeaderValue::from_static("*/*"));
-    }
-    HeaderValue::from_str(&media_types.join(", "))
-        .map_err(|_| unmakeable("the document has a media type that no header can hold"))
+    let value = if others.is_empty() {
+        declared(first)
+    } else {
+        others.insert(0, first);
+        HeaderValue::from_maybe_shared(Bytes::from(others.join(", ")))
+    };
+    value.map_err(|_| unmakeable("the document has a media type that no header can hold"))
 }
 
 fn replace(headers: &mut HeaderMap, others: HeaderMap) {

@@ -14,7 +14,7 @@ use crate::signer::{Preparation, SignContext, SignError, Signer};
 use crate::target::{cookie_value, has_pair};
 use crate::transport::Limits;
 
-/// The texts that a signer may want to know: parameters of the client.
+/// The texts that a signer may want to know: the call's own values of parameters of the client.
 pub(super) type Known = Vec<(&'static str, Secret)>;
 
 /// The signers of one request.
@@ -91,7 +91,7 @@ impl<'a> Signers<'a> {
     /// Signs the request; each signer sees what those before it have added.
     pub(super) fn sign(&self, request: &mut Request<Bytes>, known: &Known) -> Result<(), Unsent> {
         for one in &self.list {
-            let mut context = SignContext::by(self.client.clock(), self.client.skew())
+            let mut context = SignContext::of(self.client)
                 .with_scopes(one.scopes)
                 .with_prepared(one.prepared.as_ref());
             for (name, value) in known {
@@ -129,7 +129,11 @@ fn choose<'a>(
 /// Whether the call brings the credential itself, as a header or a parameter of its own.
 fn is_there(scheme: &Scheme, request: &Request<Bytes>) -> bool {
     match scheme.location {
-        Location::Header => request.headers().contains_key(scheme.key),
+        // There are few: comparing their names is less than making one of the key.
+        Location::Header => {
+            let mut names = request.headers().keys();
+            names.any(|name| name.as_str().eq_ignore_ascii_case(scheme.key))
+        }
         Location::Query => has_pair(request.uri(), scheme.key),
         Location::Cookie => request
             .headers()
@@ -166,15 +170,12 @@ fn setter(scheme: &Scheme) -> String {
 }
 
 impl Call {
-    /// The parameters that the client holds, the call's own values of them last.
+    /// The call's own values of parameters that the client holds otherwise.
     pub(super) fn known(&self) -> Known {
-        let parameters = self.operation.parameters.iter().zip(self.values());
-        let own = parameters
-            .filter(|(parameter, _)| parameter.client)
-            .map(|(parameter, value)| (parameter.name, value));
-        let all = self.client.parameters().chain(own);
-        all.filter_map(|(name, value)| match value.view() {
-            View::Text(text) | View::Secret(text) => Some((name, Secret::from(text))),
+        let parameters = self.operation.parameters.iter().zip(&self.arguments);
+        let own = parameters.filter(|(parameter, _)| parameter.client);
+        own.filter_map(|(parameter, argument)| match argument.as_deref()?.view() {
+            View::Text(text) | View::Secret(text) => Some((parameter.name, Secret::from(text))),
             _ => None,
         })
         .collect()

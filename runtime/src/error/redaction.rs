@@ -47,11 +47,16 @@ impl Redaction {
 
     /// Also hides `text`.
     pub(crate) fn add_text(&mut self, text: &str) {
-        if text.chars().count() < SHORTEST {
+        if text.chars().nth(SHORTEST - 1).is_none() {
             return;
         }
         self.add_form(text);
-        // What is shown of an answer may be JSON, where other characters stand for some.
+        // What is shown of an answer may be JSON, where other characters stand for some; in most
+        // secrets there is none of them.
+        let is_same = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'\\');
+        if text.bytes().all(is_same) {
+            return;
+        }
         let quoted = json::to_string(&text.to_owned());
         if let Some(inside) = quoted.get(1..quoted.len().saturating_sub(1)) {
             self.add_form(inside);

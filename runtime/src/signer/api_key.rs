@@ -22,6 +22,8 @@ use crate::target::{cookie_value, has_pair, with_pair};
 pub struct ApiKey {
     location: Location,
     name: String,
+    /// Its name for HTTP, where it is one.
+    header: Option<HeaderName>,
     key: Key,
 }
 
@@ -47,6 +49,7 @@ impl ApiKey {
     fn new(location: Location, name: String, key: Key) -> ApiKey {
         ApiKey {
             location,
+            header: HeaderName::from_bytes(name.as_bytes()).ok(),
             name,
             key,
         }
@@ -61,11 +64,11 @@ impl Signer for ApiKey {
     ) -> Result<(), SignError> {
         let key = self.key.of(context)?;
         let (name, key) = (&*self.name, key.expose());
-        redact(request, key);
         match self.location {
             Location::Query => in_query(request, name, key),
-            Location::Cookie => in_cookie(request.headers_mut(), name, key),
-            _ => in_header(request.headers_mut(), name, key),
+            Location::Cookie => in_cookie(request, name, key),
+            // Alone in a header that is marked as sensitive it is hidden anyway.
+            _ => in_header(request.headers_mut(), self.header.as_ref(), key),
         }
     }
 
@@ -74,17 +77,21 @@ impl Signer for ApiKey {
     }
 }
 
-fn in_header(headers: &mut HeaderMap, name: &str, key: &str) -> Result<(), SignError> {
-    let name = HeaderName::from_bytes(name.as_bytes())
-        .map_err(|_| SignError::new("the key's header has a name that HTTP does not allow"))?;
-    if !headers.contains_key(&name) {
-        let value = sensitive(&name, key)?;
-        headers.insert(name, value);
+fn in_header(
+    headers: &mut HeaderMap,
+    name: Option<&HeaderName>,
+    key: &str,
+) -> Result<(), SignError> {
+    let name =
+        name.ok_or_else(|| SignError::new("the key's header has a name that HTTP does not allow"))?;
+    if !headers.contains_key(name) {
+        headers.insert(name, sensitive(name, key)?);
     }
     Ok(())
 }
 
 fn in_query(request: &mut http::Request<Bytes>, name: &str, key: &str) -> Result<(), SignError> {
+    redact(request, key);
     if has_pair(request.uri(), name) {
         return Ok(());
     }
@@ -96,7 +103,9 @@ fn in_query(request: &mut http::Request<Bytes>, name: &str, key: &str) -> Result
     Ok(())
 }
 
-fn in_cookie(headers: &mut HeaderMap, name: &str, key: &str) -> Result<(), SignError> {
+fn in_cookie(request: &mut http::Request<Bytes>, name: &str, key: &str) -> Result<(), SignError> {
+    redact(request, key);
+    let headers = request.headers_mut();
     let given = headers.get(COOKIE).map(HeaderValue::as_bytes);
     let given = given.unwrap_or_default();
     if cookie_value(given, name).is_some() {

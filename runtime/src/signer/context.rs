@@ -2,7 +2,8 @@
 
 use std::time::SystemTime;
 
-use crate::client::corrected;
+use crate::client::{Client, corrected};
+use crate::describe::View;
 use crate::secret::Secret;
 
 /// What a signer may want to know besides the request.
@@ -10,6 +11,8 @@ use crate::secret::Secret;
 pub struct SignContext<'a> {
     now: Now,
     parameters: Vec<(&'a str, &'a str)>,
+    /// Who holds the others.
+    client: Option<&'a Client>,
     scopes: &'a [&'a str],
     prepared: Option<&'a Secret>,
 }
@@ -29,14 +32,21 @@ impl<'a> SignContext<'a> {
         SignContext::with_now(Now::At(now))
     }
 
-    pub(crate) fn by(clock: fn() -> SystemTime, skew: i64) -> SignContext<'a> {
-        SignContext::with_now(Now::Of(clock, skew))
+    /// By the clock of a client, with the parameters that it holds: they are looked up when a
+    /// signer asks, which few do.
+    pub(crate) fn of(client: &'a Client) -> SignContext<'a> {
+        let now = Now::Of(client.clock(), client.skew());
+        SignContext {
+            client: Some(client),
+            ..SignContext::with_now(now)
+        }
     }
 
     fn with_now(now: Now) -> SignContext<'a> {
         SignContext {
             now,
             parameters: Vec::new(),
+            client: None,
             scopes: &[],
             prepared: None,
         }
@@ -89,17 +99,42 @@ impl<'a> SignContext<'a> {
     /// name, so that what a call says wins.
     #[must_use]
     pub fn parameter(&self, name: &str) -> Option<&'a str> {
-        let found = self
-            .parameters
-            .iter()
-            .rev()
-            .find(|(given, _)| *given == name);
-        found.map(|(_, value)| *value)
+        let mut given = self.parameters.iter().rev();
+        let found = given.find(|(given, _)| *given == name);
+        match found {
+            Some((_, value)) => Some(value),
+            None => match self.client?.parameter(name)?.view() {
+                View::Text(text) | View::Secret(text) => Some(text),
+                _ => None,
+            },
+        }
     }
 
     /// The client parameter `project_id`.
     #[must_use]
     pub fn project_id(&self) -> Option<&'a str> {
         self.parameter("project_id")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::transport::Memory;
+
+    #[test]
+    fn parameters_are_those_of_the_call_and_then_of_the_client() {
+        let client = Client::builder("https://h")
+            .parameter("project_id", "p1".to_owned())
+            .parameter("count", 7_i64)
+            .transport(Memory::new())
+            .build()
+            .unwrap();
+        let context = SignContext::of(&client);
+        assert_eq!(context.project_id(), Some("p1"));
+        assert_eq!(context.parameter("count"), None, "no text");
+        assert_eq!(context.parameter("other"), None);
+        let context = context.with_parameter("project_id", "p2");
+        assert_eq!(context.project_id(), Some("p2"));
     }
 }

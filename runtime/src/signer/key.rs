@@ -1,5 +1,6 @@
 //! A key that is there, or one that is renewed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::{Preparation, Preparing, Renewed, SignContext, SignError};
@@ -26,10 +27,10 @@ enum Kind {
 
 impl Key {
     /// The key to sign a request with.
-    pub(super) fn of(&self, context: &SignContext<'_>) -> Result<Secret, SignError> {
+    pub(super) fn of(&self, context: &SignContext<'_>) -> Result<Cow<'_, Secret>, SignError> {
         match &self.0 {
-            Kind::Fixed(key) => Ok(key.clone()),
-            Kind::Renewed(renewed) => renewed.of(context),
+            Kind::Fixed(key) => Ok(Cow::Borrowed(key)),
+            Kind::Renewed(renewed) => renewed.of(context).map(Cow::Owned),
         }
     }
 

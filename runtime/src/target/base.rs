@@ -4,7 +4,7 @@ use std::fmt;
 use std::net::IpAddr;
 
 use http::Uri;
-use http::uri::{Authority, PathAndQuery, Scheme};
+use http::uri::{self, Authority, PathAndQuery, Scheme};
 
 use super::encode;
 
@@ -60,11 +60,11 @@ impl Base {
 
     pub(crate) fn with_path_and_query(&self, target: String) -> Option<Uri> {
         let target = PathAndQuery::try_from(target).ok()?;
-        let uri = Uri::builder()
-            .scheme(self.scheme.clone())
-            .authority(self.authority.clone())
-            .path_and_query(target);
-        uri.build().ok()
+        let mut parts = uri::Parts::default();
+        parts.scheme = Some(self.scheme.clone());
+        parts.authority = Some(self.authority.clone());
+        parts.path_and_query = Some(target);
+        Uri::from_parts(parts).ok()
     }
 }
 

@@ -48,22 +48,46 @@ const PATH_TEXT: &AsciiSet = &CONTROLS
 
 /// Only unreserved characters stay.
 pub(crate) fn value(text: &str) -> String {
-    utf8_percent_encode(text, VALUE).to_string()
+    let mut out = String::with_capacity(text.len());
+    push_value(&mut out, text);
+    out
+}
+
+/// The same, at the end of `out`.
+pub(super) fn push_value(out: &mut String, text: &str) {
+    // Most values are ids, all of which stays: seeing that is much less than encoding them.
+    match all(text, is_unreserved) {
+        true => out.push_str(text),
+        false => out.extend(utf8_percent_encode(text, VALUE)),
+    }
+}
+
+/// Looks at every byte, also after one that is not, which lets it look at many at once.
+fn all(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(true, |all, byte| all & is(byte))
+}
+
+fn is_unreserved(byte: u8) -> bool {
+    matches!(byte, b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'.' | b'_' | b'~')
 }
 
 /// Reserved characters and percent-encoded triplets stay (RFC 6570, 3.2.3).
 pub(super) fn allowing_reserved(text: &str) -> String {
-    with_percent_signs(text, RESERVED)
+    let mut out = String::with_capacity(text.len());
+    push_with_percent_signs(&mut out, text, RESERVED);
+    out
 }
 
-/// The document's own text of a path.
-pub(super) fn path_text(text: &str) -> String {
-    with_percent_signs(text, PATH_TEXT)
+/// The document's own text of a path, at the end of `out`.
+pub(super) fn push_path_text(out: &mut String, text: &str) {
+    match all(text, |byte| is_unreserved(byte) || byte == b'/') {
+        true => out.push_str(text),
+        false => push_with_percent_signs(out, text, PATH_TEXT),
+    }
 }
 
 /// A percent sign stays where two hexadecimal digits follow.
-fn with_percent_signs(text: &str, set: &'static AsciiSet) -> String {
-    let mut out = String::with_capacity(text.len());
+fn push_with_percent_signs(out: &mut String, text: &str, set: &'static AsciiSet) {
     let mut pieces = text.split('%');
     if let Some(first) = pieces.next() {
         out.extend(utf8_percent_encode(first, set));
@@ -72,7 +96,6 @@ fn with_percent_signs(text: &str, set: &'static AsciiSet) -> String {
         out.push_str(if starts_with_hex(piece) { "%" } else { "%25" });
         out.extend(utf8_percent_encode(piece, set));
     }
-    out
 }
 
 fn starts_with_hex(text: &str) -> bool {
@@ -82,7 +105,14 @@ fn starts_with_hex(text: &str) -> bool {
 
 /// Whether `text` can stand in a URL as a path just as it is.
 pub(super) fn is_path(text: &str) -> bool {
-    path_text(text) == text
+    let mut written = String::with_capacity(text.len());
+    push_path_text(&mut written, text);
+    written == text
+}
+
+/// Whether a path may have a segment of dots, however they are encoded; most have no dot at all.
+pub(super) fn may_have_dots(path: &str) -> bool {
+    !all(path, |byte| (byte != b'.') & (byte != b'%'))
 }
 
 /// Whether a segment means "here" or "up", also when the dots are encoded: URL libraries
@@ -125,7 +155,7 @@ mod tests {
     #[test]
     fn dots_are_seen_through_their_encoding() {
         for dots in [".", "..", "%2e", ".%2E", "%2e%2e"] {
-            assert!(is_dots(dots), "{dots}");
+            assert!(is_dots(dots) && may_have_dots(dots), "{dots}");
         }
         for other in ["", "...", ".a", "%252e", "a."] {
             assert!(!is_dots(other), "{other}");

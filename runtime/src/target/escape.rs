@@ -1,6 +1,6 @@
 //! Which characters of an argument stay as they are.
 
-use super::encode::{allowing_reserved, value};
+use super::encode::{allowing_reserved, push_value, value};
 
 /// Which characters of an argument stay as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,10 +25,17 @@ impl Escape {
 
     /// A value that stands alone.
     pub(super) fn text(self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.push(&mut out, text);
+        out
+    }
+
+    /// The same, at the end of `out`.
+    pub(super) fn push(self, out: &mut String, text: &str) {
         match self {
-            Escape::Nothing => text.to_owned(),
-            Escape::Reserved => value(text),
-            Escape::Only(ends) => without(&allowing_reserved(text), ends),
+            Escape::Nothing => out.push_str(text),
+            Escape::Reserved => push_value(out, text),
+            Escape::Only(ends) => out.push_str(&without(&allowing_reserved(text), ends)),
         }
     }
 

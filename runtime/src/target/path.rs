@@ -6,7 +6,7 @@ use super::encode::{self, value as encoded};
 use super::escape::Escape;
 use super::flat::{Flat, json_text};
 use super::refuse;
-use crate::describe::View;
+use crate::describe::{Value, View};
 use crate::operation::{Location, Operation, Parameter, Segment, Style};
 use crate::violation::Violations;
 
@@ -14,21 +14,30 @@ use crate::violation::Violations;
 pub(super) fn path(
     prefix: &str,
     operation: &Operation,
-    values: &[View<'_>],
+    values: &[&dyn Value],
     out: &mut Violations,
 ) -> String {
-    let mut path = prefix.to_owned();
+    let mut path = String::with_capacity(length(prefix, operation));
+    path.push_str(prefix);
     let mut filled: Vec<(Range<usize>, &str)> = Vec::new();
     for segment in operation.path {
         match segment {
-            Segment::Text(text) => path.push_str(&encode::path_text(text)),
+            Segment::Text(text) => encode::push_path_text(&mut path, text),
             Segment::Parameter(index) => {
                 let Some(parameter) = operation.parameters.get(*index) else {
                     continue;
                 };
-                let value = values.get(*index).copied().unwrap_or(View::Absent);
+                let value = values
+                    .get(*index)
+                    .map_or(View::Absent, |value| value.view());
                 let start = path.len();
-                path.push_str(&expand(parameter, value, out));
+                match (parameter.style, value) {
+                    // A text that stands alone, as almost all do, needs no text of its own.
+                    (Style::Simple, View::Text(text) | View::Secret(text)) => {
+                        escape(parameter).push(&mut path, text);
+                    }
+                    _ => path.push_str(&expand(parameter, value, out)),
+                }
                 filled.push((start..path.len(), parameter.name));
             }
         }
@@ -39,6 +48,15 @@ pub(super) fn path(
         path.insert(0, '/');
     }
     path
+}
+
+/// How long the path will be, if its values are as long as most ids.
+fn length(prefix: &str, operation: &Operation) -> usize {
+    let pieces = operation.path.iter().map(|segment| match segment {
+        Segment::Text(text) => text.len(),
+        Segment::Parameter(_) => "7e25b1da-389f-4697-a79d-f3a0e5bd494e".len(),
+    });
+    prefix.len() + pieces.sum::<usize>()
 }
 
 /// An empty value would make the path of another operation: `/servers//action`.
@@ -56,6 +74,9 @@ fn refuse_empty(filled: &[(Range<usize>, &str)], out: &mut Violations) {
 
 /// A segment of dots would be resolved away by the URL library, a proxy or the server.
 fn refuse_dots(path: &str, filled: &[(Range<usize>, &str)], out: &mut Violations) {
+    if !encode::may_have_dots(path) {
+        return;
+    }
     let mut start = 0;
     for segment in path.split('/') {
         let end = start + segment.len();
@@ -75,8 +96,12 @@ fn refuse_dots(path: &str, filled: &[(Range<usize>, &str)], out: &mut Violations
     }
 }
 
+fn escape(parameter: &Parameter) -> Escape {
+    Escape::of(parameter.allow_reserved, "/?")
+}
+
 fn expand(parameter: &Parameter, view: View<'_>, out: &mut Violations) -> String {
-    let escape = Escape::of(parameter.allow_reserved, "/?");
+    let escape = escape(parameter);
     if parameter.style == Style::Json && !matches!(view, View::Absent) {
         return escape.text(&json_text(view));
     }

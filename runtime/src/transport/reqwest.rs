@@ -1,6 +1,7 @@
 //! The default transport, over reqwest.
 
 mod builder;
+mod origin;
 mod proxy;
 mod tls;
 
@@ -18,6 +19,7 @@ use http::response::Parts;
 use super::{Carried, Chunks, Incoming, Limits, Opened, Transport, TransportError};
 
 pub use builder::ReqwestBuilder;
+use origin::LastOrigin;
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
@@ -46,6 +48,9 @@ pub struct Reqwest {
     #[cfg(feature = "blocking")]
     blocking: Client,
     limits: Limits,
+    /// What the clients do by themselves, where that is known.
+    own_timeout: Option<Duration>,
+    last_origin: LastOrigin,
 }
 
 impl Reqwest {
@@ -72,6 +77,8 @@ impl Reqwest {
                 timeout: Some(TIMEOUT),
                 max_response_bytes: Some(MAX_RESPONSE_BYTES),
             },
+            own_timeout: None,
+            last_origin: LastOrigin::default(),
         }
     }
 }
@@ -84,6 +91,28 @@ impl Reqwest {
             return &self.blocking;
         }
         &self.client
+    }
+
+    /// Starts a request. Nothing of it is kept by whoever waits for the answer.
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Option<Duration>,
+    ) -> Result<
+        impl Future<Output = Result<Response, ::reqwest::Error>> + Send + use<>,
+        TransportError,
+    > {
+        let url = self.last_origin.url(request.uri())?;
+        let (head, body) = request.into_parts();
+        let mut request = Request::new(head.method, url);
+        *request.version_mut() = head.version;
+        *request.headers_mut() = head.headers;
+        *request.body_mut() = Some(body.into());
+        // What is said for a single request costs it a map of its own.
+        if timeout != self.own_timeout {
+            *request.timeout_mut() = timeout;
+        }
+        Ok(self.client().execute(request))
     }
 }
 
@@ -100,19 +129,23 @@ impl Transport for Reqwest {
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
         Box::pin(async move {
             let limits = limits.or(self.limits);
-            let mut request = prepare(request)?;
-            *request.timeout_mut() = limits.timeout;
-            let response = self.client().execute(request).await.map_err(classify)?;
-            read(response, limits.max_response_bytes.unwrap_or(usize::MAX)).await
+            let executed = self.execute(request, limits.timeout)?;
+            let mut response = executed.await.map_err(classify)?;
+            let cap = limits.max_response_bytes.unwrap_or(usize::MAX);
+            match read(&mut response, cap).await {
+                Ok(body) => Ok(http::Response::from_parts(head(&mut response), body)),
+                Err(error) => Err(error.with_head(head(&mut response))),
+            }
         })
     }
 
     fn open(&self, request: http::Request<Bytes>, limits: Limits) -> Opened<'_> {
         Box::pin(async move {
             let limits = limits.or(self.limits);
-            let request = prepare(request)?;
             let silence = limits.timeout.unwrap_or(Duration::MAX);
-            let executed = tokio::time::timeout(silence, self.client().execute(request)).await;
+            // Its clients have a time-out for all of an answer, and a stream has none.
+            let executed = self.execute(request, Some(Duration::MAX))?;
+            let executed = tokio::time::timeout(silence, executed).await;
             let mut response = executed.map_err(|_| late())?.map_err(classify)?;
             let head = head(&mut response);
             let body = Body {
@@ -153,24 +186,6 @@ impl Chunks for Body {
         let (response, read) = ready!(self.step.as_mut().poll(context));
         self.step = Box::pin(step(response, self.silence));
         Poll::Ready(read.transpose())
-    }
-}
-
-/// Makes reqwest's request, and sees to it that the URL stays the one that was signed:
-/// the `url` crate resolves dot segments and re-encodes what browsers would.
-fn prepare(request: http::Request<Bytes>) -> Result<Request, TransportError> {
-    let target = request.uri().clone();
-    let prepared = Request::try_from(request).map_err(|error| {
-        TransportError::not_sent("the URL is not valid").with_source(error.without_url())
-    })?;
-    let url = prepared.url();
-    let same = url.path() == target.path() && url.query() == target.query();
-    if same {
-        Ok(prepared)
-    } else {
-        Err(TransportError::not_sent(
-            "the path or the query would be rewritten on its way",
-        ))
     }
 }
 
@@ -221,17 +236,15 @@ fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
     false
 }
 
-async fn read(mut response: Response, cap: usize) -> Result<http::Response<Bytes>, TransportError> {
-    let head = head(&mut response);
+async fn read(response: &mut Response, cap: usize) -> Result<Bytes, TransportError> {
     let mut body = BytesMut::new();
-    loop {
-        match response.chunk().await {
-            Ok(None) => return Ok(http::Response::from_parts(head, body.freeze())),
-            Ok(Some(chunk)) if chunk.len() <= cap - body.len() => body.extend_from_slice(&chunk),
-            Ok(Some(_)) => return Err(TransportError::too_large(cap).with_head(head)),
-            Err(error) => return Err(cut(error).with_head(head)),
+    while let Some(chunk) = response.chunk().await.map_err(cut)? {
+        if chunk.len() > cap - body.len() {
+            return Err(TransportError::too_large(cap));
         }
+        body.extend_from_slice(&chunk);
     }
+    Ok(body.freeze())
 }
 
 fn head(response: &mut Response) -> Parts {

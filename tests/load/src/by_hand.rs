@@ -40,6 +40,9 @@ pub fn client() -> Result<Client, Failed> {
         .connect_timeout(Duration::from_secs(10))
         .timeout(Duration::from_secs(60))
         .redirect(redirect::Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false)
+        .user_agent(concat!("by-hand/", env!("CARGO_PKG_VERSION")))
         .no_proxy()
         .build()?;
     Ok(client)

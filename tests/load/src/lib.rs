@@ -2,7 +2,9 @@
 
 pub mod by_hand;
 pub mod ours;
+pub mod processor;
 pub mod server;
+pub mod turns;
 
 /// The project of all calls.
 pub const PROJECT: &str = "a4da8115c9d8464ead3a38309130523f";

@@ -1,18 +1,19 @@
 //! Measures what a call takes beside one by hand, and beside the vendor's SDK for Python.
 //!
-//! `cargo run --release -p bindery-load [CALLS]` prints a table. Both sides run in turn, one call
-//! after the other, against one server in a process of its own.
+//! `cargo run --release -p bindery-load [CALLS]` prints a table. Both sides run in turn against one
+//! server in a process of its own: one call after the other, and many at once.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
 
 use bindery_load::server::{Server, serve};
+use bindery_load::turns::{self, Turn, Turns};
 use bindery_load::{Failed, by_hand, ours};
 
 const CALLS: usize = 10_000;
-/// So many calls of one side, then as many of the other.
-const TURN: usize = 250;
+/// So many calls under way at once, beside one after the other.
+const AT_ONCE: usize = 32;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -36,54 +37,52 @@ async fn main() -> ExitCode {
 
 async fn measure(calls: usize) -> Result<(), Failed> {
     let server = Server::start(&std::env::current_exe()?)?;
-    let client = ours::client(&server.endpoint)?;
-    let hand = by_hand::client()?;
-    let mut took = [Vec::new(), Vec::new()];
-    // The first turn of each side makes connections and is not counted.
-    for turn in 0..=calls.div_ceil(TURN) {
-        let numbers = turn * TURN..(turn + 1) * TURN;
-        let start = Instant::now();
-        for number in numbers.clone() {
-            ours::call(&client, number).await?;
-        }
-        let ours = start.elapsed();
-        let start = Instant::now();
-        for number in numbers {
-            by_hand::call(&hand, &server.endpoint, number).await?;
-        }
-        if turn > 0 {
-            took[0].push(ours);
-            took[1].push(start.elapsed());
-        }
-    }
-    let mut ratios: Vec<f64> = took[0]
-        .iter()
-        .zip(&took[1])
-        .map(|(a, b)| a.as_secs_f64() / b.as_secs_f64())
-        .collect();
-    ratios.sort_by(f64::total_cmp);
-    let [ours, hand] = took.map(|mut turns| {
-        turns.sort();
-        each(turns[turns.len() / 2], TURN)
-    });
-    println!("| side | µs a call | ours to it |\n|---|--:|--:|");
-    println!("| bindery | {ours:.1} | 1 |");
-    println!(
-        "| reqwest and serde by hand | {hand:.1} | {:.2} |",
-        ratios[ratios.len() / 2]
-    );
+    println!("| at once | side | µs a call | ours to it | µs of a processor | ours to it |");
+    println!("|--:|---|--:|--:|--:|--:|");
+    let ours = beside(&server.endpoint, calls, 1).await?;
+    beside(&server.endpoint, calls, AT_ONCE).await?;
     match python(&server.endpoint, calls)? {
         Some(python) => println!(
-            "| the vendor's SDK for Python | {python:.1} | {:.2} |",
+            "| 1 | the vendor's SDK for Python | {python:.1} | {:.2} | | |",
             ours / python
         ),
-        None => println!("| the vendor's SDK for Python | not installed | |"),
+        None => println!("| 1 | the vendor's SDK for Python | not installed | | | |"),
     }
     Ok(())
 }
 
-fn each(took: Duration, calls: usize) -> f64 {
-    took.as_secs_f64() * 1e6 / calls as f64
+/// Prints what a call takes, ours and by hand, and gives ours in microseconds.
+async fn beside(endpoint: &str, calls: usize, at_once: usize) -> Result<f64, Failed> {
+    let (client, hand) = (ours::client(endpoint)?, by_hand::client()?);
+    let endpoint: Arc<str> = endpoint.into();
+    let ours = |number| {
+        let client = client.clone();
+        async move { ours::call(&client, number).await }
+    };
+    let by_hand = |number| {
+        let (hand, endpoint) = (hand.clone(), Arc::clone(&endpoint));
+        async move { by_hand::call(&hand, &endpoint, number).await }
+    };
+    let mut turns = Turns::default();
+    for number in 0..=calls.div_ceil(turns::CALLS) {
+        let turn = Turn { number, at_once };
+        // Who is first changes: what one side leaves behind is the other's to clear.
+        if number % 2 == 0 {
+            turns.take(0, turn, ours).await?;
+            turns.take(1, turn, by_hand).await?;
+        } else {
+            turns.take(1, turn, by_hand).await?;
+            turns.take(0, turn, ours).await?;
+        }
+    }
+    let (ours, hand, ratio) = turns.time();
+    let [row, beside] = match turns.processor() {
+        Some((ours, hand, ratio)) => [format!("{ours:.1} | 1"), format!("{hand:.1} | {ratio:.2}")],
+        None => ["not told | 1".to_owned(), "not told |".to_owned()],
+    };
+    println!("| {at_once} | bindery | {ours:.1} | 1 | {row} |");
+    println!("| {at_once} | reqwest and serde by hand | {hand:.1} | {ratio:.2} | {beside} |");
+    Ok(ours)
 }
 
 /// Microseconds that a call takes with the SDK, where it is installed.

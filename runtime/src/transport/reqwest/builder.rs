@@ -6,6 +6,7 @@ use std::time::Duration;
 use ::reqwest::{Client, redirect};
 use rustls::ClientConfig;
 
+use super::origin::LastOrigin;
 use super::tls::Trust;
 use super::{Limits, MAX_RESPONSE_BYTES, Reqwest, TIMEOUT, TransportError, proxy};
 use crate::secret::Secret;
@@ -142,6 +143,8 @@ impl ReqwestBuilder {
                 timeout: Some(self.timeout),
                 max_response_bytes: Some(self.max_response_bytes),
             },
+            own_timeout: Some(self.timeout),
+            last_origin: LastOrigin::default(),
         })
     }
 
@@ -149,8 +152,10 @@ impl ReqwestBuilder {
         let mut client = Client::builder()
             .tls_backend_preconfigured(tls)
             .connect_timeout(self.connect_timeout)
+            .timeout(self.timeout)
             .redirect(redirect::Policy::none())
-            .retry(::reqwest::retry::never())
+            // With none there is also no copy of each request for one.
+            .retry(::reqwest::retry::never().max_retries_per_request(0))
             .referer(false);
         if !self.environment_proxy {
             client = client.no_proxy();
