@@ -529,6 +529,27 @@ fn the_mock_plays_what_is_waited_for() {
 
 #[cfg(unix)]
 #[test]
+fn who_is_interrupted_before_an_answer_is_told_so() {
+    use std::process::{Command, Stdio};
+
+    let room = Room::new("wait-unanswered");
+    let server = Server::answering(&[(SILENCE, "")]);
+    let mut command = ECS.command(&room, &ECS.words(&server.url, &[]));
+    let command = command.stdin(Stdio::null()).stderr(Stdio::piped());
+    let child = command.spawn().unwrap();
+    while server.asked().is_empty() {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+    }
+    let id = child.id().to_string();
+    let killed = Command::new("kill").args(["-TERM", &id]).status().unwrap();
+    assert!(killed.success());
+    let ended = Ended::of(child.wait_with_output().unwrap()).with(1);
+    let words = "It may have been carried out: look before you send it again.";
+    assert!(ended.err.contains(words), "{ended:?}");
+}
+
+#[cfg(unix)]
+#[test]
 fn who_is_interrupted_can_go_on() {
     use std::process::{Command, Stdio};
 
@@ -577,6 +598,7 @@ fn who_is_interrupted_can_go_on() {
     let mut command = ECS.command(&room, &words);
     let mut child = command
         .stdin(Stdio::piped())
+        .stderr(Stdio::null())
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
