@@ -34,6 +34,9 @@ pub(crate) struct Mock {
     /// How long each answer takes, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     latency: u64,
+    /// Answers with other values than the first example or sample: those drawn from this number
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u64>,
     /// How many questions after a job are answered that it goes on, before it ends
     #[arg(long, value_name = "N", default_value_t = 2)]
     job_questions: u32,
@@ -88,6 +91,7 @@ impl Mock {
 
     fn pretended(&self, lives: Vec<Live>) -> Result<Pretended, Refusal> {
         let mut settings = Settings::default();
+        settings.seed = self.seed;
         settings.jobs_fail = self.job_fails;
         settings.jobs_last = match self.job_seconds {
             Some(time) => Lasts::Time(time),

@@ -19,6 +19,7 @@ mod received;
 mod refusal;
 mod route;
 mod scripted;
+mod seed;
 #[cfg(feature = "server")]
 mod server;
 mod settings;
@@ -78,7 +79,8 @@ impl Mock {
     /// The same, which plays as it is told to.
     #[must_use]
     pub fn with(lives: Vec<Live>, settings: &Settings) -> Mock {
-        let operations: Vec<Scripted> = lives.iter().flat_map(Scripted::all).collect();
+        let scripted = |live: &Live| Scripted::all(live, settings.seed);
+        let operations: Vec<Scripted> = lives.iter().flat_map(scripted).collect();
         Mock {
             routes: Routes::new(&lives, &operations),
             jobs: Jobs::new(&lives, &operations, settings),

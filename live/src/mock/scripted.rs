@@ -2,11 +2,13 @@
 
 use bindery::model::{self, Api, Format, SecurityScheme, Status};
 use bindery::sample::{Limits, Sampler};
+use bindery_runtime::codegen::http::header::HeaderValue;
 use bindery_runtime::json::{self, Json};
 use bindery_runtime::operation::{self, Operation};
 use bindery_runtime::schema::Schema;
 
 use super::received;
+use super::seed::{self, Urn};
 use super::text::holds;
 use crate::Live;
 
@@ -39,16 +41,21 @@ pub(super) struct ScriptedContent {
 
 impl Scripted {
     /// All operations of documents.
-    pub(super) fn all(live: &Live) -> Vec<Scripted> {
-        let sampler = Sampler::new(live.api(), Limits::default());
+    pub(super) fn all(live: &Live, seed: Option<u64>) -> Vec<Scripted> {
+        let limits = seed.map_or_else(Limits::default, |_| seed::LIMITS);
+        let sampler = Sampler::new(live.api(), limits);
+        let urn = seed.map(|seed| Urn::new(live.api(), &sampler, seed));
+        let samples = Samples {
+            api: live.api(),
+            sampler: &sampler,
+            urn: urn.as_ref(),
+        };
         let operations = live.operations().iter();
         operations
             .map(|operation| {
                 let described = live.described(operation);
                 let responses = described.map_or(&[][..], |one| &one.responses);
-                let of = |response: &model::Response| {
-                    of_response(live.api(), &sampler, operation, response)
-                };
+                let of = |response: &model::Response| samples.of_response(operation, response);
                 Scripted {
                     operation,
                     path: described.map_or_else(String::new, |one| one.path.clone()),
@@ -60,30 +67,77 @@ impl Scripted {
     }
 }
 
-fn of_response(
-    api: &Api,
-    sampler: &Sampler<'_>,
-    operation: &'static Operation,
-    response: &model::Response,
-) -> ScriptedResponse {
-    let headers = response.headers.iter().filter_map(|header| {
-        let sample = sample(sampler, header.ty)?;
-        Some((header.name.clone(), line(&of_model(&sample))?))
-    });
-    let contents = response.contents.iter().map(|content| {
-        let schema = table(operation, response, content);
-        ScriptedContent {
-            media_type: content.media_type.clone(),
-            format: content.format,
-            schema,
-            values: values(api, sampler, content, schema),
+/// Where values come from.
+struct Samples<'s, 'a> {
+    api: &'a Api,
+    sampler: &'s Sampler<'a>,
+    /// Where others are drawn from than the usual ones.
+    urn: Option<&'s Urn<'s, 'a>>,
+}
+
+impl Samples<'_, '_> {
+    fn of_response(
+        &self,
+        operation: &'static Operation,
+        response: &model::Response,
+    ) -> ScriptedResponse {
+        let place = |name: &str| format!("{} {:?} {name}", operation.id, response.status);
+        let headers = response.headers.iter().filter_map(|header| {
+            let drawn = self
+                .drawn(Some(header.ty), &place(&header.name))
+                .into_iter();
+            let samples = drawn.chain(sample(self.sampler, header.ty));
+            let mut lines = samples.filter_map(|sample| line(&of_model(&sample)));
+            // What cannot stand in a header is no value of one.
+            let fits = |line: &String| HeaderValue::from_str(line).is_ok();
+            Some((header.name.clone(), lines.find(fits)?))
+        });
+        let contents = response.contents.iter().map(|content| {
+            let schema = table(operation, response, content);
+            ScriptedContent {
+                media_type: content.media_type.clone(),
+                format: content.format,
+                schema,
+                values: self.values(content, schema, &place(&content.media_type)),
+            }
+        });
+        ScriptedResponse {
+            status: response.status,
+            contents: contents.collect(),
+            headers: headers.collect(),
+            declared: read(operation, response).and_then(|one| one.headers),
         }
-    });
-    ScriptedResponse {
-        status: response.status,
-        contents: contents.collect(),
-        headers: headers.collect(),
-        declared: read(operation, response).and_then(|one| one.headers),
+    }
+
+    fn drawn(&self, ty: Option<model::TypeId>, place: &str) -> Vec<model::Json> {
+        let drawn = self.urn.zip(ty).map(|(urn, ty)| urn.draw(ty, place));
+        drawn.unwrap_or_default()
+    }
+
+    /// A drawn value; the examples that keep the schema's rules, or else a sample.
+    fn values(
+        &self,
+        content: &model::Content,
+        schema: Option<&'static Schema>,
+        place: &str,
+    ) -> Vec<(String, Json)> {
+        let read = |value: &model::Json| match content.ty {
+            Some(ty) => received::received(self.api, ty, value, schema),
+            None => of_model(value),
+        };
+        let is_valid = |value: &Json| schema.is_none_or(|schema| holds(value, schema));
+        let drawn = self.drawn(content.ty, place);
+        let drawn = drawn.iter().map(read).find(is_valid);
+        let mut all: Vec<(String, Json)> = Vec::new();
+        all.extend(drawn.map(|value| (String::new(), value)));
+        let examples = content.examples.iter();
+        let examples = examples.map(|example| (example.name.clone(), read(&example.value)));
+        all.extend(examples.filter(|(_, value)| is_valid(value)));
+        if all.is_empty() {
+            let sample = content.ty.and_then(|ty| sample(self.sampler, ty));
+            all.extend(sample.map(|sample| (String::new(), read(&sample))));
+        }
+        all
     }
 }
 
@@ -111,29 +165,6 @@ fn table(
     let found = read(operation, response)?;
     let is_read = response.read().is_some_and(|one| one.ty == content.ty);
     found.schema.filter(|_| is_read && content.ty.is_some())
-}
-
-/// The examples that keep the schema's rules, or else a sample.
-fn values(
-    api: &Api,
-    sampler: &Sampler<'_>,
-    content: &model::Content,
-    schema: Option<&'static Schema>,
-) -> Vec<(String, Json)> {
-    let examples = content.examples.iter();
-    let read = |value: &model::Json| match content.ty {
-        Some(ty) => received::received(api, ty, value, schema),
-        None => of_model(value),
-    };
-    let mut all: Vec<(String, Json)> = examples
-        .map(|example| (example.name.clone(), read(&example.value)))
-        .collect();
-    all.retain(|(_, value)| schema.is_none_or(|schema| holds(value, schema)));
-    if all.is_empty() {
-        let sample = content.ty.and_then(|ty| sample(sampler, ty));
-        all.extend(sample.map(|sample| (String::new(), read(&sample))));
-    }
-    all
 }
 
 /// An example of a type, or else everything that it declares, or else the least of it.

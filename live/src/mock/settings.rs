@@ -17,6 +17,9 @@ use std::time::Duration;
 #[derive(Debug)]
 #[non_exhaustive]
 pub struct Settings {
+    /// Where values are drawn from that answer in place of the first example or sample: the same
+    /// ones from the same seed.
+    pub seed: Option<u64>,
     /// How long the jobs go on that operations with a waiter begin.
     pub jobs_last: Lasts,
     /// How many of them fail in the end.
@@ -33,6 +36,7 @@ pub struct Settings {
 impl Default for Settings {
     fn default() -> Settings {
         Settings {
+            seed: None,
             jobs_last: Lasts::default(),
             jobs_fail: Share::NONE,
             #[cfg(feature = "verify")]
