@@ -39,8 +39,16 @@ async fn measure(calls: usize) -> Result<(), Failed> {
     let server = Server::start(&std::env::current_exe()?)?;
     println!("| at once | side | µs a call | ours to it | µs of a processor | ours to it |");
     println!("|--:|---|--:|--:|--:|--:|");
-    let ours = beside(&server.endpoint, calls, 1).await?;
-    beside(&server.endpoint, calls, AT_ONCE).await?;
+    let ours = beside(&server.endpoint, calls, 1, "").await?;
+    let endpoint = server.endpoint.clone();
+    // Without the waking of other threads, which is as long as what is measured.
+    let one = std::thread::spawn(move || -> Result<f64, Failed> {
+        let mut runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = runtime.enable_all().build()?;
+        runtime.block_on(beside(&endpoint, calls, 1, ", one thread"))
+    });
+    one.join().map_err(|_| "the one thread ended early")??;
+    beside(&server.endpoint, calls, AT_ONCE, "").await?;
     match python(&server.endpoint, calls)? {
         Some(python) => println!(
             "| 1 | the vendor's SDK for Python | {python:.1} | {:.2} | | |",
@@ -52,7 +60,7 @@ async fn measure(calls: usize) -> Result<(), Failed> {
 }
 
 /// Prints what a call takes, ours and by hand, and gives ours in microseconds.
-async fn beside(endpoint: &str, calls: usize, at_once: usize) -> Result<f64, Failed> {
+async fn beside(endpoint: &str, calls: usize, at_once: usize, how: &str) -> Result<f64, Failed> {
     let (client, hand) = (ours::client(endpoint)?, by_hand::client()?);
     let endpoint: Arc<str> = endpoint.into();
     let ours = |number| {
@@ -80,8 +88,8 @@ async fn beside(endpoint: &str, calls: usize, at_once: usize) -> Result<f64, Fai
         Some((ours, hand, ratio)) => [format!("{ours:.1} | 1"), format!("{hand:.1} | {ratio:.2}")],
         None => ["not told | 1".to_owned(), "not told |".to_owned()],
     };
-    println!("| {at_once} | bindery | {ours:.1} | 1 | {row} |");
-    println!("| {at_once} | reqwest and serde by hand | {hand:.1} | {ratio:.2} | {beside} |");
+    println!("| {at_once} | bindery{how} | {ours:.1} | 1 | {row} |");
+    println!("| {at_once} | reqwest and serde by hand{how} | {hand:.1} | {ratio:.2} | {beside} |");
     Ok(ours)
 }
 
