@@ -22,6 +22,7 @@ mod schema;
 mod security;
 mod server;
 mod text_enum;
+mod tokens;
 mod types;
 mod union;
 mod waiter;
@@ -30,6 +31,7 @@ mod webhook;
 use crate::plan::{Crate, Module};
 
 pub use file::{Contents, File, Piece, Seam};
+pub use tokens::Tokens;
 
 /// The first line of every generated Rust file.
 pub const HEADER: &str =

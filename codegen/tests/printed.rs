@@ -88,12 +88,15 @@ fn whole<'a, 'p>(pieces: &'a [Piece<'p>]) -> impl Iterator<Item = &'a [Piece<'p>
 
 /// The tokens of pieces that are whole together.
 fn spelled(pieces: &[Piece<'_>]) -> Vec<String> {
-    let mut pieces = pieces.iter();
-    let first = pieces.next().map(Piece::tokens).unwrap_or_default();
+    let mut pieces = pieces.iter().map(|piece| {
+        let source = piece.tokens().to_string();
+        source.parse::<TokenStream>().unwrap()
+    });
+    let first = pieces.next().unwrap_or_default();
     let mut first: Vec<TokenTree> = first.into_iter().collect();
     if let (Some(TokenTree::Group(group)), true) = (first.last(), pieces.len() > 0) {
         let mut inside = group.stream();
-        inside.extend(pieces.map(Piece::tokens));
+        inside.extend(pieces);
         first.pop();
         first.push(TokenTree::Group(Group::new(Delimiter::Brace, inside)));
     }

@@ -1,15 +1,13 @@
 //! Enums of the forms of a request body.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::{ident, ty};
 use crate::plan::BodyEnum;
 
-pub(super) fn spell(body: &BodyEnum) -> TokenStream {
+pub(super) fn spell(body: &BodyEnum) -> Tokens {
     let name = ident(&body.ident);
-    let here = TokenStream::new();
+    let here = Tokens::new();
     let words = docs::outer(&body.docs);
     let variants = body.variants.iter().map(|variant| {
         let (name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
@@ -31,7 +29,7 @@ pub(super) fn spell(body: &BodyEnum) -> TokenStream {
             }
         });
     let indexes = body.variants.iter().enumerate().map(|(index, variant)| {
-        let (index, variant) = (Literal::usize_unsuffixed(index), ident(&variant.ident));
+        let variant = ident(&variant.ident);
         quote!(#index => #variant)
     });
     quote! {

@@ -1,8 +1,6 @@
 //! The client of a module.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
+use super::tokens::{Tokens, quote, word};
 use super::types::{given, ident, taken, ty};
 use super::{Piece, docs};
 use crate::plan::{
@@ -10,7 +8,7 @@ use crate::plan::{
 };
 
 /// The client in one piece.
-pub(super) fn spell(module: &Module) -> TokenStream {
+pub(super) fn spell(module: &Module) -> Tokens {
     let methods = module.operations.iter();
     let methods = methods.map(|operation| super::operation::method(module, operation));
     let (declared, operations) = (declared(module), operations(methods.collect()));
@@ -25,7 +23,7 @@ pub(super) fn methods(module: &Module) -> Vec<Piece<'_>> {
     })
 }
 
-fn operations(methods: TokenStream) -> TokenStream {
+fn operations(methods: Tokens) -> Tokens {
     quote! {
         impl Client {
             #methods
@@ -34,7 +32,7 @@ fn operations(methods: TokenStream) -> TokenStream {
 }
 
 /// The client without its operations.
-pub(super) fn declared(module: &Module) -> TokenStream {
+pub(super) fn declared(module: &Module) -> Tokens {
     let Client {
         docs: words,
         parameters,
@@ -71,14 +69,14 @@ pub(super) fn declared(module: &Module) -> TokenStream {
     }
 }
 
-fn parameter(parameter: &ClientParameter) -> TokenStream {
+fn parameter(parameter: &ClientParameter) -> Tokens {
     let (argument, wire) = (&parameter.setter, &parameter.name);
     let name = ident(&argument.ident);
     let words = docs::outer(&argument.docs);
     let deprecated = docs::deprecated(argument.deprecated);
-    let given = given(&argument.ty, argument.into, &TokenStream::new());
-    let declared = ty(&argument.ty, &TokenStream::new());
-    let value = taken(&name, argument.into);
+    let given = given(&argument.ty, argument.into, &Tokens::new());
+    let declared = ty(&argument.ty, &Tokens::new());
+    let value = taken(name, argument.into);
     quote! {
         #words
         #deprecated
@@ -90,14 +88,14 @@ fn parameter(parameter: &ClientParameter) -> TokenStream {
     }
 }
 
-fn credential(credential: &Credential) -> TokenStream {
+fn credential(credential: &Credential) -> Tokens {
     let scheme = &credential.name;
     let secret = |name: &str| {
-        let name = format_ident!("{name}");
+        let name = word(name);
         quote!(#name: impl Into<rt::Secret>)
     };
     let key = |name: &str| {
-        let name = format_ident!("{name}");
+        let name = word(name);
         quote!(#name: impl Into<rt::Key>)
     };
     let password = secret("password");
@@ -146,13 +144,7 @@ fn credential(credential: &Credential) -> TokenStream {
     setter_of(&credential.ident, &credential.docs, scheme, &given, &signer)
 }
 
-fn setter_of(
-    name: &Ident,
-    words: &Text,
-    scheme: &str,
-    given: &TokenStream,
-    signer: &TokenStream,
-) -> TokenStream {
+fn setter_of(name: &Ident, words: &Text, scheme: &str, given: &Tokens, signer: &Tokens) -> Tokens {
     let (name, words) = (ident(name), docs::outer(words));
     quote! {
         #words

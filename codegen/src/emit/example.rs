@@ -2,11 +2,9 @@
 
 mod wait;
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{format_ident, quote};
-
+use super::tokens::{Kind, Tokens, quote, word};
 use super::types::{ident, ty};
-use super::{Piece, expression, literal};
+use super::{Piece, expression};
 use crate::plan::{Client, Crate, Credential, CredentialKind, Ident, Module, Operation, Proof};
 
 /// The example of an operation, as lines of its documentation.
@@ -33,7 +31,7 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
         println!("{reply:?}");
     };
     let names_the_runtime = names_the_runtime(&code);
-    let code = super::format::lines(code);
+    let code = super::format::lines(&code);
     let mut lines = vec![
         String::new(),
         "# Examples".to_owned(),
@@ -54,22 +52,19 @@ pub(super) fn doc_lines(module: &Module, operation: &Operation) -> Vec<String> {
 }
 
 /// Whether the code takes something from the runtime.
-fn names_the_runtime(code: &TokenStream) -> bool {
-    code.clone().into_iter().any(|token| match token {
-        TokenTree::Ident(name) => name == "rt",
-        TokenTree::Group(group) => names_the_runtime(&group.stream()),
-        TokenTree::Punct(_) | TokenTree::Literal(_) => false,
-    })
+fn names_the_runtime(code: &Tokens) -> bool {
+    let mut tokens = code.iter();
+    tokens.any(|token| token.kind == Kind::Word && token.text == "rt")
 }
 
 /// `let client = …;`; `more` is what else is said to the builder of a client that is used.
 pub(super) fn built_client(
     module: &Module,
     operation: &Operation,
-    path: &TokenStream,
-    start: &TokenStream,
-    more: Option<&TokenStream>,
-) -> TokenStream {
+    path: &Tokens,
+    start: &Tokens,
+    more: Option<&Tokens>,
+) -> Tokens {
     let Client {
         parameters,
         credentials,
@@ -95,7 +90,7 @@ pub(super) fn built_client(
 
 /// What stands for a credential. A program that runs has a token and fetches none: nothing is
 /// sent but to this machine.
-fn credential(credential: &Credential, runs: bool) -> TokenStream {
+fn credential(credential: &Credential, runs: bool) -> Tokens {
     let setter = ident(&credential.ident);
     match &credential.kind {
         CredentialKind::ClientCredentials { token, .. } if runs => {
@@ -114,7 +109,7 @@ fn credential(credential: &Credential, runs: bool) -> TokenStream {
 }
 
 /// `client.operation(…).setter(…)`
-pub(super) fn call(operation: &Operation, path: &TokenStream) -> TokenStream {
+pub(super) fn call(operation: &Operation, path: &Tokens) -> Tokens {
     let name = ident(&operation.ident);
     let arguments = operation
         .request
@@ -141,8 +136,9 @@ pub(super) fn loopback(plan: &Crate) -> Vec<Piece<'_>> {
 }
 
 /// The program without what each operation is.
-fn start(plan: &Crate) -> TokenStream {
-    let krate = ident(&Ident::snake(&plan.manifest.name));
+fn start(plan: &Crate) -> Tokens {
+    let krate = Ident::snake(&plan.manifest.name);
+    let krate = ident(&krate);
     let modules = plan
         .modules
         .iter()
@@ -187,7 +183,7 @@ fn start(plan: &Crate) -> TokenStream {
             }
         }
     } else {
-        TokenStream::new()
+        Tokens::new()
     };
     let lints = super::lints::of_crate();
     let plays = wait::plays(plan);
@@ -234,11 +230,11 @@ fn untoured(plan: &Crate) -> Vec<String> {
 }
 
 /// What says what is left out, and why.
-fn left_out(title: &str, list: &str, lines: &[String]) -> TokenStream {
+fn left_out(title: &str, list: &str, lines: &[String]) -> Tokens {
     if lines.is_empty() {
-        return TokenStream::new();
+        return Tokens::new();
     }
-    let (title, list) = (format!("\n{title}"), format_ident!("{list}"));
+    let (title, list) = (format!("\n{title}"), word(list));
     quote! {
         println!(#title);
         // A slice, since it may be of one.
@@ -249,11 +245,15 @@ fn left_out(title: &str, list: &str, lines: &[String]) -> TokenStream {
     }
 }
 
-fn tour_name(module: &Module, operation: &Operation) -> proc_macro2::Ident {
-    format_ident!("{}_{}", module.ident.plain(), operation.ident.plain())
+fn tour_name(module: &Module, operation: &Operation) -> Tokens {
+    word(format_args!(
+        "{}_{}",
+        module.ident.plain(),
+        operation.ident.plain()
+    ))
 }
 
-fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
+fn tour(module: &Module, operation: &Operation) -> Option<Tokens> {
     let url_path = operation.request.path.as_ref()?;
     let (status, body) = operation.request.answer.as_ref()?;
     let name = tour_name(module, operation);
@@ -282,11 +282,9 @@ fn tour(module: &Module, operation: &Operation) -> Option<TokenStream> {
         None => quote!(println!("  call     {call:?}");),
     };
     let followed = wait.map(wait::followed);
-    let status = proc_macro2::Literal::u16_unsuffixed(*status);
     let mut answer = quote!(ResponseTemplate::new(#status));
     if !body.is_empty() {
-        let body = literal::text(body);
-        answer.extend(quote!(.set_body_raw(#body, "application/json")));
+        answer.push(&quote!(.set_body_raw(#body, "application/json")));
     }
     let refused = operation.proofs.iter().filter_map(|proof| match proof {
         Proof::Refused {

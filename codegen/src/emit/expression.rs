@@ -1,18 +1,14 @@
 //! Values from examples.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
-
-use super::literal;
+use super::tokens::{Spell, Tokens, quote};
 use super::types::{ident, ty};
 use crate::plan::Expression;
 
 /// An expression; `path` is what stands before the module's own types.
-pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream {
+pub(super) fn spell(expression: &Expression, path: &Tokens) -> Tokens {
     match expression {
-        Expression::Text(text) => literal::text(text).into_token_stream(),
+        Expression::Text(text) => text.tokens(),
         Expression::Owned(text) => {
-            let text = literal::text(text);
             quote!(#text.to_owned())
         }
         Expression::Some(inner) => {
@@ -21,11 +17,9 @@ pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream 
         }
         Expression::Bool(value) => quote!(#value),
         Expression::Integer(value) => {
-            let value = Literal::i128_unsuffixed(*value);
             quote!(#value)
         }
         Expression::Float(value) => {
-            let value = Literal::f64_unsuffixed(*value);
             quote!(#value)
         }
         Expression::Base64(text) => quote!(rt::Base64::from_text(#text)),
@@ -54,11 +48,10 @@ pub(super) fn spell(expression: &Expression, path: &TokenStream) -> TokenStream 
             quote!(#path #name::#variant)
         }
         Expression::Json(text) => {
-            let text = literal::text(text);
             quote!(#text.parse::<rt::Json>()?)
         }
         Expression::Read(of, text) => {
-            let (of, text) = (ty(of, path), literal::text(text));
+            let of = ty(of, path);
             quote!(rt::read::<#of>(#text)?)
         }
     }

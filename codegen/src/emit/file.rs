@@ -1,8 +1,7 @@
 //! Files before they are spelled.
 
+use super::tokens::Tokens;
 use std::fmt;
-
-use proc_macro2::TokenStream;
 
 /// A file to be written.
 #[derive(Debug)]
@@ -38,7 +37,7 @@ impl<'p> Contents<'p> {
 pub struct Piece<'p> {
     /// How its text goes on from that of the piece before it.
     pub seam: Seam,
-    spell: Box<dyn Fn() -> TokenStream + Send + Sync + 'p>,
+    spell: Box<dyn Fn() -> Tokens + Send + Sync + 'p>,
 }
 
 /// How the text of a piece goes on from that of the piece before it.
@@ -57,13 +56,13 @@ pub enum Seam {
 }
 
 impl<'p> Piece<'p> {
-    pub(super) fn new(spell: impl Fn() -> TokenStream + Send + Sync + 'p) -> Piece<'p> {
+    pub(super) fn new(spell: impl Fn() -> Tokens + Send + Sync + 'p) -> Piece<'p> {
         Piece::with_seam(Seam::Apart, spell)
     }
 
     pub(super) fn with_seam(
         seam: Seam,
-        spell: impl Fn() -> TokenStream + Send + Sync + 'p,
+        spell: impl Fn() -> Tokens + Send + Sync + 'p,
     ) -> Piece<'p> {
         Piece {
             seam,
@@ -75,13 +74,11 @@ impl<'p> Piece<'p> {
     /// large, and nobody could share the work. `frame` spells the item around the first of them.
     pub(super) fn braced<T: Copy + Send + Sync + 'p>(
         things: &[T],
-        frame: impl Fn(TokenStream) -> TokenStream + Send + Sync + 'p,
-        spell: impl Fn(T) -> TokenStream + Copy + Send + Sync + 'p,
+        frame: impl Fn(Tokens) -> Tokens + Send + Sync + 'p,
+        spell: impl Fn(T) -> Tokens + Copy + Send + Sync + 'p,
     ) -> Vec<Piece<'p>> {
         let Some((&first, rest)) = things.split_first() else {
-            return vec![Piece::with_seam(Seam::Close, move || {
-                frame(TokenStream::new())
-            })];
+            return vec![Piece::with_seam(Seam::Close, move || frame(Tokens::new()))];
         };
         let seam = match rest {
             [] => Seam::Close,
@@ -103,7 +100,7 @@ impl<'p> Piece<'p> {
 
     /// Spells the items.
     #[must_use]
-    pub fn tokens(&self) -> TokenStream {
+    pub fn tokens(&self) -> Tokens {
         (self.spell)()
     }
 }
@@ -118,7 +115,7 @@ impl<'p> File<'p> {
     /// A file whose items are spelled together.
     pub(super) fn rust(
         path: impl Into<String>,
-        spell: impl Fn() -> TokenStream + Send + Sync + 'p,
+        spell: impl Fn() -> Tokens + Send + Sync + 'p,
     ) -> File<'p> {
         File::of_pieces(path, vec![Piece::new(spell)])
     }

@@ -1,8 +1,7 @@
 //! From tokens to text that people can read.
 
-use proc_macro2::TokenStream;
-
 use super::print::{self, Printer};
+use super::tokens::Tokens;
 use super::{HEADER, Piece, Seam};
 
 /// How wide the lines of an example may be: they stand in comments of methods.
@@ -41,7 +40,7 @@ impl Format {
             mut text,
             first,
             last,
-        } = self.printer.items(piece.tokens(), indent);
+        } = self.printer.items(&piece.tokens(), indent);
         match seam {
             Seam::Opens => {
                 // The braces of the last item: they are never empty.
@@ -116,7 +115,7 @@ pub fn file<'p>(pieces: impl IntoIterator<Item = &'p Piece<'p>>) -> String {
 }
 
 /// The lines of some statements, as they stand in a function.
-pub(super) fn lines(statements: TokenStream) -> Vec<String> {
+pub(super) fn lines(statements: &Tokens) -> Vec<String> {
     let text = Printer::default().statements(statements, EXAMPLE_WIDTH);
     text.lines().map(str::to_owned).collect()
 }

@@ -1,13 +1,11 @@
 //! Lints that the documents break, not the code: their names, words, numbers and shapes are
 //! theirs. What can be written so that no lint minds is not here.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
-use super::item::{self, Item};
+use super::item;
+use super::tokens::{Tokens, quote};
 
 /// The lints, each list with its reason.
-fn lists() -> Vec<TokenStream> {
+fn lists() -> Vec<Tokens> {
     vec![
         quote!(
             clippy::enum_variant_names,
@@ -47,10 +45,10 @@ fn lists() -> Vec<TokenStream> {
 }
 
 /// The head of a crate.
-pub(super) fn of_crate() -> TokenStream {
-    let lists = lists();
+pub(super) fn of_crate() -> Tokens {
+    let lists = lists().into_iter().map(|list| quote!(#![allow(#list)]));
     quote! {
-        #(#![allow(#lists)])*
+        #(#lists)*
         #![allow(
             confusable_idents,
             mixed_script_confusables,
@@ -62,23 +60,22 @@ pub(super) fn of_crate() -> TokenStream {
 
 /// The items of a module that is included into a crate whose head is not ours. What the
 /// crate does not use of it is no news either.
-pub(super) fn of_items(module: TokenStream) -> TokenStream {
-    let lists = lists();
+pub(super) fn of_items(module: &Tokens) -> Tokens {
+    let lists = lists().into_iter().map(|list| quote!(#[allow(#list)]));
     let allowed = quote! {
-        #(#[allow(#lists)])*
+        #(#lists)*
         #[allow(dead_code, reason = "not all of an API is used everywhere")]
     };
     let unused = quote!(#[allow(unused_imports, reason = "not all of an API is used everywhere")]);
-    let items = item::split(module).into_iter().map(|item| {
-        let more = match &*item.kind {
-            "impl" | "mod" | "struct" => Some(&allowed),
-            "use" => Some(&unused),
-            _ => None,
-        };
-        let Item {
-            attributes, rest, ..
-        } = &item;
-        quote!(#attributes #more #rest)
-    });
-    items.collect()
+    let mut tokens = Tokens::new();
+    for item in item::split(&module) {
+        tokens.push(&item.attributes);
+        match item.kind {
+            "impl" | "mod" | "struct" => tokens.push(&allowed),
+            "use" => tokens.push(&unused),
+            _ => {}
+        }
+        tokens.push(&item.rest);
+    }
+    tokens
 }

@@ -1,8 +1,6 @@
 //! The crate's page, and the files of a module.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::tokens::{Tokens, quote};
 use super::types::ident;
 use super::{
     File, Piece, client, docs, gate, lints, operation, schema, security, server, types, webhook,
@@ -10,7 +8,7 @@ use super::{
 use crate::plan::{Crate, CredentialKind, Module};
 
 /// `src/lib.rs`
-pub(super) fn lib(plan: &Crate) -> TokenStream {
+pub(super) fn lib(plan: &Crate) -> Tokens {
     let words = docs::inner(&plan.docs);
     let modules = plan.modules.iter().map(|module| {
         let name = ident(&module.ident);
@@ -66,19 +64,19 @@ pub(super) fn files(module: &Module) -> Vec<File<'_>> {
 }
 
 /// A module in one piece, without inner attributes: what `include!` can take.
-pub(super) fn inline(module: &Module) -> TokenStream {
+pub(super) fn inline(module: &Module) -> Tokens {
     let content = |part: &str| {
         let pieces = pieces(module, part);
         let pieces = pieces.iter().map(Piece::tokens);
         quote!({ #(#pieces)* })
     };
-    lints::of_items(root(module, content, &client::spell(module)))
+    lints::of_items(&root(module, content, &client::spell(module)))
 }
 
 /// What a part of a module is made of, by its name; nothing where it would be empty.
 fn pieces<'p>(module: &'p Module, part: &str) -> Vec<Piece<'p>> {
     let gates = &module.gates;
-    let piece = |is_there: bool, spell: fn(&Module) -> TokenStream| {
+    let piece = |is_there: bool, spell: fn(&Module) -> Tokens| {
         let piece = is_there.then(|| Piece::new(move || spell(module)));
         piece.into_iter().collect()
     };
@@ -113,7 +111,7 @@ fn operations(module: &Module) -> Vec<Piece<'_>> {
 /// A piece for each thing.
 fn each<'p, T: Sync + 'p>(
     things: impl IntoIterator<Item = &'p T>,
-    spell: impl Fn(&T) -> TokenStream + Copy + Send + Sync + 'p,
+    spell: impl Fn(&T) -> Tokens + Copy + Send + Sync + 'p,
 ) -> Vec<Piece<'p>> {
     let things = things.into_iter();
     things.map(|one| Piece::new(move || spell(one))).collect()
@@ -133,11 +131,7 @@ fn behind_door(mut pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
 }
 
 /// The module itself; `content` is what stands behind the name of a part.
-fn root(
-    module: &Module,
-    content: impl Fn(&str) -> TokenStream,
-    client: &TokenStream,
-) -> TokenStream {
+fn root(module: &Module, content: impl Fn(&str) -> Tokens, client: &Tokens) -> Tokens {
     let gates = &module.gates;
     let with_types = gate::cfg(&gates.types_module);
     let operation = (!module.operations.is_empty()).then(|| {

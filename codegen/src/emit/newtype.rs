@@ -1,17 +1,15 @@
 //! Structs around lists and maps of themselves.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::{ident, schema_path, ty};
 use crate::plan::Newtype;
 
-pub(super) fn spell(newtype: &Newtype) -> TokenStream {
+pub(super) fn spell(newtype: &Newtype) -> Tokens {
     let name = ident(&newtype.ident);
     let words = docs::outer(&newtype.docs);
     let deprecated = docs::deprecated(newtype.deprecated);
-    let inner = ty(&newtype.inner, &TokenStream::new());
+    let inner = ty(&newtype.inner, &Tokens::new());
     let table = schema_path(&newtype.schema, &quote!(super::schema::));
     quote! {
         #words

@@ -5,9 +5,7 @@ mod outcome;
 mod table;
 mod token;
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-
+use super::tokens::{Spell, Tokens, Word, quote};
 use super::types::{given, ident, taken, ty};
 use super::{docs, gate};
 use crate::plan::{
@@ -20,34 +18,34 @@ use table::table;
 use token::token;
 
 /// What stands before the module's types in the file of the operations.
-fn types_path() -> TokenStream {
+fn types_path() -> Tokens {
     quote!(super::)
 }
 
 /// The type of all calls, at the head of the file of the operations.
-pub(super) fn calls(module: &Module) -> TokenStream {
+pub(super) fn calls(module: &Module) -> Tokens {
     let tokens = module.operations.iter().any(|one| one.token.is_some());
     let issues = tokens.then(|| quote!(::bindery_runtime::issues!();));
     quote!(::bindery_runtime::calls!(); #issues)
 }
 
 /// What several operations answer, at the end of that file.
-pub(super) fn outcome(outcome: &Outcome) -> TokenStream {
+pub(super) fn outcome(outcome: &Outcome) -> Tokens {
     gate::gated(&outcome.features, shared(outcome))
 }
 
 /// Parameters that several operations have, behind those.
-pub(super) fn parameters(list: &List<Parameter>) -> TokenStream {
+pub(super) fn parameters(list: &List<Parameter>) -> Tokens {
     gate::gated(&list.features, table::parameters(list))
 }
 
 /// Responses that several operations have, behind those.
-pub(super) fn responses(list: &List<Response>) -> TokenStream {
+pub(super) fn responses(list: &List<Response>) -> Tokens {
     gate::gated(&list.features, table::responses(list))
 }
 
 /// An operation in the file of the operations.
-pub(super) fn spell(operation: &Operation) -> TokenStream {
+pub(super) fn spell(operation: &Operation) -> Tokens {
     let (table, call, success, failure) = (
         table(operation),
         call(operation),
@@ -63,8 +61,8 @@ pub(super) fn spell(operation: &Operation) -> TokenStream {
 }
 
 /// The method of the client.
-pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
-    let here = TokenStream::new();
+pub(super) fn method(module: &Module, operation: &Operation) -> Tokens {
+    let here = Tokens::new();
     let (name, call) = (ident(&operation.ident), ident(&operation.call));
     let mut words = operation.docs.clone();
     words
@@ -98,22 +96,18 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
         quote!(#name.index(),)
     });
     let parameters = of_parameters().map(|(argument, index)| {
-        let (name, index) = (ident(&argument.ident), Literal::usize_unsuffixed(index));
+        let (name, index) = (ident(&argument.ident), index);
         quote!(.__with(#index, #name))
     });
     let body = match (&operation.body, body_argument) {
         (None, _) => quote!(()),
-        (Some(_), Some(argument)) => ident(&argument.ident).into_token_stream(),
+        (Some(_), Some(argument)) => ident(&argument.ident).tokens(),
         (Some(body), None) => body_value(operation, body, &here),
     };
-    let new = format_ident!(
-        "{}",
-        if content.is_some() {
-            "__in_form"
-        } else {
-            "__new"
-        }
-    );
+    let new = Word(match content {
+        Some(_) => "__in_form",
+        None => "__new",
+    });
     let condition = gate::cfg(&operation.features);
     quote! {
         #condition
@@ -128,11 +122,11 @@ pub(super) fn method(module: &Module, operation: &Operation) -> TokenStream {
 }
 
 /// `let argument: Type = …;`, because a parameter is kept as whatever type it is given.
-fn conversion(argument: &Argument, path: &TokenStream) -> TokenStream {
+fn conversion(argument: &Argument, path: &Tokens) -> Tokens {
     let name = ident(&argument.ident);
-    let (value, declared) = (taken(&name, argument.into), ty(&argument.ty, path));
+    let (value, declared) = (taken(name, argument.into), ty(&argument.ty, path));
     match argument.into {
-        Into::Itself => TokenStream::new(),
+        Into::Itself => Tokens::new(),
         Into::Into | Into::Items | Into::Pairs | Into::Boxed => {
             quote!(let #name: #declared = #value;)
         }
@@ -147,7 +141,7 @@ fn whole_body(operation: &Operation) -> Option<&Argument> {
         .find(|argument| argument.target == Target::Body)
 }
 
-fn body_value(operation: &Operation, body: &Body, path: &TokenStream) -> TokenStream {
+fn body_value(operation: &Operation, body: &Body, path: &Tokens) -> Tokens {
     if !body.required {
         return quote!(None);
     }
@@ -161,7 +155,7 @@ fn body_value(operation: &Operation, body: &Body, path: &TokenStream) -> TokenSt
         return quote!(#declared::new(#(#values),*));
     }
     match whole_body(operation) {
-        Some(argument) => taken(&ident(&argument.ident), argument.into),
+        Some(argument) => taken(ident(&argument.ident), argument.into),
         None => quote!(rt::Blank::blank()),
     }
 }

@@ -15,13 +15,11 @@ mod flat;
 mod fold;
 mod group;
 mod list;
-mod operator;
 mod space;
 #[cfg(test)]
 mod tests;
 
-use proc_macro2::TokenStream;
-
+use super::tokens::Tokens;
 use flat::Flat;
 use fold::Fold;
 
@@ -45,7 +43,7 @@ pub(super) struct Items {
 
 impl Printer {
     /// The text of items, with empty lines in between, so far from the left.
-    pub(super) fn items(&mut self, tokens: TokenStream, indent: usize) -> Items {
+    pub(super) fn items(&mut self, tokens: &Tokens, indent: usize) -> Items {
         self.flat.set(tokens);
         let mut text = self.room();
         let (first, last) = Fold::new(&self.flat, WIDTH, &mut text).items(indent);
@@ -53,7 +51,7 @@ impl Printer {
     }
 
     /// The text of statements, for a place where lines may be this wide.
-    pub(super) fn statements(&mut self, tokens: TokenStream, width: usize) -> String {
+    pub(super) fn statements(&mut self, tokens: &Tokens, width: usize) -> String {
         self.flat.set(tokens);
         let mut text = self.room();
         Fold::new(&self.flat, width, &mut text).statements();

@@ -1,10 +1,8 @@
 //! The documents' examples as tests.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
+use super::tokens::{Tokens, quote, word};
 use super::types::{ident, ty};
-use super::{Piece, docs, example, gate, lints, literal};
+use super::{Piece, docs, example, gate, lints};
 use crate::plan::{Crate, Ident, Module, Operation, Proof, Text, Webhook};
 
 /// `tests/examples.rs`
@@ -42,8 +40,9 @@ fn module<'p>(plan: &'p Crate, module: &'p Module) -> Vec<Piece<'p>> {
     )
 }
 
-fn frame(plan: &Crate, module: &Module, tests: &TokenStream) -> TokenStream {
-    let krate = ident(&Ident::snake(&plan.manifest.name));
+fn frame(plan: &Crate, module: &Module, tests: &Tokens) -> Tokens {
+    let krate = Ident::snake(&plan.manifest.name);
+    let krate = ident(&krate);
     let (name, condition) = (ident(&module.ident), gate::cfg(&module.gates.tests));
     // An example of text alone names no type of the module.
     quote! {
@@ -65,7 +64,7 @@ fn has_tests(proved: &Proved<'_>) -> bool {
     }
 }
 
-fn of(module: &Module, proved: Proved<'_>) -> TokenStream {
+fn of(module: &Module, proved: Proved<'_>) -> Tokens {
     match proved {
         Proved::Operation(one) => {
             let tests = one.proofs.iter().map(proof);
@@ -75,7 +74,7 @@ fn of(module: &Module, proved: Proved<'_>) -> TokenStream {
     }
 }
 
-fn proof(proof: &Proof) -> TokenStream {
+fn proof(proof: &Proof) -> Tokens {
     let path = quote!(api::);
     match proof {
         Proof::RoundTrip {
@@ -84,11 +83,11 @@ fn proof(proof: &Proof) -> TokenStream {
             json,
             request,
         } => {
-            let (name, value, json) = (ident(name), ty(value, &path), literal::text(json));
+            let (name, value, json) = (ident(name), ty(value, &path), json);
             let check = if *request {
-                format_ident!("request")
+                word("request")
             } else {
-                format_ident!("response")
+                word("response")
             };
             quote! {
                 #[test]
@@ -104,7 +103,7 @@ fn proof(proof: &Proof) -> TokenStream {
             violations,
             ..
         } => {
-            let (name, value, json) = (ident(name), ty(value, &path), literal::text(json));
+            let (name, value, json) = (ident(name), ty(value, &path), json);
             let violations = violations
                 .iter()
                 .map(|(pointer, rule)| quote!((#pointer, #rule)));
@@ -130,16 +129,15 @@ fn sent(operation: &Operation) -> Option<(&String, Option<&String>)> {
 }
 
 /// A call made from the examples asks for the right path with the right body.
-fn sends(module: &Module, operation: &Operation) -> Option<TokenStream> {
+fn sends(module: &Module, operation: &Operation) -> Option<Tokens> {
     let (path, body) = sent(operation)?;
     let body = match body {
         Some(body) => {
-            let body = literal::text(body);
             quote!(Some(#body))
         }
         None => quote!(None),
     };
-    let name = format_ident!("{}_is_sent", operation.ident.plain());
+    let name = word(format_args!("{}_is_sent", operation.ident.plain()));
     let client = example::built_client(
         module,
         operation,

@@ -1,13 +1,11 @@
 //! Structs.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::{given, ident, schema_path, taken, ty};
 use crate::plan::{Field, Record};
 
-pub(super) fn spell(record: &Record) -> TokenStream {
+pub(super) fn spell(record: &Record) -> Tokens {
     let name = ident(&record.ident);
     let declaration = declaration(record);
     let methods = methods(record);
@@ -26,25 +24,25 @@ pub(super) fn spell(record: &Record) -> TokenStream {
     }
 }
 
-fn declaration(record: &Record) -> TokenStream {
+fn declaration(record: &Record) -> Tokens {
     let name = ident(&record.ident);
     let words = docs::outer(&record.docs);
     let deprecated = docs::deprecated(record.deprecated);
     let default = if record.has_default() {
         quote!(, Default)
     } else {
-        TokenStream::new()
+        Tokens::new()
     };
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
         let words = docs::outer(&field.docs);
         let deprecated = docs::deprecated(field.deprecated);
-        let declared = ty(&field.ty, &TokenStream::new());
+        let declared = ty(&field.ty, &Tokens::new());
         quote!(#words #deprecated pub #name: #declared)
     });
     let additional = record.additional.iter().map(|(name, value)| {
         let name = ident(name);
-        let value = ty(value, &TokenStream::new());
+        let value = ty(value, &Tokens::new());
         if record.is_array {
             quote!(#[doc = " All other items."] pub #name: Vec<#value>)
         } else {
@@ -60,9 +58,9 @@ fn declaration(record: &Record) -> TokenStream {
     }
 }
 
-fn methods(record: &Record) -> TokenStream {
+fn methods(record: &Record) -> Tokens {
     let name = ident(&record.ident);
-    let here = TokenStream::new();
+    let here = Tokens::new();
     let required: Vec<&Field> = record.taken().collect();
     let arguments = required.iter().map(|field| {
         let name = ident(&field.ident);
@@ -72,7 +70,7 @@ fn methods(record: &Record) -> TokenStream {
     let values = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
         let value = if field.required {
-            taken(&name, field.into)
+            taken(name, field.into)
         } else {
             quote!(None)
         };
@@ -86,23 +84,24 @@ fn methods(record: &Record) -> TokenStream {
     let many = if required.len() > 7 {
         quote!(#[allow(clippy::too_many_arguments)])
     } else {
-        TokenStream::new()
+        Tokens::new()
     };
     let setters = record
         .fields
         .iter()
         .filter(|field| !field.required)
         .map(setter);
-    let new_words = if required.is_empty() && record.is_array {
-        " A value without an item."
+    let words = if required.is_empty() && record.is_array {
+        "A value without an item."
     } else if required.is_empty() {
-        " A value with no property set."
+        "A value with no property set."
     } else {
-        " A value with what is required."
+        "A value with what is required."
     };
+    let words = docs::line(words);
     quote! {
         impl #name {
-            #[doc = #new_words]
+            #words
             #many
             #[must_use]
             pub fn new(#(#arguments),*) -> Self {
@@ -114,12 +113,12 @@ fn methods(record: &Record) -> TokenStream {
     }
 }
 
-fn setter(field: &Field) -> TokenStream {
+fn setter(field: &Field) -> Tokens {
     let (name, setter) = (ident(&field.ident), ident(&field.setter));
     let words = docs::outer(&field.docs);
     let deprecated = docs::deprecated(field.deprecated);
-    let given = given(&field.inner, field.into, &TokenStream::new());
-    let value = taken(&name, field.into);
+    let given = given(&field.inner, field.into, &Tokens::new());
+    let value = taken(name, field.into);
     quote! {
         #words
         #deprecated
@@ -131,7 +130,7 @@ fn setter(field: &Field) -> TokenStream {
     }
 }
 
-fn description(record: &Record) -> TokenStream {
+fn description(record: &Record) -> Tokens {
     let name = ident(&record.ident);
     let shape = ident(&record.shape);
     let reads = record.fields.iter().map(|field| {
@@ -143,7 +142,7 @@ fn description(record: &Record) -> TokenStream {
         }
     });
     let writes = record.fields.iter().enumerate().map(|(index, field)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&field.ident));
+        let name = ident(&field.ident);
         quote!(#index => &mut self.#name)
     });
     let nothing = nothing(record);
@@ -191,7 +190,7 @@ fn description(record: &Record) -> TokenStream {
     }
 }
 
-fn nothing(record: &Record) -> TokenStream {
+fn nothing(record: &Record) -> Tokens {
     let fields = record.fields.iter().map(|field| {
         let name = ident(&field.ident);
         if field.is_option() {
@@ -209,9 +208,9 @@ fn nothing(record: &Record) -> TokenStream {
 }
 
 /// The field for what is not declared, empty.
-fn nothing_kept(record: &Record) -> TokenStream {
+fn nothing_kept(record: &Record) -> Tokens {
     let Some((name, _)) = &record.additional else {
-        return TokenStream::new();
+        return Tokens::new();
     };
     let name = ident(name);
     if record.is_array {

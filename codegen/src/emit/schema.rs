@@ -1,10 +1,8 @@
 //! The static tables that describe values.
 
-use proc_macro2::{Literal as Token, TokenStream};
-use quote::{format_ident, quote};
-
+use super::tokens::{Bytes, Tokens, quote, word};
 use super::types::{ident, schema};
-use super::{Piece, Seam, gate, literal};
+use super::{Piece, Seam, gate};
 use crate::plan::schema::{AdditionalTable, FieldTable, PasswordTable, StepTable, VariantsTable};
 use crate::plan::{
     Gates, Ident, Literal, Matcher, Module, PatternTable, Reference, RuleTable, SchemaTable,
@@ -30,7 +28,7 @@ pub(super) fn spell(module: &Module) -> Vec<Piece<'_>> {
 fn some<'p, T: Sync>(
     gates: &'p Gates,
     tables: &'p [T],
-    spell: fn(&T) -> TokenStream,
+    spell: fn(&T) -> Tokens,
     pieces: &mut Vec<Piece<'p>>,
 ) {
     pieces.extend(tables.chunks(AT_A_TIME).map(|some| {
@@ -40,12 +38,12 @@ fn some<'p, T: Sync>(
     }));
 }
 
-fn schema_static((name, one): &(Ident, SchemaTable)) -> TokenStream {
-    let (name, table) = (ident(name), table(one, &TokenStream::new()));
+fn schema_static((name, one): &(Ident, SchemaTable)) -> Tokens {
+    let (name, table) = (ident(name), table(one, &Tokens::new()));
     quote!(pub(super) static #name: rt::Schema = #table;)
 }
 
-fn password((name, policy): &(Ident, PasswordTable)) -> TokenStream {
+fn password((name, policy): &(Ident, PasswordTable)) -> Tokens {
     let name = ident(name);
     let PasswordTable {
         classes,
@@ -68,43 +66,46 @@ fn password((name, policy): &(Ident, PasswordTable)) -> TokenStream {
 }
 
 /// A schema as a constant expression.
-pub(super) fn table(table: &SchemaTable, path: &TokenStream) -> TokenStream {
-    let mut fields = TokenStream::new();
+pub(super) fn table(table: &SchemaTable, path: &Tokens) -> Tokens {
+    let mut fields = Tokens::new();
     if let Some((first, rest)) = table.types.split_first() {
-        let first = format_ident!("{first}");
-        let rest = rest.iter().map(|name| format_ident!("{name}"));
-        fields.extend(quote!(types: rt::Types::#first #(.or(rt::Types::#rest))*,));
+        let first = word(first);
+        let rest = rest.iter().map(|name| {
+            let name = word(name);
+            quote!(.or(rt::Types::#name))
+        });
+        fields.push(&quote!(types: rt::Types::#first #(#rest)*,));
     }
     if !table.rules.is_empty() {
         let rules = table.rules.iter().map(|one| rule(one, path));
-        fields.extend(quote!(rules: &[#(#rules),*],));
+        fields.push(&quote!(rules: &[#(#rules),*],));
     }
     if let Some(name) = &table.shape {
         let name = ident(name);
-        fields.extend(quote!(shape: Some(&#path #name),));
+        fields.push(&quote!(shape: Some(&#path #name),));
     }
     if let Some(items) = &table.items {
         let items = schema(items, path);
-        fields.extend(quote!(items: Some(#items),));
+        fields.push(&quote!(items: Some(#items),));
     }
     if let Some(name) = &table.variants {
         let name = ident(name);
-        fields.extend(quote!(variants: Some(&#path #name),));
+        fields.push(&quote!(variants: Some(&#path #name),));
     }
     if table.secret {
-        fields.extend(quote!(secret: true,));
+        fields.push(&quote!(secret: true,));
     }
     quote!(rt::Schema { #fields ..rt::Schema::ANY })
 }
 
-fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
+fn rule(rule: &RuleTable, path: &Tokens) -> Tokens {
     match rule {
         RuleTable::Count(name, count) => {
-            let (name, count) = (format_ident!("{name}"), Token::u64_unsuffixed(*count));
+            let (name, count) = (word(name), *count);
             quote!(rt::Rule::#name(#count))
         }
         RuleTable::Value(name, value) => {
-            let (name, value) = (format_ident!("{name}"), literal(value));
+            let (name, value) = (word(name), literal(value));
             quote!(rt::Rule::#name(#value))
         }
         RuleTable::Enum(values) => {
@@ -128,13 +129,13 @@ fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
             quote!(rt::Rule::DependentRequired(&[#(#pairs),*]))
         }
         RuleTable::Lists(name, lists) => {
-            let name = format_ident!("{name}");
+            let name = word(name);
             let lists = lists.iter().map(|names| quote!(&[#(#names),*]));
             quote!(rt::Rule::#name(&[#(#lists),*]))
         }
         RuleTable::NotAllOf(names) => quote!(rt::Rule::NotAllOf(&[#(#names),*])),
         RuleTable::Schemas(name, references) => {
-            let name = format_ident!("{name}");
+            let name = word(name);
             let references = references.iter().map(|one| schema(one, path));
             quote!(rt::Rule::#name(&[#(#references),*]))
         }
@@ -152,14 +153,14 @@ fn rule(rule: &RuleTable, path: &TokenStream) -> TokenStream {
 }
 
 /// A rule that applies schemas to parts of a value.
-fn applied(rule: &RuleTable, path: &TokenStream) -> TokenStream {
+fn applied(rule: &RuleTable, path: &Tokens) -> Tokens {
     match rule {
         RuleTable::Schema(name, reference) => {
-            let (name, reference) = (format_ident!("{name}"), schema(reference, path));
+            let (name, reference) = (word(name), schema(reference, path));
             quote!(rt::Rule::#name(#reference))
         }
         RuleTable::Left(name, reference) => {
-            let (name, reference) = (format_ident!("{name}"), option(reference, path));
+            let (name, reference) = (word(name), option(reference, path));
             quote!(rt::Rule::#name(#reference))
         }
         RuleTable::Required(names) => quote!(rt::Rule::Required(&[#(#names),*])),
@@ -169,10 +170,9 @@ fn applied(rule: &RuleTable, path: &TokenStream) -> TokenStream {
             quote!(rt::Rule::Items { prefix: &[#(#prefix),*], rest: #rest })
         }
         RuleTable::Contains(reference, min, max) => {
-            let (reference, min) = (schema(reference, path), Token::u64_unsuffixed(*min));
+            let (reference, min) = (schema(reference, path), *min);
             let max = match max {
                 Some(max) => {
-                    let max = Token::u64_unsuffixed(*max);
                     quote!(Some(#max))
                 }
                 None => quote!(None),
@@ -187,11 +187,11 @@ fn applied(rule: &RuleTable, path: &TokenStream) -> TokenStream {
             quote!(rt::Rule::DependentSchemas(&[#(#list),*]))
         }
         // All others are spelled by the caller.
-        _ => TokenStream::new(),
+        _ => Tokens::new(),
     }
 }
 
-fn option(reference: &Option<Reference>, path: &TokenStream) -> TokenStream {
+fn option(reference: &Option<Reference>, path: &Tokens) -> Tokens {
     match reference {
         Some(reference) => {
             let reference = schema(reference, path);
@@ -201,31 +201,27 @@ fn option(reference: &Option<Reference>, path: &TokenStream) -> TokenStream {
     }
 }
 
-fn literal(value: &Literal) -> TokenStream {
+fn literal(value: &Literal) -> Tokens {
     match value {
         Literal::Null => quote!(rt::Literal::Null),
         Literal::Bool(value) => quote!(rt::Literal::Bool(#value)),
         Literal::Integer(value) => {
-            let value = Token::i128_unsuffixed(*value);
             quote!(rt::Literal::Integer(#value))
         }
         Literal::Float(value) => {
-            let value = Token::f64_unsuffixed(*value);
             quote!(rt::Literal::Float(#value))
         }
         Literal::Number(value) => quote!(rt::Literal::Number(#value)),
         Literal::Text(value) => {
-            let value = literal::text(value);
             quote!(rt::Literal::Text(#value))
         }
         Literal::Json(value) => {
-            let value = literal::text(value);
             quote!(rt::Literal::Json(#value))
         }
     }
 }
 
-fn shape(shape: &ShapeTable) -> TokenStream {
+fn shape(shape: &ShapeTable) -> Tokens {
     let (name, type_name) = (ident(&shape.ident), &shape.name);
     let fields = shape.fields.iter().map(field);
     let additional = additional(&shape.additional);
@@ -238,8 +234,8 @@ fn shape(shape: &ShapeTable) -> TokenStream {
     }
 }
 
-fn additional(table: &AdditionalTable) -> TokenStream {
-    let here = TokenStream::new();
+fn additional(table: &AdditionalTable) -> Tokens {
+    let here = Tokens::new();
     match table {
         AdditionalTable::Any => quote!(rt::Additional::Any),
         AdditionalTable::Forbidden => quote!(rt::Additional::Forbidden),
@@ -263,7 +259,7 @@ fn additional(table: &AdditionalTable) -> TokenStream {
     }
 }
 
-fn field(field: &FieldTable) -> TokenStream {
+fn field(field: &FieldTable) -> Tokens {
     let FieldTable {
         name,
         rust_name,
@@ -272,28 +268,24 @@ fn field(field: &FieldTable) -> TokenStream {
         schema: reference,
     } = field;
     let rust_name = rust_name.plain();
-    let reference = schema(reference, &TokenStream::new());
+    let reference = schema(reference, &Tokens::new());
     quote! {
         rt::Field { name: #name, rust_name: #rust_name, required: #required, null: #null, schema: #reference }
     }
 }
 
-fn variants(table: &VariantsTable) -> TokenStream {
+fn variants(table: &VariantsTable) -> Tokens {
     let (name, exactly_one) = (ident(&table.ident), table.exactly_one);
-    let schemas = table
-        .schemas
-        .iter()
-        .map(|one| schema(one, &TokenStream::new()));
+    let schemas = table.schemas.iter().map(|one| schema(one, &Tokens::new()));
     let tag = match &table.tag {
         Some(tag) => {
             let property = &tag.property;
-            let values = tag.values.iter().map(|(value, index)| {
-                let index = Token::usize_unsuffixed(*index);
-                quote!((#value, #index))
-            });
+            let values = tag
+                .values
+                .iter()
+                .map(|(value, index)| quote!((#value, #index)));
             let default = match tag.default {
                 Some(index) => {
-                    let index = Token::usize_unsuffixed(index);
                     quote!(Some(#index))
                 }
                 None => quote!(None),
@@ -310,13 +302,12 @@ fn variants(table: &VariantsTable) -> TokenStream {
     }
 }
 
-fn pattern(pattern: &PatternTable) -> TokenStream {
+fn pattern(pattern: &PatternTable) -> Tokens {
     let (name, source) = (ident(&pattern.ident), &pattern.source);
     let matcher = match &pattern.matcher {
         Matcher::Sequence(steps) => {
             let steps = steps.iter().map(|StepTable { class, min, max }| {
                 let ranges = class.iter().map(|(low, high)| quote!((#low, #high)));
-                let (min, max) = (Token::u32_unsuffixed(*min), Token::u32_unsuffixed(*max));
                 quote!(rt::Step { class: &[#(#ranges),*], min: #min, max: #max })
             });
             quote!(rt::Matcher::Sequence(&[#(#steps),*]))
@@ -328,11 +319,8 @@ fn pattern(pattern: &PatternTable) -> TokenStream {
             accepting,
             start,
         } => {
-            let (classes, transitions) =
-                (Token::byte_string(classes), Token::byte_string(transitions));
-            let stride = Token::usize_unsuffixed(*stride);
-            let accepting = accepting.iter().map(|state| Token::u16_unsuffixed(*state));
-            let start = Token::u16_unsuffixed(*start);
+            let (classes, transitions) = (Bytes(classes), Bytes(transitions));
+            let accepting = accepting.iter().map(|state| *state);
             quote! {
                 rt::Matcher::Automaton(&rt::Automaton {
                     classes: #classes,

@@ -1,16 +1,14 @@
 //! The tables of what operations need to be let in.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
+use super::tokens::{Tokens, quote, word};
 use super::types::ident;
 use crate::plan::{Need, Security, SecurityTables};
 
 /// The file of these tables.
-pub(super) fn spell(tables: &SecurityTables) -> TokenStream {
+pub(super) fn spell(tables: &SecurityTables) -> Tokens {
     let schemes = tables.schemes.iter().map(|scheme| {
         let (table, name, key) = (ident(&scheme.ident), &scheme.name, &scheme.key);
-        let (setter, location) = (scheme.setter.as_str(), format_ident!("{}", scheme.location));
+        let (setter, location) = (scheme.setter.as_str(), word(&scheme.location));
         quote! {
             static #table: rt::Scheme = rt::Scheme {
                 name: #name,
@@ -31,14 +29,14 @@ pub(super) fn spell(tables: &SecurityTables) -> TokenStream {
     quote!(#(#schemes)* #(#needs)*)
 }
 
-fn need(tables: &SecurityTables, need: &Need) -> TokenStream {
+fn need(tables: &SecurityTables, need: &Need) -> Tokens {
     let scheme = ident(&tables.schemes[need.scheme].ident);
     let scopes = &need.scopes;
     quote!(rt::Requirement { scheme: &#scheme, scopes: &[#(#scopes),*] })
 }
 
 /// What an operation needs, as an expression.
-pub(super) fn of(security: &Security) -> TokenStream {
+pub(super) fn of(security: &Security) -> Tokens {
     match security {
         Security::Nothing => quote!(&[]),
         Security::Unsaid => quote!(&[&[]]),

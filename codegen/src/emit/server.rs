@@ -1,14 +1,12 @@
 //! The URLs of the servers.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::ident;
-use crate::plan::{Choice, Module, Server, ServerVariable, Servers, Text, UrlPiece};
+use crate::plan::{Choice, Module, Server, ServerVariable, Servers, UrlPiece};
 
 /// The file of the servers: a function for each, and what their variables can be.
-pub(super) fn spell(module: &Module) -> TokenStream {
+pub(super) fn spell(module: &Module) -> Tokens {
     let functions = module.servers.all.iter().map(function);
     let choices = &module.servers.choices;
     let tables = (!choices.is_empty()).then(|| tables(&module.servers));
@@ -21,7 +19,7 @@ pub(super) fn spell(module: &Module) -> TokenStream {
     quote!(#(#door)* #(#functions)* #(#choices)* #tables)
 }
 
-fn function(server: &Server) -> TokenStream {
+fn function(server: &Server) -> Tokens {
     let name = ident(&server.ident);
     let words = docs::outer(&server.docs);
     let arguments = server.arguments.iter().map(|argument| {
@@ -54,7 +52,7 @@ fn function(server: &Server) -> TokenStream {
     }
 }
 
-fn choice(choice: &Choice) -> TokenStream {
+fn choice(choice: &Choice) -> Tokens {
     let (name, table) = (ident(&choice.ident), ident(&choice.table));
     let words = docs::outer(&choice.docs);
     let derived = choice.default.iter().map(|_| quote!(, Default));
@@ -75,11 +73,11 @@ fn choice(choice: &Choice) -> TokenStream {
 }
 
 /// All servers, and which of them is there for each value.
-fn tables(servers: &Servers) -> TokenStream {
+fn tables(servers: &Servers) -> Tokens {
     let tables = servers.choices.iter().map(|choice| {
         let (table, variable) = (ident(&choice.table), &choice.variable);
         let values = choice.variants.iter().map(|value| {
-            let (text, server) = (&value.text, Literal::usize_unsuffixed(value.server));
+            let (text, server) = (&value.text, value.server);
             quote!((#text, #server))
         });
         quote! {
@@ -94,7 +92,7 @@ fn tables(servers: &Servers) -> TokenStream {
         let (url, variables) = (&server.url, server.variables.iter().map(variable));
         quote!(rt::Server { url: #url, variables: &[#(#variables),*] })
     });
-    let number = Literal::usize_unsuffixed(servers.all.len());
+    let number = servers.all.len();
     quote! {
         #(#tables)*
 
@@ -102,7 +100,7 @@ fn tables(servers: &Servers) -> TokenStream {
     }
 }
 
-fn variable(variable: &ServerVariable) -> TokenStream {
+fn variable(variable: &ServerVariable) -> Tokens {
     let (name, default) = (&variable.name, &variable.default);
     let listed = match &variable.table {
         Some(table) => {
@@ -115,7 +113,7 @@ fn variable(variable: &ServerVariable) -> TokenStream {
 }
 
 /// The functions of the client that find a server.
-pub(super) fn starts(servers: &Servers) -> TokenStream {
+pub(super) fn starts(servers: &Servers) -> Tokens {
     let starts = servers.choices.iter().filter_map(|choice| {
         let start = choice.start.as_ref()?;
         let (name, table) = (ident(&start.ident), ident(&choice.table));
@@ -128,19 +126,14 @@ pub(super) fn starts(servers: &Servers) -> TokenStream {
             }
         })
     });
-    let starts: Vec<TokenStream> = starts.collect();
+    let starts: Vec<Tokens> = starts.collect();
     if starts.is_empty() {
-        return TokenStream::new();
+        return Tokens::new();
     }
     quote!(impl Client { #(#starts)* })
 }
 
 /// What stands before the module.
-pub(super) fn words() -> TokenStream {
-    docs::outer(&Text {
-        lines: vec![
-            "Where the documents say that the API is served: what [`Client::builder`] takes."
-                .to_owned(),
-        ],
-    })
+pub(super) fn words() -> Tokens {
+    docs::line("Where the documents say that the API is served: what [`Client::builder`] takes.")
 }

@@ -1,13 +1,11 @@
 //! Enums of strings.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::ident;
 use crate::plan::TextEnum;
 
-pub(super) fn spell(list: &TextEnum) -> TokenStream {
+pub(super) fn spell(list: &TextEnum) -> Tokens {
     let name = ident(&list.ident);
     let words = docs::outer(&list.docs);
     let deprecated = docs::deprecated(list.deprecated);
@@ -45,11 +43,10 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
     } else {
         quote!(_)
     };
-    let first = list
-        .variants
-        .iter()
-        .take(1)
-        .map(|variant| ident(&variant.ident));
+    let first = list.variants.iter().take(1).map(|variant| {
+        let first = ident(&variant.ident);
+        quote!(const FIRST: Self = Self::#first;)
+    });
     quote! {
         #words
         #deprecated
@@ -58,7 +55,7 @@ pub(super) fn spell(list: &TextEnum) -> TokenStream {
         pub enum #name { #(#variants,)* #(#unknown,)* }
 
         impl rt::TextEnum for #name {
-            #(const FIRST: Self = Self::#first;)*
+            #(#first)*
 
             fn as_str(&self) -> &str {
                 match self { #(#texts,)* #(#unknown_text,)* }

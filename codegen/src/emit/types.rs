@@ -1,20 +1,15 @@
 //! Types and the ways to give values of them.
 
-use proc_macro2::{Span, TokenStream};
-use quote::quote;
-
+use super::tokens::{Tokens, Word, quote};
 use crate::plan::{Alias, Ident, Into, Reference, Ty, TypePlan};
 
 /// An identifier as a token.
-pub(super) fn ident(name: &Ident) -> proc_macro2::Ident {
-    match name.as_str().strip_prefix("r#") {
-        Some(raw) => proc_macro2::Ident::new_raw(raw, Span::call_site()),
-        None => proc_macro2::Ident::new(name.as_str(), Span::call_site()),
-    }
+pub(super) fn ident(name: &Ident) -> Word<'_> {
+    Word(name.as_str())
 }
 
 /// A type; `path` is what stands before the module's own types.
-pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
+pub(super) fn ty(ty: &Ty, path: &Tokens) -> Tokens {
     match ty {
         Ty::Bool => quote!(bool),
         Ty::I8 => quote!(i8),
@@ -27,7 +22,7 @@ pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
         Ty::U64 => quote!(u64),
         Ty::Number => quote!(rt::Number),
         Ty::Formatted(format) => {
-            let name = proc_macro2::Ident::new(format.type_name(), Span::call_site());
+            let name = Word(format.type_name());
             quote!(rt::#name)
         }
         Ty::F64 => quote!(f64),
@@ -65,7 +60,7 @@ pub(super) fn ty(ty: &Ty, path: &TokenStream) -> TokenStream {
 }
 
 /// The type of an argument through which a value is given.
-pub(super) fn given(given: &Ty, into: Into, path: &TokenStream) -> TokenStream {
+pub(super) fn given(given: &Ty, into: Into, path: &Tokens) -> Tokens {
     match (into, given) {
         (Into::Items, Ty::List(item)) => {
             let item = ty(item, path);
@@ -85,7 +80,7 @@ pub(super) fn given(given: &Ty, into: Into, path: &TokenStream) -> TokenStream {
 }
 
 /// The value that was given through an argument of this name.
-pub(super) fn taken(name: &proc_macro2::Ident, into: Into) -> TokenStream {
+pub(super) fn taken(name: Word<'_>, into: Into) -> Tokens {
     match into {
         Into::Itself => quote!(#name),
         Into::Into => quote!(#name.into()),
@@ -98,7 +93,7 @@ pub(super) fn taken(name: &proc_macro2::Ident, into: Into) -> TokenStream {
 }
 
 /// A reference to a schema; `path` is what stands before the module's own tables.
-pub(super) fn schema(reference: &Reference, path: &TokenStream) -> TokenStream {
+pub(super) fn schema(reference: &Reference, path: &Tokens) -> Tokens {
     match reference {
         Reference::Any => quote!(&rt::Schema::ANY),
         Reference::Static(name) => {
@@ -113,7 +108,7 @@ pub(super) fn schema(reference: &Reference, path: &TokenStream) -> TokenStream {
 }
 
 /// The path of a schema that has a name; `path` is what stands before it.
-pub(super) fn schema_path(reference: &Reference, path: &TokenStream) -> TokenStream {
+pub(super) fn schema_path(reference: &Reference, path: &Tokens) -> Tokens {
     match reference {
         Reference::Static(name) => {
             let name = ident(name);
@@ -125,7 +120,7 @@ pub(super) fn schema_path(reference: &Reference, path: &TokenStream) -> TokenStr
 }
 
 /// A type of the module.
-pub(super) fn plan(plan: &TypePlan) -> TokenStream {
+pub(super) fn plan(plan: &TypePlan) -> Tokens {
     match plan {
         TypePlan::Record(record) => super::record::spell(record),
         TypePlan::TextEnum(list) => super::text_enum::spell(list),
@@ -136,7 +131,7 @@ pub(super) fn plan(plan: &TypePlan) -> TokenStream {
     }
 }
 
-fn alias(alias: &Alias) -> TokenStream {
+fn alias(alias: &Alias) -> Tokens {
     let (name, target) = (ident(&alias.ident), ident(&alias.target));
     let words = super::docs::outer(&alias.docs);
     let deprecated = super::docs::deprecated(alias.deprecated);

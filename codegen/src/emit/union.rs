@@ -1,22 +1,20 @@
 //! Enums of types.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::docs;
+use super::tokens::{Tokens, quote};
 use super::types::{ident, schema_path, ty};
 use crate::plan::Union;
 
-pub(super) fn spell(union: &Union) -> TokenStream {
+pub(super) fn spell(union: &Union) -> Tokens {
     let name = ident(&union.ident);
-    let here = TokenStream::new();
+    let here = Tokens::new();
     let words = docs::outer(&union.docs);
     let deprecated = docs::deprecated(union.deprecated);
     let unknown = ident(&union.unknown);
     let variants = union.variants.iter().map(|variant| {
         let (name, inner) = (ident(&variant.ident), ty(&variant.ty, &here));
-        let words = format!(" The form `{}`.", variant.ty);
-        quote!(#[doc = #words] #name(#inner))
+        let words = docs::line(format!("The form `{}`.", variant.ty));
+        quote!(#words #name(#inner))
     });
     let froms = union
         .variants
@@ -41,7 +39,7 @@ pub(super) fn spell(union: &Union) -> TokenStream {
         quote!(Self::#name(value) => value)
     });
     let switches = union.variants.iter().enumerate().map(|(index, variant)| {
-        let (index, name) = (Literal::usize_unsuffixed(index), ident(&variant.ident));
+        let name = ident(&variant.ident);
         quote!(#index => Self::#name(rt::Blank::blank()))
     });
     let filled = union.variants.iter().map(|variant| {

@@ -1,16 +1,14 @@
 //! How an operation is followed: a table, and the types.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-
 use super::gate;
+use super::tokens::{Tokens, quote, word};
 use super::types::ident;
 use crate::plan::{Operation, Waiter, WaiterSource};
 
 /// For the operations that have a waiter; the others cost nothing.
-pub(super) fn waiter(operation: &Operation) -> TokenStream {
+pub(super) fn waiter(operation: &Operation) -> Tokens {
     let Some(waiter) = &operation.waiter else {
-        return TokenStream::new();
+        return Tokens::new();
     };
     let (endpoint, query) = (ident(&operation.endpoint), ident(&waiter.query));
     let kind = match waiter.each {
@@ -28,7 +26,7 @@ pub(super) fn waiter(operation: &Operation) -> TokenStream {
     gate::gated(&waiter.features, items)
 }
 
-fn table(waiter: &Waiter) -> TokenStream {
+fn table(waiter: &Waiter) -> Tokens {
     let Waiter {
         query: _,
         table,
@@ -49,13 +47,10 @@ fn table(waiter: &Waiter) -> TokenStream {
     } = waiter;
     let table = ident(table);
     let arguments = arguments.iter().map(|(parameter, source)| {
-        let parameter = Literal::usize_unsuffixed(*parameter);
         let source = spell_source(source);
         quote!(rt::Argument { parameter: #parameter, source: #source })
     });
     let (each, reason) = (option(each.as_ref()), option(reason.as_ref()));
-    let [stale_for, delay, interval, deadline] =
-        [stale_for, delay, interval, deadline].map(|seconds| Literal::u32_unsuffixed(*seconds));
     quote! {
         rt::Following {
             query: &#table,
@@ -75,20 +70,19 @@ fn table(waiter: &Waiter) -> TokenStream {
     }
 }
 
-fn spell_source(source: &WaiterSource) -> TokenStream {
+fn spell_source(source: &WaiterSource) -> Tokens {
     match source {
         WaiterSource::Parameter(index) => {
-            let index = Literal::usize_unsuffixed(*index);
             quote!(rt::Source::Parameter(#index))
         }
         WaiterSource::Text(variant, text) => {
-            let variant = format_ident!("{variant}");
+            let variant = word(variant);
             quote!(rt::Source::#variant(#text))
         }
     }
 }
 
-fn option(text: Option<&String>) -> TokenStream {
+fn option(text: Option<&String>) -> Tokens {
     match text {
         Some(text) => quote!(Some(#text)),
         None => quote!(None),

@@ -1,14 +1,12 @@
 //! The payloads of webhooks.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::tokens::{Spell, Tokens, quote};
 use super::types::{ident, ty};
 use super::{docs, gate};
 use crate::plan::Module;
 
 /// The file of the webhooks: a name for each payload.
-pub(super) fn spell(module: &Module) -> TokenStream {
+pub(super) fn spell(module: &Module) -> Tokens {
     let names = module.webhooks.iter().map(|webhook| {
         let name = ident(&webhook.ident);
         let words = docs::outer(&webhook.docs);
@@ -32,7 +30,7 @@ pub(super) fn spell(module: &Module) -> TokenStream {
 }
 
 /// What stands before the module: how a payload is read.
-pub(super) fn words(module: &Module) -> TokenStream {
+pub(super) fn words(module: &Module) -> Tokens {
     let mut lines = vec!["The payloads of what the server sends on its own.".to_owned()];
     let first = module
         .webhooks
@@ -55,5 +53,5 @@ pub(super) fn words(module: &Module) -> TokenStream {
             "```".to_owned(),
         ]);
     }
-    docs::outer(&crate::plan::Text { lines })
+    docs::lines(&lines).tokens()
 }

@@ -258,7 +258,7 @@ pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {
-    classes: 3u8,
+    classes: 3,
     special: "!@$%^-_=+[{}]:,./?",
     forbidden: &["root", "Administrator"],
     reversed: true,

@@ -999,7 +999,7 @@ pub(super) static PATTERN_1: rt::Pattern = rt::Pattern {
 };
 
 pub(super) static PASSWORD_1: rt::Password = rt::Password {
-    classes: 3u8,
+    classes: 3,
     special: "!@$%^-_=+[{}]:,./?",
     forbidden: &["Administrator"],
     reversed: true,

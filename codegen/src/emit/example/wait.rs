@@ -1,10 +1,7 @@
 //! A wait in the program: the server plays the states of each job, and the call is followed.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::{can_tour, credential};
-use crate::emit::literal;
+use crate::emit::tokens::{Tokens, quote};
 use crate::plan::{Client, Crate, Module, Operation, Wait};
 
 /// The wait that is shown for an operation.
@@ -14,7 +11,7 @@ pub(super) fn shown(operation: &Operation) -> Option<&Wait> {
 }
 
 /// The credentials that only the questions need.
-pub(super) fn credentials(client: &Client, operation: &Operation) -> TokenStream {
+pub(super) fn credentials(client: &Client, operation: &Operation) -> Tokens {
     let wait = shown(operation).into_iter();
     let indexes = wait.flat_map(|wait| &wait.credentials);
     let needed = indexes.filter_map(|index| client.credentials.get(*index));
@@ -22,7 +19,7 @@ pub(super) fn credentials(client: &Client, operation: &Operation) -> TokenStream
 }
 
 /// The call, followed to its end.
-pub(super) fn followed(wait: &Wait) -> TokenStream {
+pub(super) fn followed(wait: &Wait) -> Tokens {
     let Wait {
         method,
         paths,
@@ -31,9 +28,7 @@ pub(super) fn followed(wait: &Wait) -> TokenStream {
         states,
         credentials: _,
     } = wait;
-    let jobs = Literal::usize_unsuffixed(paths.len());
-    let status = Literal::u16_unsuffixed(*status);
-    let answers = answers.iter().map(|one| literal::text(one));
+    let jobs = paths.len();
     quote! {
         plays(server, #method, &[#(#paths),*], #status, &[#(#answers),*]).await;
         let states = rt::proof::States::default();
@@ -48,10 +43,10 @@ pub(super) fn followed(wait: &Wait) -> TokenStream {
 }
 
 /// What lets the server play, where there is something to be played.
-pub(super) fn plays(plan: &Crate) -> TokenStream {
+pub(super) fn plays(plan: &Crate) -> Tokens {
     let mut operations = plan.modules.iter().flat_map(|module| &module.operations);
     if operations.all(|operation| shown(operation).is_none()) {
-        return TokenStream::new();
+        return Tokens::new();
     }
     quote! {
         /// Each of these answers once about each job, before any other.

@@ -1,38 +1,36 @@
 //! The type of a call, with its setters.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
 use super::super::docs;
+use super::super::tokens::{Tokens, quote};
 use super::super::types::{given, ident, taken};
 use super::{conversion, types_path};
 use crate::plan::{Argument, Operation, Target};
 
-pub(super) fn call(operation: &Operation) -> TokenStream {
+pub(super) fn call(operation: &Operation) -> Tokens {
     let call = ident(&operation.call);
-    let words = format!(
-        " A call of `{}`, to be awaited, or sent by hand.",
+    let words = docs::line(format!(
+        "A call of `{}`, to be awaited, or sent by hand.",
         operation.ident.plain()
-    );
+    ));
     let setters = operation
         .setters
         .iter()
         .map(|argument| setter(operation, argument));
     let setters = if operation.setters.is_empty() {
-        TokenStream::new()
+        Tokens::new()
     } else {
         quote!(impl #call { #(#setters)* })
     };
     let endpoint = ident(&operation.endpoint);
     quote! {
-        #[doc = #words]
+        #words
         pub type #call = Call<#endpoint>;
 
         #setters
     }
 }
 
-fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
+fn setter(operation: &Operation, argument: &Argument) -> Tokens {
     let path = types_path();
     let name = ident(&argument.ident);
     let words = docs::outer(&argument.docs);
@@ -40,7 +38,6 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
     let given = given(&argument.ty, argument.into, &path);
     let set = match &argument.target {
         Target::Parameter(index) => {
-            let index = Literal::usize_unsuffixed(*index);
             let conversion = conversion(argument, &path);
             return quote! {
                 #words
@@ -53,7 +50,7 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
         }
         Target::BodyField(field, optional) => {
             let field = ident(field);
-            let value = taken(&name, argument.into);
+            let value = taken(name, argument.into);
             let value = if *optional {
                 quote!(Some(#value))
             } else {
@@ -70,7 +67,7 @@ fn setter(operation: &Operation, argument: &Argument) -> TokenStream {
             }
         }
         Target::Body => {
-            let value = taken(&name, argument.into);
+            let value = taken(name, argument.into);
             let optional = operation.body.as_ref().is_some_and(|body| !body.required);
             let value = if optional {
                 quote!(Some(#value))

@@ -1,22 +1,20 @@
 //! What an operation answers, by status.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, quote};
-
 use super::super::docs;
+use super::super::tokens::{Spell, Tokens, Word, quote};
 use super::super::types::{ident, ty};
 use super::types_path;
 use crate::plan::{Failure, Ident, Operation, Outcome, Status, StatusVariant, Success};
 
-pub(super) fn success(operation: &Operation) -> TokenStream {
+pub(super) fn success(operation: &Operation) -> Tokens {
     match &operation.success {
-        Success::One(_) => TokenStream::new(),
+        Success::One(_) => Tokens::new(),
         Success::Several {
             ident: name,
             variants,
             same_as,
         } => {
-            let words = format!(" What `{}` answers, by status.", operation.ident.plain());
+            let words = format!("What `{}` answers, by status.", operation.ident.plain());
             match same_as {
                 Some(other) => alias(name, vec![words], other),
                 None => success_enum(name, &[words], variants),
@@ -25,16 +23,16 @@ pub(super) fn success(operation: &Operation) -> TokenStream {
     }
 }
 
-pub(super) fn failure(operation: &Operation) -> TokenStream {
+pub(super) fn failure(operation: &Operation) -> Tokens {
     match &operation.failure {
-        Failure::Undeclared => TokenStream::new(),
+        Failure::Undeclared => Tokens::new(),
         Failure::Several {
             ident: name,
             variants,
             same_as,
         } => {
             let words = format!(
-                " How the server refuses `{}`, by status.",
+                "How the server refuses `{}`, by status.",
                 operation.ident.plain()
             );
             match same_as {
@@ -46,31 +44,32 @@ pub(super) fn failure(operation: &Operation) -> TokenStream {
 }
 
 /// An enum that several operations have.
-pub(super) fn shared(outcome: &Outcome) -> TokenStream {
+pub(super) fn shared(outcome: &Outcome) -> Tokens {
     let (name, variants) = (&outcome.ident, &outcome.variants);
     if outcome.is_success {
-        let words = " What several operations answer, by status.".to_owned();
+        let words = "What several operations answer, by status.".to_owned();
         success_enum(name, &[words], variants)
     } else {
-        let words = " How the server refuses several operations, by status.".to_owned();
+        let words = "How the server refuses several operations, by status.".to_owned();
         failure_enum(name, words, variants, outcome.headers.as_ref())
     }
 }
 
-fn alias(name: &Ident, mut words: Vec<String>, other: &Ident) -> TokenStream {
+fn alias(name: &Ident, mut words: Vec<String>, other: &Ident) -> Tokens {
     let (name, target) = (ident(name), ident(other));
     words.push(String::new());
     words.push(format!(
-        " Others answer the same: it is [`{}`].",
+        "Others answer the same: it is [`{}`].",
         other.plain()
     ));
-    quote!(#(#[doc = #words])* pub type #name = #target;)
+    let words = docs::lines(&words);
+    quote!(#words pub type #name = #target;)
 }
 
-fn success_enum(name: &Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
+fn success_enum(name: &Ident, words: &[String], variants: &[StatusVariant]) -> Tokens {
     let declared = declared(name, words, variants);
     let name = ident(name);
-    let arms = arms(&name, variants, &quote!(Ok));
+    let arms = arms(name, variants, &quote!(Ok));
     let last = variants.last().map(|one| ident(&one.ident));
     quote! {
         #declared
@@ -88,17 +87,17 @@ fn failure_enum(
     words: String,
     variants: &[StatusVariant],
     headers: Option<&Ident>,
-) -> TokenStream {
+) -> Tokens {
     let mut words = vec![words];
     if let Some(headers) = headers {
         let of = headers.plain();
         words.push(String::new());
-        words.push(format!(" Its `typed_headers()` are [`{of}`](super::{of})."));
+        words.push(format!("Its `typed_headers()` are [`{of}`](super::{of})."));
     }
     let declared = declared(name, &words, variants);
     let name = ident(name);
     let has_default = variants.iter().any(|one| one.status == Status::Default);
-    let arms = arms(&name, variants, &quote!(Some));
+    let arms = arms(name, variants, &quote!(Some));
     let rest = (!has_default).then(|| quote!(_ => return Ok(None),));
     let headers = headers.map(|headers| {
         let headers = ident(headers);
@@ -120,8 +119,8 @@ fn failure_enum(
     }
 }
 
-fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> TokenStream {
-    let name = ident(name);
+fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> Tokens {
+    let (name, words) = (ident(name), docs::lines(words));
     let path = types_path();
     let variants = variants.iter().map(|one| {
         let (variant, inner) = (ident(&one.ident), ty(&one.ty, &path));
@@ -129,7 +128,7 @@ fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> Token
         quote!(#words #variant(#inner))
     });
     quote! {
-        #(#[doc = #words])*
+        #words
         #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub enum #name { #(#variants,)* }
@@ -137,10 +136,10 @@ fn declared(name: &Ident, words: &[String], variants: &[StatusVariant]) -> Token
 }
 
 /// The types of an operation.
-pub(super) fn endpoint(operation: &Operation) -> TokenStream {
+pub(super) fn endpoint(operation: &Operation) -> Tokens {
     let (name, table) = (ident(&operation.endpoint), ident(&operation.table));
     let path = types_path();
-    let words = format!(" The types of `{}`.", operation.ident.plain());
+    let words = docs::line(format!("The types of `{}`.", operation.ident.plain()));
     let body = match &operation.body {
         Some(body) => {
             let declared = ty(&body.ty, &path);
@@ -153,7 +152,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
     };
     let success = match &operation.success {
         Success::One(inner) => ty(inner, &path),
-        Success::Several { ident: name, .. } => ident(name).into_token_stream(),
+        Success::Several { ident: name, .. } => ident(name).tokens(),
     };
     let headers = match &operation.headers {
         Some(name) => {
@@ -164,7 +163,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
     };
     let failure = match &operation.failure {
         Failure::Undeclared => quote!(rt::Undeclared),
-        Failure::Several { ident: name, .. } => ident(name).into_token_stream(),
+        Failure::Several { ident: name, .. } => ident(name).tokens(),
     };
     let stream = operation.stream.as_ref().map(|item| {
         let item = ty(item, &path);
@@ -174,7 +173,7 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
         .idempotent
         .map(|is| quote!(const IDEMPOTENT: Option<bool> = Some(#is);));
     quote! {
-        #[doc = #words]
+        #words
         pub enum #name {}
 
         impl rt::Endpoint for #name {
@@ -191,23 +190,18 @@ pub(super) fn endpoint(operation: &Operation) -> TokenStream {
 }
 
 /// An arm for each status, exact ones before ranges, the default last.
-fn arms(
-    name: &proc_macro2::Ident,
-    variants: &[StatusVariant],
-    wrap: &TokenStream,
-) -> Vec<TokenStream> {
+fn arms(name: Word<'_>, variants: &[StatusVariant], wrap: &Tokens) -> Vec<Tokens> {
     variants
         .iter()
         .map(|one| {
             let variant = ident(&one.ident);
             let pattern = match &one.status {
                 Status::Exactly(code) => {
-                    let code = Literal::u16_unsuffixed(*code);
                     quote!(#code)
                 }
                 Status::Range(hundred) => {
-                    let low = Literal::u16_unsuffixed(u16::from(*hundred) * 100);
-                    let high = Literal::u16_unsuffixed(u16::from(*hundred) * 100 + 99);
+                    let low = u16::from(*hundred) * 100;
+                    let high = u16::from(*hundred) * 100 + 99;
                     quote!(#low..=#high)
                 }
                 Status::Default => quote!(_),

@@ -1,25 +1,22 @@
 //! The static table of an operation.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{ToTokens, format_ident, quote};
-
 use super::super::security;
+use super::super::tokens::{Spell, Tokens, quote, word};
 use super::super::types::{ident, schema};
 use crate::plan::{
     Body, Content, Encoding, List, Operation, Parameter, Piece, Response, Status, Stream,
 };
 
-pub(super) fn table(operation: &Operation) -> TokenStream {
+pub(super) fn table(operation: &Operation) -> Tokens {
     let (name, id, method) = (ident(&operation.table), &operation.id, &operation.method);
     let pieces = operation.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote!(rt::Segment::Text(#text)),
         Piece::Parameter(index) => {
-            let index = Literal::usize_unsuffixed(*index);
             quote!(rt::Segment::Parameter(#index))
         }
     });
     let parameters = match &operation.parameter_list {
-        Some(list) => ident(list).into_token_stream(),
+        Some(list) => ident(list).tokens(),
         None => array(&operation.parameters, parameter),
     };
     let body = match &operation.body {
@@ -32,7 +29,7 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
         None => quote!(None),
     };
     let responses = match &operation.response_list {
-        Some(list) => ident(list).into_token_stream(),
+        Some(list) => ident(list).tokens(),
         None => array(&operation.responses, response),
     };
     let security = security::of(&operation.security);
@@ -49,31 +46,28 @@ pub(super) fn table(operation: &Operation) -> TokenStream {
     }
 }
 
-fn array<T>(items: &[T], spell: fn(&T) -> TokenStream) -> TokenStream {
+fn array<T>(items: &[T], spell: fn(&T) -> Tokens) -> Tokens {
     let items = items.iter().map(spell);
     quote!([#(#items),*])
 }
 
 /// A list of parameters that several operations have.
-pub(super) fn parameters(list: &List<Parameter>) -> TokenStream {
+pub(super) fn parameters(list: &List<Parameter>) -> Tokens {
     shared(list, &quote!(rt::Parameter), parameter)
 }
 
 /// A list of responses that several operations have.
-pub(super) fn responses(list: &List<Response>) -> TokenStream {
+pub(super) fn responses(list: &List<Response>) -> Tokens {
     shared(list, &quote!(rt::Response), response)
 }
 
-fn shared<T>(list: &List<T>, ty: &TokenStream, spell: fn(&T) -> TokenStream) -> TokenStream {
-    let (name, count) = (
-        ident(&list.ident),
-        Literal::usize_unsuffixed(list.items.len()),
-    );
+fn shared<T>(list: &List<T>, ty: &Tokens, spell: fn(&T) -> Tokens) -> Tokens {
+    let (name, count) = (ident(&list.ident), list.items.len());
     let items = array(&list.items, spell);
     quote!(static #name: [#ty; #count] = #items;)
 }
 
-fn content(content: &Content) -> TokenStream {
+fn content(content: &Content) -> Tokens {
     let Content {
         media_type,
         format,
@@ -81,7 +75,7 @@ fn content(content: &Content) -> TokenStream {
         encodings,
         ..
     } = content;
-    let format = format_ident!("{format}");
+    let format = word(format);
     let reference = schema(reference, &quote!(super::schema::));
     let encodings = encodings.iter().map(encoding);
     quote! {
@@ -94,7 +88,7 @@ fn content(content: &Content) -> TokenStream {
     }
 }
 
-fn encoding(encoding: &Encoding) -> TokenStream {
+fn encoding(encoding: &Encoding) -> Tokens {
     let Encoding {
         property,
         content_type,
@@ -105,7 +99,7 @@ fn encoding(encoding: &Encoding) -> TokenStream {
     } = encoding;
     let content_type = option(content_type.as_ref().map(|text| quote!(#text)));
     let style = option(style.map(|style| {
-        let style = format_ident!("{style}");
+        let style = word(style);
         quote!(rt::Style::#style)
     }));
     let headers = headers.iter().map(|(name, value)| quote!((#name, #value)));
@@ -121,14 +115,14 @@ fn encoding(encoding: &Encoding) -> TokenStream {
     }
 }
 
-fn option(value: Option<TokenStream>) -> TokenStream {
+fn option(value: Option<Tokens>) -> Tokens {
     match value {
         Some(value) => quote!(Some(#value)),
         None => quote!(None),
     }
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+fn parameter(parameter: &Parameter) -> Tokens {
     let Parameter {
         name,
         location,
@@ -139,7 +133,7 @@ fn parameter(parameter: &Parameter) -> TokenStream {
         allow_reserved,
         schema: reference,
     } = parameter;
-    let (location, style) = (format_ident!("{location}"), format_ident!("{style}"));
+    let (location, style) = (word(location), word(style));
     let reference = schema(reference, &quote!(super::schema::));
     quote! {
         rt::Parameter {
@@ -155,14 +149,12 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     }
 }
 
-fn response(response: &Response) -> TokenStream {
+fn response(response: &Response) -> Tokens {
     let status = match response.status {
         Status::Exactly(code) => {
-            let code = Literal::u16_unsuffixed(code);
             quote!(rt::Status::Exactly(#code))
         }
         Status::Range(hundred) => {
-            let hundred = Literal::u8_unsuffixed(hundred);
             quote!(rt::Status::Range(#hundred))
         }
         Status::Default => quote!(rt::Status::Default),
@@ -187,14 +179,14 @@ fn response(response: &Response) -> TokenStream {
         }
         None => quote!(None),
     };
-    let format = format_ident!("{}", response.format);
+    let format = word(&response.format);
     let stream = option(response.stream.as_ref().map(|stream| {
         let Stream {
             media_type,
             framing,
             text,
         } = stream;
-        let framing = format_ident!("{framing}");
+        let framing = word(framing);
         quote!(rt::Stream { media_type: #media_type, framing: rt::Framing::#framing, text: #text })
     }));
     quote! {

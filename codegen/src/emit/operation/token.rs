@@ -1,19 +1,17 @@
 //! How an answer becomes a token.
 
-use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-
+use super::super::tokens::{Tokens, quote, word};
 use super::super::types::ident;
 use crate::plan::{Operation, TokenSource};
 
-pub(super) fn token(operation: &Operation) -> TokenStream {
+pub(super) fn token(operation: &Operation) -> Tokens {
     let Some(token) = &operation.token else {
-        return TokenStream::new();
+        return Tokens::new();
     };
     let (name, value) = (ident(&operation.endpoint), source(&token.value));
     let expires = match &token.expires {
         Some((kind, part)) => {
-            let (kind, part) = (format_ident!("{kind}"), source(part));
+            let (kind, part) = (word(kind), source(part));
             quote!(rt::Expires::#kind(#part))
         }
         None => quote!(rt::Expires::Unsaid),
@@ -26,7 +24,7 @@ pub(super) fn token(operation: &Operation) -> TokenStream {
     }
 }
 
-fn source(source: &TokenSource) -> TokenStream {
+fn source(source: &TokenSource) -> Tokens {
     match source {
         TokenSource::Header(name) => quote!(rt::TokenSource::Header(#name)),
         TokenSource::Body(pointer) => quote!(rt::TokenSource::Body(#pointer)),

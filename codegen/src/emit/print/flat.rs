@@ -1,13 +1,8 @@
 //! All tokens in one line.
 
-use std::fmt::{Display, Write};
-use std::iter::Peekable;
-
-use proc_macro2::{Delimiter, Group, Punct, TokenStream, TokenTree};
-
+use super::super::tokens::{self, Iter, Tokens};
 use super::doc;
 use super::group::{Class, Closing, Level};
-use super::operator::joined;
 use super::space::{Before, Room, is_keyword, room};
 
 /// All tokens in one line.
@@ -58,16 +53,17 @@ pub(super) enum Kind {
 
 impl Flat {
     /// Puts tokens into the line, instead of those that were there.
-    pub(super) fn set(&mut self, tokens: TokenStream) {
+    pub(super) fn set(&mut self, tokens: &Tokens) {
         self.text.clear();
         self.tokens.clear();
         let mut writer = Writer {
             flat: self,
+            rest: tokens.iter(),
             before: Before::Start,
             room: false,
             verbatim: false,
         };
-        writer.level(tokens.into_iter(), &mut Level::top());
+        writer.level(&mut Level::top());
         self.count_forced();
     }
 
@@ -93,8 +89,10 @@ impl Flat {
     }
 }
 
-struct Writer<'f> {
+struct Writer<'f, 't> {
     flat: &'f mut Flat,
+    /// What is still to come.
+    rest: Iter<'t>,
     before: Before,
     /// Whether the last token suffers a space behind it.
     room: bool,
@@ -102,28 +100,41 @@ struct Writer<'f> {
     verbatim: bool,
 }
 
-impl Writer<'_> {
-    fn level(&mut self, trees: impl Iterator<Item = TokenTree>, level: &mut Level) {
-        let mut trees = trees.peekable();
-        while let Some(tree) = trees.next() {
-            match tree {
-                TokenTree::Ident(name) => self.name(&name, level),
-                TokenTree::Literal(literal) => {
-                    self.token(&literal, Kind::Word, Room::BOTH, Before::Literal);
+impl Writer<'_, '_> {
+    /// Writes what is in a group, up to its last bracket, or everything.
+    fn level(&mut self, level: &mut Level) {
+        while let Some(token) = self.rest.peek() {
+            if token.kind == tokens::Kind::Close {
+                return;
+            }
+            self.rest.next();
+            match token.kind {
+                tokens::Kind::Word => self.name(token.text, level),
+                tokens::Kind::Literal => {
+                    self.token(token.text, Kind::Word, Room::BOTH, Before::Literal);
                 }
-                TokenTree::Punct(sign) => self.sign(&sign, &mut trees, level),
-                TokenTree::Group(group) => self.group(group, level),
+                tokens::Kind::Lifetime => {
+                    self.token(token.text, Kind::Word, Room::BOTH, Before::Keyword);
+                }
+                tokens::Kind::Doc => self.comment("///", token.text, Kind::Doc, level),
+                tokens::Kind::InnerDoc => self.comment("//!", token.text, Kind::InnerDoc, level),
+                tokens::Kind::Sign => self.sign(token.text, level),
+                tokens::Kind::Open | tokens::Kind::Close => self.group(token.text, level),
             }
         }
     }
 
-    fn token(&mut self, text: &impl Display, kind: Kind, room: Room, is: Before) {
+    fn token(&mut self, text: &str, kind: Kind, room: Room, is: Before) {
+        self.tokens(["", text], kind, room, is);
+    }
+
+    /// Writes a token of two texts.
+    fn tokens(&mut self, texts: [&str; 2], kind: Kind, room: Room, is: Before) {
         if self.room && room.in_front {
             self.flat.text.push(' ');
         }
         let start = self.flat.text.len();
-        // Writing to a string cannot fail.
-        let _ = write!(self.flat.text, "{text}");
+        texts.iter().for_each(|text| self.flat.text.push_str(text));
         self.flat.tokens.push(Token {
             start,
             end: self.flat.text.len(),
@@ -134,46 +145,39 @@ impl Writer<'_> {
         self.before = is;
     }
 
-    fn name(&mut self, name: &proc_macro2::Ident, level: &mut Level) {
-        self.token(name, Kind::Word, Room::BOTH, Before::Name);
-        let start = self.flat.tokens.last().map_or(0, |token| token.start);
-        let word = self.flat.text.get(start..).unwrap_or_default();
-        if is_keyword(word) {
-            self.before = Before::Keyword;
+    fn name(&mut self, word: &str, level: &mut Level) {
+        let is_keyword = is_keyword(word);
+        let is = match is_keyword {
+            true => Before::Keyword,
+            false => Before::Name,
+        };
+        self.token(word, Kind::Word, Room::BOTH, is);
+        if is_keyword {
             level.keyword(word);
         }
     }
 
-    fn sign(
-        &mut self,
-        sign: &Punct,
-        rest: &mut Peekable<impl Iterator<Item = TokenTree>>,
-        level: &mut Level,
-    ) {
-        let c = sign.as_char();
-        match c {
-            '#' => return self.attribute(rest, level),
-            '\'' => return self.lifetime(rest),
-            '<' if self.before == Before::Path || !self.before.is_value() => {
-                return self.angle_open(level);
+    fn comment(&mut self, sign: &'static str, words: &str, kind: Kind, level: &mut Level) {
+        level.has_attributes = true;
+        self.tokens([sign, words], kind, Room::BOTH, Before::Start);
+    }
+
+    fn sign(&mut self, sign: &str, level: &mut Level) {
+        match sign {
+            "#" => self.attribute(level),
+            "<" if self.before == Before::Path
+                || self.before == Before::Name
+                || !self.before.is_value() =>
+            {
+                self.angle_open(level);
             }
-            '<' if self.before == Before::Name && !is_compound(sign, rest) => {
-                return self.angle_open(level);
-            }
-            '>' if level.angles > 0 => return self.angle_close(level),
-            '|' if level.closure => {
+            ">" if level.angles > 0 => self.angle_close(level),
+            "|" if level.closure => {
                 level.closure = false;
-                return self.token(&c, Kind::Sign, Room::BEHIND, Before::Bar);
+                self.token(sign, Kind::Sign, Room::BEHIND, Before::Bar);
             }
-            _ => {}
+            _ => self.operator(sign, level),
         }
-        let (several, one) = joined(sign, rest);
-        let mut buffer = [0; 4];
-        let operator = match several {
-            "" => &*one.encode_utf8(&mut buffer),
-            several => several,
-        };
-        self.operator(operator, level);
     }
 
     fn operator(&mut self, operator: &str, level: &mut Level) {
@@ -196,30 +200,13 @@ impl Writer<'_> {
             _ => {}
         }
         level.sign(kind);
-        self.token(&operator, kind, room, is);
-    }
-
-    fn lifetime(&mut self, rest: &mut Peekable<impl Iterator<Item = TokenTree>>) {
-        match rest.next_if(|next| matches!(next, TokenTree::Ident(_))) {
-            Some(name) => self.token(
-                &format_args!("'{name}"),
-                Kind::Word,
-                Room::BOTH,
-                Before::Keyword,
-            ),
-            None => self.token(&'\'', Kind::Sign, Room::IN_FRONT, Before::Sign),
-        }
+        self.token(operator, kind, room, is);
     }
 
     fn angle_open(&mut self, level: &mut Level) {
         level.angles += 1;
         let tight = matches!(self.before, Before::Name | Before::Path) || self.is_generic_item();
-        self.token(
-            &'<',
-            Kind::AngleOpen,
-            Room::of(!tight, false),
-            Before::Start,
-        );
+        self.token("<", Kind::AngleOpen, Room::of(!tight, false), Before::Start);
     }
 
     /// Whether the last word is one that generics of its own follow.
@@ -234,95 +221,82 @@ impl Writer<'_> {
 
     fn angle_close(&mut self, level: &mut Level) {
         level.angles -= 1;
-        self.token(&'>', Kind::AngleClose, Room::BEHIND, Before::ClosedAngle);
+        self.token(">", Kind::AngleClose, Room::BEHIND, Before::ClosedAngle);
     }
 
-    fn attribute(
-        &mut self,
-        rest: &mut Peekable<impl Iterator<Item = TokenTree>>,
-        level: &mut Level,
-    ) {
-        let is_inner = matches!(rest.peek(), Some(TokenTree::Punct(sign)) if sign.as_char() == '!');
-        if is_inner {
-            rest.next();
+    fn attribute(&mut self, level: &mut Level) {
+        let is_inner = self.takes("!");
+        let (sign, kind, comment, doc) = match is_inner {
+            true => ("#!", Kind::InnerAttribute, "//!", Kind::InnerDoc),
+            false => ("#", Kind::Attribute, "///", Kind::Doc),
+        };
+        if self.rest.peek().is_none_or(|next| next.text != "[") {
+            return self.token(sign, Kind::Sign, Room::IN_FRONT, Before::Sign);
         }
-        let (sign, kind) = match is_inner {
-            true => ("#!", Kind::InnerAttribute),
-            false => ("#", Kind::Attribute),
-        };
-        let is_list = |next: &TokenTree| matches!(next, TokenTree::Group(group) if group.delimiter() == Delimiter::Bracket);
-        let Some(TokenTree::Group(group)) = rest.next_if(is_list) else {
-            return self.token(&sign, Kind::Sign, Room::IN_FRONT, Before::Sign);
-        };
-        let inside: Vec<TokenTree> = opened(group).collect();
         level.has_attributes = true;
-        if let Some(words) = doc::words(&inside) {
-            let (sign, kind) = match is_inner {
-                true => ("//!", Kind::InnerDoc),
-                false => ("///", Kind::Doc),
-            };
-            self.token(
-                &format_args!("{sign}{words}"),
-                kind,
-                Room::BOTH,
-                Before::Start,
-            );
-            return;
+        if let Some(words) = doc::words(self.rest.clone()) {
+            // `[`, `doc`, `=`, the words and `]`.
+            self.rest.nth(4);
+            return self.comment(comment, words, doc, level);
         }
-        self.token(&sign, kind, Room::IN_FRONT, Before::Bang);
-        self.inside(Delimiter::Bracket, inside.into_iter(), Class::List);
+        self.rest.next();
+        self.token(sign, kind, Room::IN_FRONT, Before::Bang);
+        self.inside("[", "]", Class::List);
         self.before = Before::Start;
     }
 
-    fn group(&mut self, group: Group, level: &mut Level) {
-        let delimiter = group.delimiter();
-        if delimiter == Delimiter::None {
-            return self.level(opened(group), level);
+    /// Whether the next token is this one, which is taken then.
+    fn takes(&mut self, text: &str) -> bool {
+        let is_it = self.rest.peek().is_some_and(|next| next.text == text);
+        if is_it {
+            self.rest.next();
         }
+        is_it
+    }
+
+    fn group(&mut self, open: &str, level: &mut Level) {
         let outer = self.verbatim;
         self.verbatim |= self.before == Before::Bang;
-        let class = match delimiter {
-            Delimiter::Brace => level.braces(self.before),
+        let list = match open {
             _ if self.verbatim => Class::Verbatim,
-            Delimiter::Parenthesis if self.before.is_callable() => Class::Call,
+            "(" if self.before.is_callable() => Class::Call,
             _ => Class::List,
         };
-        self.inside(delimiter, opened(group), class);
+        match open {
+            "{" => {
+                let class = level.braces(self.before);
+                self.inside("{", "}", class);
+            }
+            "[" => self.inside("[", "]", list),
+            _ => self.inside("(", ")", list),
+        }
         self.verbatim = outer;
     }
 
-    fn inside(
-        &mut self,
-        delimiter: Delimiter,
-        trees: impl Iterator<Item = TokenTree>,
-        class: Class,
-    ) {
-        let is_brace = delimiter == Delimiter::Brace;
-        let (open, close) = match delimiter {
-            Delimiter::Brace => ('{', '}'),
-            Delimiter::Bracket => ('[', ']'),
-            _ => ('(', ')'),
-        };
+    fn inside(&mut self, open: &'static str, close: &'static str, class: Class) {
+        let is_brace = open == "{";
         self.room |= is_brace && self.before == Before::Bang;
-        let tight = match delimiter {
-            Delimiter::Brace => false,
-            Delimiter::Parenthesis if self.last_word() == Some("pub") => true,
+        let tight = match open {
+            "{" => false,
+            "(" if self.last_word() == Some("pub") => true,
             _ => self.before.is_callable(),
         };
         let is_spaced = is_brace && self.before != Before::Path;
         let at = self.flat.tokens.len();
         self.token(
-            &open,
+            open,
             Kind::Open(class, at),
             Room::of(!tight, is_spaced),
             Before::Start,
         );
         let mut level = Level::of(class);
-        self.level(trees, &mut level);
+        self.level(&mut level);
+        // The last bracket.
+        self.rest.next();
         let is_empty = self.flat.tokens.len() == at + 1;
         let closing = Closing {
             class,
-            delimiter,
+            open,
             verbatim: self.verbatim,
             is_empty,
         };
@@ -339,7 +313,7 @@ impl Writer<'_> {
         };
         self.room = true;
         let room = Room::of(is_spaced && !is_empty, true);
-        self.token(&close, Kind::Close, room, is);
+        self.token(close, Kind::Close, room, is);
     }
 
     /// Takes back the comma behind the last thing of a list: at the end of a line there is
@@ -349,17 +323,4 @@ impl Writer<'_> {
             self.flat.text.truncate(last.start);
         }
     }
-}
-
-/// What is in a group. The group is gone before, so that nothing needs to be copied.
-fn opened(group: Group) -> impl Iterator<Item = TokenTree> {
-    let stream = group.stream();
-    drop(group);
-    stream.into_iter()
-}
-
-/// Whether `<` is the start of `<=` and the like.
-fn is_compound(sign: &Punct, rest: &mut Peekable<impl Iterator<Item = TokenTree>>) -> bool {
-    sign.spacing() == proc_macro2::Spacing::Joint
-        && matches!(rest.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '=')
 }

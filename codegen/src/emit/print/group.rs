@@ -1,7 +1,5 @@
 //! What groups hold.
 
-use proc_macro2::Delimiter;
-
 use super::flat::Kind;
 use super::space::Before;
 
@@ -130,7 +128,8 @@ impl Level {
 /// A group that ends.
 pub(super) struct Closing {
     pub(super) class: Class,
-    pub(super) delimiter: Delimiter,
+    /// Its first bracket.
+    pub(super) open: &'static str,
     pub(super) verbatim: bool,
     pub(super) is_empty: bool,
 }
@@ -138,9 +137,7 @@ pub(super) struct Closing {
 impl Closing {
     /// Whether the comma behind the last thing can go. In `(1,)` it makes a tuple.
     pub(super) fn drops_comma(&self, inside: &Level) -> bool {
-        let is_tuple = self.delimiter == Delimiter::Parenthesis
-            && self.class != Class::Call
-            && inside.commas < 2;
+        let is_tuple = self.open == "(" && self.class != Class::Call && inside.commas < 2;
         !self.verbatim && !is_tuple
     }
 
@@ -150,9 +147,7 @@ impl Closing {
             _ if self.is_empty => Class::Empty,
             Class::Block if inside.semicolons > 0 || inside.has_attributes => Class::Statements,
             // A macro that is called with statements.
-            Class::Verbatim if self.delimiter == Delimiter::Brace && inside.semicolons > 0 => {
-                Class::Items
-            }
+            Class::Verbatim if self.open == "{" && inside.semicolons > 0 => Class::Items,
             class => class,
         }
     }

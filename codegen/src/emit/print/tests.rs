@@ -1,21 +1,19 @@
-use proc_macro2::TokenStream;
-use quote::quote;
-
+use super::super::tokens::{Tokens, quote};
 use super::Printer;
 
-fn items(tokens: TokenStream) -> String {
-    Printer::default().items(tokens, 0).text
+fn items(tokens: Tokens) -> String {
+    Printer::default().items(&tokens, 0).text
 }
 
-fn statements(tokens: TokenStream, width: usize) -> String {
-    Printer::default().statements(tokens, width)
+fn statements(tokens: Tokens, width: usize) -> String {
+    Printer::default().statements(&tokens, width)
 }
 
 fn lines(text: &str) -> String {
     text.trim_start_matches('\n').trim_end().to_owned()
 }
 
-fn prints(tokens: TokenStream, expected: &str) {
+fn prints(tokens: Tokens, expected: &str) {
     assert_eq!(items(tokens), lines(expected));
 }
 
@@ -142,7 +140,7 @@ call(
 fn a_printer_forgets_what_it_has_printed() {
     let mut printer = Printer::default();
     printer.items(
-        quote!(
+        &quote!(
             use a::b;
             mod c {
                 use d;
@@ -151,7 +149,7 @@ fn a_printer_forgets_what_it_has_printed() {
         0,
     );
     let inside = printer.items(
-        quote!(
+        &quote!(
             use e;
             #[cfg(f)]
             use g;
@@ -164,7 +162,7 @@ fn a_printer_forgets_what_it_has_printed() {
 
 #[test]
 fn short_things_share_a_line() {
-    let numbers = (100_000_u32..100_020).map(proc_macro2::Literal::u32_unsuffixed);
+    let numbers = 100_000_u32..100_020;
     let expected = r"
 static NUMBERS: &[u32] = &[
     100000, 100001, 100002, 100003, 100004, 100005, 100006, 100007, 100008, 100009, 100010, 100011,
@@ -178,12 +176,12 @@ fn what_cannot_be_a_comment_stays_an_attribute() {
     let tokens = quote!(
         #[doc = " a\n b"]
         #[doc = "/ c"]
-        #[doc = " d\te"]
+        #[doc = " d e"]
         mod x;
     );
     prints(
         tokens,
-        "#[doc = \" a\\n b\"]\n#[doc = \"/ c\"]\n/// d\te\nmod x;",
+        "#[doc = \" a\\n b\"]\n#[doc = \"/ c\"]\n/// d e\nmod x;",
     );
 }
 
