@@ -61,22 +61,18 @@ fn components(
     shape: impl Fn(TypeId) -> TypeId,
     follow: impl Fn(bool) -> bool,
 ) -> Map<TypeId, usize> {
-    let edges: Map<TypeId, Vec<TypeId>> = types
-        .iter()
-        .map(|id| {
-            (
-                *id,
-                held(api, *id, &shape)
-                    .into_iter()
-                    .filter(|(_, required)| follow(*required))
-                    .map(|(to, _)| to)
-                    .collect(),
-            )
-        })
-        .collect();
-    let mut state = Tarjan::default();
+    let mut edges: Vec<Vec<TypeId>> = vec![Vec::new(); api.types.len()];
     for id in types {
-        if !state.index.contains_key(id) {
+        let held = held(api, *id, &shape).into_iter();
+        let held = held.filter(|(_, required)| follow(*required));
+        edges[at(*id)] = held.map(|(to, _)| to).collect();
+    }
+    let mut state = Tarjan {
+        visits: vec![Visit::default(); api.types.len()],
+        ..Tarjan::default()
+    };
+    for id in types {
+        if state.visits[at(*id)].index.is_none() {
             state.run(*id, &edges);
         }
     }
@@ -84,7 +80,7 @@ fn components(
     for (number, group) in state.groups.into_iter().enumerate() {
         let alone = group.len() == 1;
         for id in group {
-            let itself = edges.get(&id).is_some_and(|to| to.contains(&id));
+            let itself = edges[at(id)].contains(&id);
             if !alone || itself {
                 groups.insert(id, number);
             }
@@ -93,59 +89,82 @@ fn components(
     groups
 }
 
+/// Where a type stands in a list of something for every type of the model.
+fn at(id: TypeId) -> usize {
+    id.0 as usize
+}
+
+/// What is known of the types is found by their numbers: every type is asked about several times,
+/// and looking each of them up in maps took as long as all else here.
 #[derive(Default)]
 struct Tarjan {
-    index: Map<TypeId, usize>,
-    low: Map<TypeId, usize>,
-    on_stack: Set<TypeId>,
+    visits: Vec<Visit>,
+    count: usize,
     stack: Vec<TypeId>,
     groups: Vec<Vec<TypeId>>,
 }
 
+/// What is known of a type.
+#[derive(Clone, Copy, Default)]
+struct Visit {
+    /// As how manyth it was visited.
+    index: Option<usize>,
+    /// The first one on the stack to which it leads.
+    low: usize,
+    on_stack: bool,
+}
+
 impl Tarjan {
     fn enter(&mut self, id: TypeId) {
-        let next = self.index.len();
-        self.index.insert(id, next);
-        self.low.insert(id, next);
+        self.visits[at(id)] = Visit {
+            index: Some(self.count),
+            low: self.count,
+            on_stack: true,
+        };
+        self.count += 1;
         self.stack.push(id);
-        self.on_stack.insert(id);
     }
 
     fn lower(&mut self, id: TypeId, to: usize) {
-        let low = self.low.entry(id).or_insert(to);
+        let low = &mut self.visits[at(id)].low;
         *low = (*low).min(to);
     }
 
-    fn run(&mut self, start: TypeId, edges: &Map<TypeId, Vec<TypeId>>) {
+    fn run(&mut self, start: TypeId, edges: &[Vec<TypeId>]) {
         self.enter(start);
         let mut work = vec![(start, 0)];
-        while let Some((id, at)) = work.pop() {
-            if let Some(to) = edges.get(&id).and_then(|to| to.get(at)).copied() {
-                work.push((id, at + 1));
-                if !self.index.contains_key(&to) {
-                    self.enter(to);
-                    work.push((to, 0));
-                } else if self.on_stack.contains(&to) {
-                    let seen = self.index.get(&to).copied().unwrap_or(usize::MAX);
-                    self.lower(id, seen);
+        while let Some((id, next)) = work.pop() {
+            if let Some(to) = edges[at(id)].get(next).copied() {
+                work.push((id, next + 1));
+                match self.visits[at(to)] {
+                    Visit { index: None, .. } => {
+                        self.enter(to);
+                        work.push((to, 0));
+                    }
+                    Visit {
+                        index: Some(seen),
+                        on_stack: true,
+                        ..
+                    } => self.lower(id, seen),
+                    Visit { .. } => {}
                 }
             } else {
                 self.leave(id);
                 if let Some((parent, _)) = work.last() {
-                    let low = self.low.get(&id).copied().unwrap_or(usize::MAX);
-                    self.lower(*parent, low);
+                    self.lower(*parent, self.visits[at(id)].low);
                 }
             }
         }
     }
 
     fn leave(&mut self, id: TypeId) {
-        if self.low.get(&id) != self.index.get(&id) {
+        let visit = self.visits[at(id)];
+        if visit.index != Some(visit.low) {
             return;
         }
         let mut group = Vec::new();
         while let Some(member) = self.stack.pop() {
-            self.on_stack.remove(&member);
+            self.visits[at(member)].on_stack = false;
             group.push(member);
             if member == id {
                 break;
