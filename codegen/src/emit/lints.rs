@@ -68,7 +68,7 @@ pub(super) fn of_items(module: &Tokens) -> Tokens {
     };
     let unused = quote!(#[allow(unused_imports, reason = "not all of an API is used everywhere")]);
     let mut tokens = Tokens::new();
-    for item in item::split(&module) {
+    for item in item::split(module) {
         tokens.push(&item.attributes);
         match item.kind {
             "impl" | "mod" | "struct" => tokens.push(&allowed),

@@ -320,7 +320,7 @@ fn pattern(pattern: &PatternTable) -> Tokens {
             start,
         } => {
             let (classes, transitions) = (Bytes(classes), Bytes(transitions));
-            let accepting = accepting.iter().map(|state| *state);
+            let accepting = accepting.iter();
             quote! {
                 rt::Matcher::Automaton(&rt::Automaton {
                     classes: #classes,

@@ -8,7 +8,7 @@ use crate::plan::{Need, Security, SecurityTables};
 pub(super) fn spell(tables: &SecurityTables) -> Tokens {
     let schemes = tables.schemes.iter().map(|scheme| {
         let (table, name, key) = (ident(&scheme.ident), &scheme.name, &scheme.key);
-        let (setter, location) = (scheme.setter.as_str(), word(&scheme.location));
+        let (setter, location) = (scheme.setter.as_str(), word(scheme.location));
         quote! {
             static #table: rt::Scheme = rt::Scheme {
                 name: #name,

@@ -179,7 +179,7 @@ fn response(response: &Response) -> Tokens {
         }
         None => quote!(None),
     };
-    let format = word(&response.format);
+    let format = word(response.format);
     let stream = option(response.stream.as_ref().map(|stream| {
         let Stream {
             media_type,
