@@ -2,8 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use std::future::{Future, poll_fn};
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use bindery_runtime::call::{Call, Endpoint, Streamed};
@@ -65,10 +67,11 @@ impl Streamed for Install {
 
 /// Ready when it was polled so many times.
 async fn hesitate(mut times: u32) {
-    poll_fn(|_| match times {
+    poll_fn(|context| match times {
         0 => Poll::Ready(()),
         _ => {
             times -= 1;
+            context.waker().wake_by_ref();
             Poll::Pending
         }
     })
@@ -122,8 +125,12 @@ fn server() -> Memory {
 }
 
 fn client() -> Client {
+    client_of(server())
+}
+
+fn client_of(server: Memory) -> Client {
     Client::builder("https://h")
-        .transport(Hesitant(server()))
+        .transport(Hesitant(server))
         .timer(Slow)
         .credential(
             "token",
@@ -173,4 +180,105 @@ fn a_call_that_is_given_up_anywhere_leaves_a_client_that_works() {
     }
     // A token, a refusal, another token, a pause, a success: four polls each, and a pause.
     assert!((18..ENOUGH).contains(&given_up), "{given_up}");
+}
+
+/// Whether somebody was woken since he was polled last.
+struct Flag(AtomicBool);
+
+impl Wake for Flag {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A future that is polled only when it was woken, as executors do.
+struct Task<'f, T> {
+    future: Pin<Box<dyn Future<Output = T> + 'f>>,
+    flag: Arc<Flag>,
+    output: Option<T>,
+}
+
+impl<'f, T> Task<'f, T> {
+    fn new(future: impl Future<Output = T> + 'f) -> Task<'f, T> {
+        Task {
+            future: Box::pin(future),
+            flag: Arc::new(Flag(AtomicBool::new(true))),
+            output: None,
+        }
+    }
+
+    /// Says whether it was polled.
+    fn step(&mut self) -> bool {
+        let is_woken = self.flag.0.swap(false, Ordering::SeqCst);
+        if self.output.is_some() || !is_woken {
+            return false;
+        }
+        let waker = Waker::from(Arc::clone(&self.flag));
+        if let Poll::Ready(output) = self.future.as_mut().poll(&mut Context::from_waker(&waker)) {
+            self.output = Some(output);
+        }
+        true
+    }
+}
+
+/// Nobody is left to wait for a token that nobody gets any more.
+#[test]
+fn the_one_who_gets_a_token_is_given_up_while_others_wait_for_it() {
+    let mut given_up = 0;
+    for times in 0..ENOUGH {
+        let server = server();
+        let client = client_of(server.clone());
+        let call = || Call::new(&client, &OPERATION);
+        let mut leader = Task::new(call().send::<Install>(None));
+        let mut others: Vec<_> = (0..3)
+            .map(|_| Task::new(call().send::<Install>(None)))
+            .collect();
+        for _ in 0..times {
+            leader.step();
+            for other in &mut others {
+                other.step();
+            }
+        }
+        let is_over = leader.output.is_some();
+        drop(leader);
+        // The second of them gives up as well, right after it was woken.
+        drop(others.remove(0));
+        while others.iter().any(|other| other.output.is_none()) {
+            let polled = others.iter_mut().filter_map(|one| one.step().then_some(()));
+            assert!(polled.count() > 0, "nobody is woken after {times} polls");
+        }
+        for other in others {
+            other.output.expect("it ends").expect("it succeeds");
+        }
+        let requests = server.requests();
+        let tokens = requests.iter().filter(|one| one.uri().path() == "/token");
+        // Two that are used, and those whose answers nobody waited for.
+        assert!((2..=4).contains(&tokens.count()), "after {times} polls");
+        polled(call().send::<Install>(None), ENOUGH)
+            .expect("it ends")
+            .expect("it succeeds");
+        if is_over {
+            break;
+        }
+        given_up += 1;
+    }
+    assert!((10..ENOUGH).contains(&given_up), "{given_up}");
+}
+
+/// What was read of an answer so far is lost with it, and nothing else.
+#[test]
+fn a_stream_that_is_dropped_between_its_pieces_leaves_a_client_that_works() {
+    let client = client();
+    let call = || Call::new(&client, &OPERATION);
+    for times in 0..4 {
+        let opened = polled(call().events::<Install>(None), ENOUGH).expect("it ends");
+        let mut events = opened.expect("it succeeds").into_body();
+        for _ in 0..times {
+            polled(events.next(), 1);
+        }
+        drop(events);
+        polled(call().send::<Install>(None), ENOUGH)
+            .expect("it ends")
+            .expect("it succeeds");
+    }
 }

@@ -359,3 +359,30 @@ async fn silence_ends_an_opened_answer() {
     assert_eq!(error.phase(), Phase::NoAnswer);
     assert_eq!(found.len(), 1);
 }
+
+/// The connection is lost with a request that is given up while it is sent, and no other one is.
+#[tokio::test]
+async fn an_upload_that_is_given_up_half_way_leaves_a_transport_that_works() {
+    let (stuck, head) = server(|stream| async move {
+        // Nobody reads the body: it does not fit into what the system keeps of it.
+        tokio::time::sleep(Duration::from_secs(60)).await;
+        drop(stream);
+    })
+    .await;
+    let good = MockServer::start().await;
+    let answer = Mock::given(method("PUT")).respond_with(ResponseTemplate::new(204));
+    answer.mount(&good).await;
+    let transport = reqwest();
+    let upload = |url: &str| {
+        let body = Bytes::from(vec![7; 32 << 20]);
+        http::Request::put(url).body(body).unwrap()
+    };
+    for _ in 0..3 {
+        let sent = transport.carry(upload(&stuck), Limits::default());
+        let given_up = tokio::time::timeout(Duration::from_millis(100), sent).await;
+        assert!(given_up.is_err());
+        let sent = transport.carry(upload(&good.uri()), Limits::default());
+        assert_eq!(sent.await.unwrap().status(), 204);
+    }
+    head.abort();
+}
