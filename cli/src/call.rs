@@ -3,7 +3,6 @@
 mod argument;
 mod body;
 mod credential;
-mod hidden;
 mod pretty;
 mod ready;
 mod sent;

@@ -13,7 +13,6 @@
 mod body;
 mod no_answer;
 mod not_sent;
-mod redaction;
 mod refused;
 mod request_id;
 mod tries;
@@ -24,11 +23,11 @@ use std::fmt;
 
 use http::StatusCode;
 
+pub(crate) use crate::secret::Redaction;
 use crate::violation::Violations;
 
 pub use no_answer::NoAnswer;
 pub use not_sent::NotSent;
-pub(crate) use redaction::Redaction;
 pub(crate) use refused::may_have_been_executed;
 pub use refused::{DeclaredHeaders, Refused};
 pub(crate) use request_id::request_id;

@@ -1,5 +1,7 @@
 //! Text that must not be shown.
 
+mod redaction;
+
 use std::fmt;
 use std::hint::black_box;
 
@@ -7,6 +9,8 @@ use zeroize::Zeroizing;
 
 use crate::describe::{Blank, Value, View};
 use crate::json::{ReadError, Reader};
+
+pub use redaction::Redaction;
 
 /// A password, a key or a token.
 ///

@@ -4,12 +4,11 @@ use bindery::plan::CredentialKind;
 use bindery_live::Live;
 use bindery_runtime::client::ClientBuilder;
 use bindery_runtime::operation::{Operation, Scheme};
-use bindery_runtime::secret::Secret;
+use bindery_runtime::secret::{Redaction, Secret};
 use bindery_runtime::signer::{
     ApiKey, Authorization, Basic, Bearer, ClientCredentials, SdkHmacSha256,
 };
 
-use super::hidden::Hidden;
 use crate::outcome::Refusal;
 use crate::source::{Source, variable};
 
@@ -21,7 +20,7 @@ pub(super) fn given(
     operation: &'static Operation,
     source: &Source,
     fetched: bool,
-    hidden: &mut Hidden,
+    hidden: &mut Redaction,
 ) -> Result<ClientBuilder, Refusal> {
     let (mut held, mut wanted) = (Vec::new(), Vec::new());
     for scheme in schemes(operation) {
@@ -67,7 +66,7 @@ fn schemes(operation: &'static Operation) -> Vec<&'static Scheme> {
 struct Giver<'a> {
     scheme: &'static Scheme,
     source: &'a Source,
-    hidden: &'a mut Hidden,
+    hidden: &'a mut Redaction,
     /// The variables that would be enough.
     wanted: Vec<String>,
 }
@@ -148,7 +147,7 @@ impl Giver<'_> {
     fn secret(&mut self, part: &str) -> Option<Secret> {
         let text = self.source.variable(&variable(self.scheme.name, part))?;
         let secret = Secret::new(text);
-        self.hidden.add(&secret);
+        self.hidden.add_secret(&secret);
         Some(secret)
     }
 }

@@ -6,9 +6,9 @@ use bindery_runtime::call::Call as RuntimeCall;
 use bindery_runtime::client::Client;
 use bindery_runtime::operation::Operation;
 use bindery_runtime::retry::Retry;
+use bindery_runtime::secret::Redaction;
 
 use super::argument::{self, Argument};
-use super::hidden::Hidden;
 use super::transport::{Http, PATIENCE};
 use super::{Call, body, credential, server};
 use crate::outcome::Refusal;
@@ -21,7 +21,7 @@ pub(super) struct Ready {
     pub(super) body: Option<Data>,
     /// The same, with something harmless in place of credentials that have to be fetched.
     pub(super) shown: RuntimeCall,
-    pub(super) hidden: Hidden,
+    pub(super) hidden: Redaction,
 }
 
 /// What all clients of a run are made of.
@@ -48,12 +48,12 @@ impl<'a> Clients<'a> {
     pub(super) fn arguments(
         &self,
         operation: &'static Operation,
-        hidden: &mut Hidden,
+        hidden: &mut Redaction,
     ) -> Result<Vec<Argument>, Refusal> {
         let arguments = argument::all(operation, &self.said.parameters, &self.source)?;
         for argument in &arguments {
             let secrets = argument.value.secrets();
-            secrets.into_iter().for_each(|one| hidden.add(one));
+            secrets.into_iter().for_each(|one| hidden.add_secret(one));
         }
         Ok(arguments)
     }
@@ -63,7 +63,7 @@ impl<'a> Clients<'a> {
         &self,
         operation: &'static Operation,
         held: &[(&'static str, Data)],
-        hidden: &mut Hidden,
+        hidden: &mut Redaction,
     ) -> Result<Pair, Refusal> {
         Ok(Pair {
             real: self.client(operation, held, true, hidden)?,
@@ -76,7 +76,7 @@ impl<'a> Clients<'a> {
         operation: &'static Operation,
         held: &[(&'static str, Data)],
         fetched: bool,
-        hidden: &mut Hidden,
+        hidden: &mut Redaction,
     ) -> Result<Client, Refusal> {
         let said = self.said;
         let endpoint = server::url(
@@ -112,7 +112,9 @@ impl Call {
         let arguments = clients.arguments(operation, &mut hidden)?;
         let body = body::read(operation, self)?;
         if let Some(data) = &body.value {
-            data.secrets().into_iter().for_each(|one| hidden.add(one));
+            data.secrets()
+                .into_iter()
+                .for_each(|one| hidden.add_secret(one));
         }
         let pair = clients.of(operation, &[], &mut hidden)?;
         let put = |client: &Client| self.put(client, operation, &arguments, body.content);
@@ -126,10 +128,10 @@ impl Call {
     }
 
     /// What is not shown of the command line itself.
-    pub(super) fn hidden(&self) -> Hidden {
-        let mut hidden = Hidden::default();
+    pub(super) fn hidden(&self) -> Redaction {
+        let mut hidden = Redaction::default();
         for (_, value) in &self.header {
-            hidden.add(&value.as_str().into());
+            hidden.add_secret(&value.as_str().into());
         }
         hidden
     }

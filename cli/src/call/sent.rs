@@ -5,8 +5,8 @@ use bindery_runtime::codegen::Bytes;
 use bindery_runtime::describe::Value;
 use bindery_runtime::error::Error;
 use bindery_runtime::reply::Reply;
+use bindery_runtime::secret::Redaction;
 
-use super::hidden::Hidden;
 use super::pretty::pretty;
 use super::ready::Ready;
 use super::{eprint_all, shown};
@@ -41,7 +41,7 @@ pub(super) fn success(reply: &Reply<Answer>, output: &Output) -> Result<(), Refu
 /// Says why nothing came back, or nothing good, and whether it was carried out all the same.
 pub(super) fn failure(
     error: &Error<Answer>,
-    hidden: &Hidden,
+    hidden: &Redaction,
     output: &Output,
 ) -> Result<(), Refusal> {
     if let Some(code) = error.status() {

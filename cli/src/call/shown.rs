@@ -5,17 +5,17 @@ use std::fmt::Write as _;
 use bindery_live::Data;
 use bindery_runtime::codegen::{Bytes, http};
 use bindery_runtime::json::{self, Json};
+use bindery_runtime::secret::Redaction;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::hidden::Hidden;
 use super::pretty::pretty;
 
 /// A request with its secrets hidden.
 pub(super) fn request(
     request: &http::Request<Bytes>,
     body: Option<&Data>,
-    hidden: &Hidden,
+    hidden: &Redaction,
 ) -> String {
     let mut out = format!("{} {}\n", request.method(), request.uri());
     headers(request.headers(), &mut out);

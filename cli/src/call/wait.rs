@@ -14,6 +14,7 @@ use bindery_live::{Data, Live, Untyped};
 use bindery_runtime::blocking::block_on;
 use bindery_runtime::describe::Value;
 use bindery_runtime::operation::Operation;
+use bindery_runtime::secret::Redaction;
 use bindery_runtime::waiter::{Following, Token, WaitError, Waiters};
 
 use self::end::End;
@@ -22,7 +23,6 @@ use self::line::Lines;
 pub(super) use self::options::WaitOptions;
 use self::resume::Resume;
 use super::argument::Argument;
-use super::hidden::Hidden;
 use super::ready::{Clients, Pair, Ready};
 use super::{Call, eprint_all, sent};
 use crate::outcome::{Outcome, Refusal};
@@ -90,7 +90,7 @@ impl<'a> Wait<'a> {
         table: &'static Following,
         clients: &Clients<'_>,
         (operation, arguments): (&'static Operation, &[Argument]),
-        hidden: &mut Hidden,
+        hidden: &mut Redaction,
     ) -> Result<Wait<'a>, Refusal> {
         let held = arguments.iter().filter_map(|one| {
             let parameter = &operation.parameters[one.index];
@@ -135,7 +135,7 @@ impl<'a> Wait<'a> {
         &self,
         waiter: Waiters<Untyped>,
         interrupt: &Interrupt,
-        hidden: &Hidden,
+        hidden: &Redaction,
         output: &Output,
     ) -> Result<Outcome, Refusal> {
         let resume = Resume::of(self.said, hidden);
@@ -170,7 +170,7 @@ impl<'a> Wait<'a> {
     }
 
     /// What would be asked with a token.
-    fn shown_again(&self, token: &Token, hidden: &Hidden) -> Result<String, Refusal> {
+    fn shown_again(&self, token: &Token, hidden: &Redaction) -> Result<String, Refusal> {
         let mut out = planned::summary(self.table, &self.said.waiting);
         out.push('\n');
         for job in token.jobs() {
@@ -181,7 +181,7 @@ impl<'a> Wait<'a> {
         Ok(out)
     }
 
-    fn question(&self, known: &planned::Known, hidden: &Hidden) -> Result<String, Refusal> {
+    fn question(&self, known: &planned::Known, hidden: &Redaction) -> Result<String, Refusal> {
         let call = planned::question(&self.clients.shown, self.table, known);
         planned::text(call, &self.said.header, self.table, hidden)
     }

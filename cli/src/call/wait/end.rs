@@ -3,11 +3,11 @@
 use bindery_live::{Answer, Untyped};
 use bindery_runtime::json::Json;
 use bindery_runtime::reply::Reply;
+use bindery_runtime::secret::Redaction;
 use bindery_runtime::waiter::{BatchItem, Token, WaitError};
 
 use super::line::Lines;
 use super::resume::Resume;
-use crate::call::hidden::Hidden;
 use crate::call::pretty::pretty;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
@@ -55,7 +55,7 @@ impl End {
         self,
         lines: &Lines,
         resume: &Resume<'_>,
-        hidden: &Hidden,
+        hidden: &Redaction,
         output: &Output,
     ) -> Result<Outcome, Refusal> {
         let outcome = self.outcome();

@@ -7,10 +7,10 @@ use bindery_runtime::call::{Call as RuntimeCall, Unsent};
 use bindery_runtime::client::Client;
 use bindery_runtime::error::Error;
 use bindery_runtime::json::Json;
+use bindery_runtime::secret::Redaction;
 use bindery_runtime::waiter::{Following, Source};
 
 use super::WaitOptions;
-use crate::call::hidden::{Hidden, in_url};
 use crate::call::ready::Ready;
 use crate::call::shown;
 use crate::outcome::Refusal;
@@ -66,7 +66,7 @@ pub(super) fn text(
     mut call: RuntimeCall,
     headers: &[(String, String)],
     table: &Following,
-    hidden: &Hidden,
+    hidden: &Redaction,
 ) -> Result<String, Refusal> {
     for (name, value) in headers {
         call = call.header(name, value.as_str());
@@ -81,6 +81,17 @@ pub(super) fn text(
         text = text.replace(&in_url(&name), &name);
     }
     Ok(text)
+}
+
+/// The text, percent-encoded wherever a URL may need that.
+fn in_url(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_' | b'.' | b'~' => {
+            char::from(byte).to_string()
+        }
+        byte => format!("%{byte:02X}"),
+    };
+    text.bytes().map(byte).collect()
 }
 
 /// Who is asked, when, and until when.

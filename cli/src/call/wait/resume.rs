@@ -1,21 +1,21 @@
 //! The command line that goes on waiting.
 
+use bindery_runtime::secret::Redaction;
 use bindery_runtime::waiter::Token;
 
 use crate::call::Call;
-use crate::call::hidden::Hidden;
 
 /// A command line without its token.
 pub(super) struct Resume<'a> {
     before: Vec<String>,
     after: Vec<String>,
     has_headers: bool,
-    hidden: &'a Hidden,
+    hidden: &'a Redaction,
 }
 
 impl<'a> Resume<'a> {
     /// What was said, but for the request: that was sent.
-    pub(super) fn of(said: &Call, hidden: &'a Hidden) -> Resume<'a> {
+    pub(super) fn of(said: &Call, hidden: &'a Redaction) -> Resume<'a> {
         let mut after = Vec::new();
         let mut say = |option: &str, value: String| after.extend([option.to_owned(), value]);
         if let Some(server) = &said.server {

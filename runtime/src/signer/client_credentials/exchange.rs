@@ -27,7 +27,6 @@ pub(super) async fn fetch(
     let mut redaction = Redaction::default();
     redaction.add_headers(request.headers());
     redaction.add_text(credentials.client_secret.expose());
-    redaction.add_text(&encoded(credentials.client_secret.expose()));
     for (_, value) in &credentials.parameters {
         redaction.add_text(value.expose());
     }
