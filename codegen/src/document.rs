@@ -17,6 +17,7 @@ mod yaml;
 
 pub(crate) use load::{FETCH, file_of, put_into, read_overlay};
 pub(crate) use pointer::{index, resolve as node_in, tokens, unescape};
+pub(crate) use reference::percent_decoded;
 
 pub use documents::{Documents, MissingFile};
 pub use files::{Disk, Fetched, Files, Memory};

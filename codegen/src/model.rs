@@ -10,6 +10,7 @@ mod docs;
 mod json;
 mod link;
 mod operation;
+mod pointer;
 mod reach;
 mod response;
 mod security;

@@ -73,7 +73,7 @@ pub(super) fn normalised(path: &Path) -> PathBuf {
 }
 
 /// Text with its `%XX` replaced; what is no such sequence, or would not be UTF-8, stays.
-pub(super) fn percent_decoded(text: &str) -> Cow<'_, str> {
+pub(crate) fn percent_decoded(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);
     }

@@ -1,7 +1,6 @@
 //! Tokens that an operation answers with.
 
 use super::{Api, Format, Kind, Operation, TypeId};
-use crate::document::unescape;
 use crate::finding::Place;
 
 /// How an answer becomes a token.
@@ -59,7 +58,8 @@ impl Api {
             TokenSource::Body(pointer) => successes.find_map(|response| {
                 let content = response.read()?;
                 let is_json = content.format == Format::Json;
-                self.property(content.ty.filter(|_| is_json)?, pointer)
+                let body = content.ty.filter(|_| is_json)?;
+                self.pointed(body, pointer).ok().flatten()
             }),
         }
     }
@@ -72,20 +72,5 @@ impl Api {
             Kind::Integer(_) | Kind::Number(_) => Some(End::In),
             _ => None,
         }
-    }
-
-    /// The type that a pointer of declared properties leads to.
-    fn property(&self, ty: TypeId, pointer: &str) -> Option<TypeId> {
-        let tokens = pointer.split('/').skip(1);
-        let mut tokens = tokens.map(unescape);
-        tokens.try_fold(ty, |ty, token| match &self.get(ty).kind {
-            Kind::Object(object) => {
-                let mut fields = object.fields.iter();
-                fields
-                    .find(|field| field.name == token)
-                    .map(|field| field.ty)
-            }
-            _ => None,
-        })
     }
 }

@@ -3,7 +3,7 @@
 use super::Document;
 use super::identity::Identities;
 use super::near::did_you_mean;
-use crate::document::{Documents, MissingFile, Node, unescape};
+use crate::document::{Documents, MissingFile, Node, percent_decoded, unescape};
 use crate::finding::{Place, SourceId};
 use crate::map::Map;
 
@@ -121,7 +121,7 @@ impl<'d> Links<'d> {
 /// The last part of a reference, without the ways of a pointer and of a URI to escape.
 pub(crate) fn last_name(reference: &str) -> String {
     let after = reference.rsplit(['/', '#']).next().unwrap_or(reference);
-    unescape(&percent_decode(after))
+    unescape(&percent_decoded(after))
 }
 
 /// The node that the text of a reference names.
@@ -181,7 +181,7 @@ fn first_missing(root: &Node, pointer: &str) -> Missing {
     let mut node = root;
     let mut way = String::new();
     for raw in pointer.split('/').skip(1) {
-        let name = unescape(&percent_decode(raw));
+        let name = unescape(&percent_decoded(raw));
         way.push('/');
         way.push_str(raw);
         let next = match (node.object(), node.array()) {
@@ -211,26 +211,6 @@ fn first_missing(root: &Node, pointer: &str) -> Missing {
         missing: way,
         help: None,
     }
-}
-
-fn percent_decode(text: &str) -> String {
-    let bytes = text.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut index = 0;
-    while let Some(byte) = bytes.get(index) {
-        let pair = text.get(index + 1..index + 3).filter(|_| *byte == b'%');
-        match pair.and_then(|pair| u8::from_str_radix(pair, 16).ok()) {
-            Some(value) => {
-                decoded.push(value);
-                index += 3;
-            }
-            None => {
-                decoded.push(*byte);
-                index += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&decoded).into_owned()
 }
 
 #[cfg(test)]

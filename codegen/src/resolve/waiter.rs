@@ -2,7 +2,6 @@
 //!
 //! They come last, because what they point at is in the types of two operations.
 
-mod pointer;
 mod states;
 
 use super::expression::Expression;
@@ -181,7 +180,7 @@ impl Resolver<'_, '_> {
             return Err(bad(place, message).help("write it as `$response.body#/items`"));
         };
         let list = self.in_response(&pointer, place)?;
-        let item = match list.and_then(|list| pointer::items(self.api, list)) {
+        let item = match list.and_then(|list| items(self.api, list)) {
             Some(item) => item,
             None => return Err(bad(place, format!("`{text}` is no array"))),
         };
@@ -303,9 +302,10 @@ impl Resolver<'_, '_> {
                     return Err(bad(place, "there is no `$item` without `each`"));
                 };
                 let ty = match item {
-                    Some(item) => {
-                        pointer::find(self.api, item, &pointer).map_err(|why| bad(place, why))?
-                    }
+                    Some(item) => self
+                        .api
+                        .pointed(item, &pointer)
+                        .map_err(|why| bad(place, why))?,
                     None => None,
                 };
                 (ty, WaiterSource::Item(pointer))
@@ -363,7 +363,9 @@ impl Resolver<'_, '_> {
     fn in_response(&self, pointer: &str, place: Place) -> Result<Option<TypeId>, Finding> {
         let body = json_answer(self.operation);
         let body = body.ok_or_else(|| bad(place, "this operation answers with no JSON"))?;
-        pointer::find(self.api, body, pointer).map_err(|why| bad(place, why))
+        self.api
+            .pointed(body, pointer)
+            .map_err(|why| bad(place, why))
     }
 
     fn in_request(&self, pointer: &str, place: Place) -> Result<Option<TypeId>, Finding> {
@@ -371,7 +373,9 @@ impl Resolver<'_, '_> {
         let mut json = contents.filter(|content| content.format == Format::Json);
         let body = json.find_map(|content| content.ty);
         let body = body.ok_or_else(|| bad(place, "this operation sends no JSON"))?;
-        pointer::find(self.api, body, pointer).map_err(|why| bad(place, why))
+        self.api
+            .pointed(body, pointer)
+            .map_err(|why| bad(place, why))
     }
 
     /// The type of the answers to the questions.
@@ -396,13 +400,22 @@ impl Resolver<'_, '_> {
         findings: &mut Findings,
     ) -> Option<(String, Option<TypeId>)> {
         let (pointer, place) = pointer?;
-        match pointer::find(self.api, answer, pointer) {
+        match self.api.pointed(answer, pointer) {
             Ok(ty) => Some((pointer.to_owned(), ty)),
             Err(why) => {
                 findings.report(bad(place, format!("{what} is nowhere: {why}")));
                 None
             }
         }
+    }
+}
+
+/// The items of an array; `None` where it is none, and `Some(None)` where they are any values.
+fn items(api: &Api, ty: TypeId) -> Option<Option<TypeId>> {
+    match &api.get(ty).kind {
+        Kind::Array(items) => Some(Some(*items)),
+        Kind::Any => Some(None),
+        _ => None,
     }
 }
 

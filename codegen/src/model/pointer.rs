@@ -1,37 +1,25 @@
 //! What a JSON pointer finds in values of a type.
 
-use crate::document::unescape;
-use crate::model::{Additional, Api, Kind, TypeId};
+use super::{Additional, Api, Kind, TypeId};
+use crate::document::tokens;
 
-/// The type at a place; `None` where any value can be there.
-///
-/// # Errors
-/// In words, where there is certainly nothing.
-pub(super) fn find(api: &Api, ty: TypeId, pointer: &str) -> Result<Option<TypeId>, String> {
-    if pointer.is_empty() {
-        return Ok(Some(ty));
-    }
-    let Some(tokens) = pointer.strip_prefix('/') else {
-        return Err(format!("`{pointer}` is no JSON pointer"));
-    };
-    let mut here = Some(ty);
-    for token in tokens.split('/') {
-        let token = unescape(token);
-        here = match here {
-            Some(ty) => child(api, ty, &token)
-                .ok_or_else(|| format!("the schema has no `{token}` of `{pointer}`"))?,
-            None => None,
-        };
-    }
-    Ok(here)
-}
-
-/// The items of an array; `None` where it is none, and `Some(None)` where they are any values.
-pub(super) fn items(api: &Api, ty: TypeId) -> Option<Option<TypeId>> {
-    match &api.get(ty).kind {
-        Kind::Array(items) => Some(Some(*items)),
-        Kind::Any => Some(None),
-        _ => None,
+impl Api {
+    /// The type at a place in values of a type; `None` where any value can be there.
+    ///
+    /// # Errors
+    /// In words, where there is certainly nothing.
+    pub fn pointed(&self, ty: TypeId, pointer: &str) -> Result<Option<TypeId>, String> {
+        let tokens = tokens(pointer);
+        let tokens = tokens.ok_or_else(|| format!("`{pointer}` is no JSON pointer"))?;
+        let mut here = Some(ty);
+        for token in tokens {
+            here = match here {
+                Some(ty) => child(self, ty, &token)
+                    .ok_or_else(|| format!("the schema has no `{token}` of `{pointer}`"))?,
+                None => None,
+            };
+        }
+        Ok(here)
     }
 }
 
