@@ -13,7 +13,7 @@ use bindery_runtime::error::{Error, Undeclared};
 use bindery_runtime::events::EventsError;
 use bindery_runtime::json::Json;
 use bindery_runtime::operation::{Format, Framing, Operation, Response, Segment, Status, Stream};
-use bindery_runtime::transport::Memory;
+use bindery_runtime::transport::{Memory, Reqwest};
 
 use loopback::{Server, json};
 
@@ -90,6 +90,41 @@ async fn a_thread_of_a_runtime_waits_too() {
     assert_eq!(server.connections(), 2);
     let within = tokio::task::spawn_blocking(move || call(&client).send::<Count>(None).block());
     within.await.unwrap().unwrap();
+}
+
+/// A client over one of reqwest's own, which has one pool of connections.
+fn of_ones_own(url: &str, apart: bool) -> Client {
+    // Another test may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let transport = Reqwest::from_client(reqwest::Client::new());
+    let transport = match apart {
+        true => transport.with_blocking_client(reqwest::Client::new()),
+        false => transport,
+    };
+    Client::builder(url).transport(transport).build().unwrap()
+}
+
+#[test]
+fn a_connection_of_a_runtime_that_is_gone_is_not_used_again() {
+    let server = one();
+    let client = of_ones_own(&server.url, false);
+    for round in 1..4 {
+        let runtime = tokio::runtime::Runtime::new().unwrap();
+        runtime.block_on(async { call(&client).send::<Count>(None).await.unwrap() });
+        drop(runtime);
+        // The first one opens a connection, which is there for the others.
+        call(&client).send::<Count>(None).block().unwrap();
+        assert!(server.connections() <= round + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_client_of_ones_own_for_blocking_calls_keeps_them_apart() {
+    let server = one();
+    let client = of_ones_own(&server.url, true);
+    call(&client).send::<Count>(None).await.unwrap();
+    call(&client).send::<Count>(None).block().unwrap();
+    assert_eq!(server.connections(), 2);
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Prints what the last run of the benchmarks measured, as a table of ratios.
+//! Prints what the last run of the benchmarks measured, as a table of ratios; with `--times`,
+//! also the times.
 //!
 //! `cargo bench -p bindery-tests && cargo run --release -p bindery-tests --example ratios`
 
@@ -29,7 +30,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         )
         .into());
     }
-    print!("{}", table(&groups));
+    let has_times = env::args().any(|argument| argument == "--times");
+    print!("{}", table(&groups, has_times));
     Ok(())
 }
 
@@ -91,18 +93,25 @@ fn about(path: &Path, error: &dyn Error) -> String {
 }
 
 /// A row for each of our sides beside each of the others.
-fn table(groups: &Groups) -> String {
-    let mut rows = String::from(
-        "| what | ours | beside | ours, ns | other, ns | ratio |\n|---|---|---|--:|--:|--:|\n",
-    );
+fn table(groups: &Groups, has_times: bool) -> String {
+    let mut rows = String::from(match has_times {
+        true => {
+            "| what | ours | beside | ours, ns | other, ns | ratio |\n|---|---|---|--:|--:|--:|\n"
+        }
+        false => "| what | ours | beside | ratio |\n|---|---|---|--:|\n",
+    });
     for (group, sides) in groups {
         let (ours, others): (Vec<_>, Vec<_>) =
             sides.iter().partition(|(side, _)| side.starts_with(OURS));
         for (our, our_time) in &ours {
             for (other, other_time) in &others {
                 let ratio = *our_time / *other_time;
+                let times = match has_times {
+                    true => format!(" {our_time:.0} | {other_time:.0} |"),
+                    false => String::new(),
+                };
                 rows.push_str(&format!(
-                    "| {group} | {our} | {other} | {our_time:.0} | {other_time:.0} | {ratio:.2} |\n"
+                    "| {group} | {our} | {other} |{times} {ratio:.2} |\n"
                 ));
             }
         }

@@ -65,7 +65,8 @@ impl Reqwest {
     /// Its redirect policy, retries, proxies and connect time-out are used as they are.
     /// Build it with `redirect::Policy::none()`, or a redirect will be followed with a
     /// signature that does not fit. Blocking calls share its connections with those that
-    /// are awaited, so do not wait in the only thread of a runtime that has some open. The whole answer may take 60 seconds and 16 MiB
+    /// are awaited: who waits in the only thread of a runtime that has some open gives them
+    /// others by `with_blocking_client`. The whole answer may take 60 seconds and 16 MiB
     /// unless the client or the call says otherwise.
     #[must_use]
     pub fn from_client(client: Client) -> Reqwest {
@@ -80,6 +81,18 @@ impl Reqwest {
             own_timeout: None,
             last_origin: LastOrigin::default(),
         }
+    }
+}
+
+#[cfg(feature = "blocking")]
+impl Reqwest {
+    /// Lets blocking calls go over another client than those that are awaited, as those of the
+    /// builder do. Nothing drives a connection of a runtime whose only thread waits: a blocking
+    /// call there that took one would be given up at its time-out, and may have been carried out.
+    #[must_use]
+    pub fn with_blocking_client(mut self, client: Client) -> Reqwest {
+        self.blocking = client;
+        self
     }
 }
 

@@ -40,9 +40,8 @@ fn live_tables_judge_as_the_generator_does() {
     };
     let mut all = Compared::default();
     for (name, path) in round_trip::documents(&corpus).unwrap() {
-        // The largest are a matter of minutes; `examples/live` compares them as well.
-        let is_large = std::fs::metadata(&path).unwrap().len() > 300_000;
-        if !is_large {
+        // In a debug build, larger ones are a matter of minutes.
+        if std::fs::metadata(&path).unwrap().len() <= 300_000 {
             compare(&name, &path, &mut all);
         }
     }
