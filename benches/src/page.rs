@@ -72,7 +72,8 @@ const SECTIONS: [Section; 8] = [
         measure: "install",
         title: "Installing the generator",
         plot: None,
-        words: "`cargo install` into an empty target folder, downloads done.",
+        words: "`cargo install` into an empty target folder, downloads done. Ours has a small set of \
+                features (`--no-default-features`) beside all of them.",
     },
     Section {
         measure: "build script",

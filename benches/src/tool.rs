@@ -24,6 +24,11 @@ pub(crate) trait Tool {
     /// How it is installed from nothing, into a folder.
     fn install(&self, folder: &Path) -> Vec<Command>;
 
+    /// The same with what generating needs and no more, where there is such a choice.
+    fn install_small(&self, _folder: &Path) -> Option<Vec<Command>> {
+        None
+    }
+
     /// What installing leaves.
     fn program(&self, folder: &Path) -> PathBuf;
 

@@ -33,6 +33,14 @@ impl Tool for Bindery {
         vec![command]
     }
 
+    fn install_small(&self, folder: &Path) -> Option<Vec<Command>> {
+        let mut commands = self.install(folder);
+        for command in &mut commands {
+            command.arg("--no-default-features");
+        }
+        Some(commands)
+    }
+
     fn program(&self, _: &Path) -> PathBuf {
         command::path()
     }
