@@ -1,6 +1,6 @@
 //! How fast both sides are when they take turns.
 //!
-//! `cargo run --release -p bindery-bodies --example turns` prints, for each body, the time that
+//! `cargo run --profile bench -p bindery-bodies --example turns` prints, for each body, the time that
 //! ours takes as a part of that of derives, the least of many rounds on both sides: what else
 //! the machine does falls on both alike, and the least has the least of it. Below 1 ours is
 //! faster. Quote the ratios only.

@@ -1,6 +1,6 @@
 //! Measures what a call takes beside one by hand, and beside the vendor's SDK for Python.
 //!
-//! `cargo run --release -p bindery-load [CALLS]` prints a table. Both sides run in turn against one
+//! `cargo run --profile bench -p bindery-load [CALLS]` prints a table. Both sides run in turn against one
 //! server in a process of its own: one call after the other, and many at once.
 
 use std::path::Path;
