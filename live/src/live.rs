@@ -4,7 +4,7 @@ use bindery::document::Documents;
 use bindery::document::Files;
 use bindery::finding::Findings;
 use bindery::generate::{self, ModuleSettings};
-use bindery::model::{self, Api};
+use bindery::model::{self, Api, Example};
 use bindery::plan::{self, Module};
 use bindery::sample;
 use bindery_runtime::operation::Operation;
@@ -69,8 +69,13 @@ impl Live {
 
     /// The operations of an API. What it has no example of gets a sample.
     pub fn of(name: &str, mut api: Api, findings: &mut Findings) -> Live {
+        let answers = examples_of_answers(&mut api).map(|one| one.clone());
+        let answers: Vec<Vec<Example>> = answers.collect();
         sample::fill(&mut api);
         let module = plan::plan_untyped(name, &api, findings);
+        // What no type declares cannot be sent in a typed body, but a server may answer with it.
+        let places = examples_of_answers(&mut api).zip(answers);
+        places.for_each(|(place, said)| *place = said);
         let mut tables = Tables::new(&module);
         let operations = module.operations.iter();
         let operations = operations.map(|operation| tables.operation(operation));
@@ -122,6 +127,13 @@ impl Live {
     pub fn module(&self) -> &Module {
         &self.module
     }
+}
+
+fn examples_of_answers(api: &mut Api) -> impl Iterator<Item = &mut Vec<Example>> {
+    let operations = api.operations.iter_mut();
+    let responses = operations.flat_map(|operation| &mut operation.responses);
+    let contents = responses.flat_map(|response| &mut response.contents);
+    contents.map(|content| &mut content.examples)
 }
 
 impl std::fmt::Debug for Live {

@@ -5,6 +5,7 @@
 //! Of what was asked only this is kept: the jobs that go on after an operation with a waiter.
 
 mod answer;
+mod blurred;
 mod body;
 mod chosen;
 mod credential;
@@ -125,7 +126,11 @@ impl Mock {
             }
         };
         if method == "HEAD" {
-            *response.body_mut() = Bytes::new();
+            let body = std::mem::take(response.body_mut());
+            if !body.is_empty() {
+                let headers = response.headers_mut();
+                headers.insert(http::header::CONTENT_LENGTH, body.len().into());
+            }
         }
         response
     }

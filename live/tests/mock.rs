@@ -295,6 +295,35 @@ fn answers_are_examples_or_samples() {
     assert_eq!(ask("GET", "/pets/7", &[], "").body(), "Rex");
 }
 
+const ODD: &str = "\
+openapi: 3.1.0
+info: { title: Odd, version: '1' }
+paths:
+  /free:
+    get:
+      operationId: free
+      responses: { '200': { description: It., content: { application/json: { schema: { type: object }, example: { a: 1 } } } } }
+  /named:
+    get:
+      operationId: named
+      responses:
+        '200':
+          description: It.
+          content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string, pattern: '^(?!x)[a-z]+$', maxLength: 4 } } } } }
+";
+
+#[test]
+fn answers_are_whole() {
+    let body = |uri: &str| json(&ask_of(ODD, "GET", uri, &[], "")).to_string();
+    // What a document shows is answered, also what it does not declare.
+    assert_eq!(body("/free"), r#"{"a":1}"#);
+    // No text is known to match, so it is one of the right length.
+    assert_eq!(body("/named"), r#"{"name":"samp"}"#);
+    let head = ask_of(ODD, "HEAD", "/free", &[], "");
+    assert!(head.body().is_empty());
+    assert_eq!(head.headers()["content-length"], "7");
+}
+
 const ONLY: &str = "\
 openapi: 3.1.0
 info: { title: Only, version: '1' }

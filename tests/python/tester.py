@@ -35,9 +35,28 @@ PROBLEM = {
 }
 
 
+# Formats of OpenAPI's registry that the tester does not know.
+RANGES = {f"uint{bits}": (0, 2**bits - 1) for bits in (8, 16, 32, 64)}
+RANGES |= {f"int{bits}": (-(2 ** (bits - 1)), 2 ** (bits - 1) - 1) for bits in (8, 16)}
+
+
+def _limit(node):
+    """Says the ranges of integers in numbers."""
+    if isinstance(node, dict):
+        known = RANGES.get(node.get("format")) if isinstance(node.get("format"), str) else None
+        if known and node.get("type") == "integer":
+            node.setdefault("minimum", known[0])
+            node.setdefault("maximum", known[1])
+        node = list(node.values())
+    if isinstance(node, list):
+        for inner in node:
+            _limit(inner)
+
+
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
     """Where a document declares no refusal, the mock refuses all the same, as problem details."""
+    _limit(raw_schema)
     for path in raw_schema.get("paths", {}).values():
         for method, operation in path.items():
             if method in METHODS:

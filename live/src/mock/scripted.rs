@@ -7,6 +7,7 @@ use bindery_runtime::json::{self, Json};
 use bindery_runtime::operation::{self, Operation};
 use bindery_runtime::schema::Schema;
 
+use super::blurred;
 use super::received;
 use super::seed::{self, Urn};
 use super::text::holds;
@@ -44,10 +45,13 @@ impl Scripted {
     pub(super) fn all(live: &Live, seed: Option<u64>) -> Vec<Scripted> {
         let limits = seed.map_or_else(Limits::default, |_| seed::LIMITS);
         let sampler = Sampler::new(live.api(), limits);
+        let blurred = blurred::blurred(live.api());
+        let guesser = blurred.as_ref().map(|api| Sampler::new(api, limits));
         let urn = seed.map(|seed| Urn::new(live.api(), &sampler, seed));
         let samples = Samples {
             api: live.api(),
             sampler: &sampler,
+            guesser: guesser.as_ref(),
             urn: urn.as_ref(),
         };
         let operations = live.operations().iter();
@@ -71,11 +75,18 @@ impl Scripted {
 struct Samples<'s, 'a> {
     api: &'a Api,
     sampler: &'s Sampler<'a>,
+    /// Of what no value is known that keeps all rules, one that keeps those that can be judged.
+    guesser: Option<&'s Sampler<'s>>,
     /// Where others are drawn from than the usual ones.
     urn: Option<&'s Urn<'s, 'a>>,
 }
 
 impl Samples<'_, '_> {
+    fn sample(&self, ty: model::TypeId) -> Option<model::Json> {
+        let known = sample(self.sampler, ty);
+        known.or_else(|| self.guesser.and_then(|guesser| sample(guesser, ty)))
+    }
+
     fn of_response(
         &self,
         operation: &'static Operation,
@@ -86,7 +97,7 @@ impl Samples<'_, '_> {
             let drawn = self
                 .drawn(Some(header.ty), &place(&header.name))
                 .into_iter();
-            let samples = drawn.chain(sample(self.sampler, header.ty));
+            let samples = drawn.chain(self.sample(header.ty));
             let mut lines = samples.filter_map(|sample| line(&of_model(&sample)));
             // What cannot stand in a header is no value of one.
             let fits = |line: &String| HeaderValue::from_str(line).is_ok();
@@ -134,7 +145,7 @@ impl Samples<'_, '_> {
         let examples = examples.map(|example| (example.name.clone(), read(&example.value)));
         all.extend(examples.filter(|(_, value)| is_valid(value)));
         if all.is_empty() {
-            let sample = content.ty.and_then(|ty| sample(self.sampler, ty));
+            let sample = content.ty.and_then(|ty| self.sample(ty));
             all.extend(sample.map(|sample| (String::new(), read(&sample))));
         }
         all
