@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             run(arguments, Stdio::null())?;
         }
         println!("\n{}\n", table.section);
-        let arguments = [&["run", "-q", "--release"], table.prints].concat();
+        let arguments = [&["run", "-q", "--profile", "bench"], table.prints].concat();
         run(&arguments, Stdio::inherit())?;
     }
     Ok(())
