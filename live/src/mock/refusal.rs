@@ -47,6 +47,10 @@ impl Refusal {
     /// What is wrong, in words.
     pub(super) fn words(&self) -> String {
         match self.violations.is_empty() {
+            true if self.status == StatusCode::UNAUTHORIZED => {
+                "The credentials that the document asks for are missing, or not known here."
+                    .to_owned()
+            }
             true => {
                 let reason = self.status.canonical_reason().unwrap_or("refused");
                 format!("The document does not allow this: {reason}.")
