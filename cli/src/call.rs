@@ -27,6 +27,7 @@ use self::wait::{Wait, WaitOptions};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
+use crate::pair::pair;
 use crate::seconds::seconds;
 use crate::subject::Subject;
 
@@ -53,13 +54,13 @@ pub(crate) struct Call {
     operation: String,
     /// A parameter; its value is text, or JSON where the document wants another type. Said
     /// several times, the values are a list. `query:NAME` tells twins apart
-    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = argument::pair)]
+    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
     parameters: Vec<(String, String)>,
     /// The body: JSON or text as it is, `@FILE`, or `-` for standard input
     #[arg(short, long, value_name = "BODY")]
     body: Option<String>,
     /// A property of the body that is a file
-    #[arg(long, value_name = "PROPERTY=PATH", value_parser = argument::pair)]
+    #[arg(long, value_name = "PROPERTY=PATH", value_parser = pair)]
     file: Vec<(String, String)>,
     /// The media type of the body, where the document has several
     #[arg(long, value_name = "TYPE")]
@@ -71,11 +72,11 @@ pub(crate) struct Call {
     #[arg(short, long, value_name = "URL")]
     server: Option<String>,
     /// A variable of the server's URL, such as `region`
-    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = argument::pair)]
+    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = pair)]
     variables: Vec<(String, String)>,
     /// Reads a credential or a parameter from another variable of the environment than the one
     /// that is called after it
-    #[arg(long, value_name = "NAME=VARIABLE", value_parser = argument::pair)]
+    #[arg(long, value_name = "NAME=VARIABLE", value_parser = pair)]
     env: Vec<(String, String)>,
     /// A file with lines `NAME=value` that stand for variables of the environment
     #[arg(long, value_name = "FILE")]

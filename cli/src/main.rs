@@ -28,6 +28,8 @@ mod mock;
 mod names;
 mod outcome;
 mod output;
+#[cfg(any(feature = "call", feature = "mock"))]
+mod pair;
 mod sample;
 #[cfg(feature = "pages")]
 mod scaffold;

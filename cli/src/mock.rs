@@ -13,6 +13,7 @@ use clap::Args;
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
+use crate::pair::pair;
 use crate::seconds::seconds;
 use crate::source::Source;
 use crate::subject::Subject;
@@ -43,6 +44,10 @@ pub(crate) struct Mock {
     /// How long a job goes on, in seconds, however often it is asked about
     #[arg(long, value_name = "SECONDS", value_parser = seconds, conflicts_with = "job_questions")]
     job_seconds: Option<Duration>,
+    /// How many questions are answered before that as if the job had not begun, where the document
+    /// lists states that can be from before (`stale`)
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    job_stale: u32,
     /// How many of the jobs fail: each third of `1/3`, each of `1`, which can be left out
     #[arg(
         long,
@@ -58,6 +63,10 @@ pub(crate) struct Mock {
     /// the environment that are called after the security schemes, and tokens of the mock itself
     #[arg(long)]
     verify: bool,
+    /// Reads a credential from another variable of the environment than the one that is called
+    /// after its security scheme
+    #[arg(long, value_name = "NAME=VARIABLE", value_parser = pair, requires = "verify")]
+    env: Vec<(String, String)>,
     /// A file with lines `NAME=value` that stand for variables of the environment
     #[arg(long, value_name = "FILE", requires = "verify")]
     env_file: Option<PathBuf>,
@@ -93,13 +102,14 @@ impl Mock {
         let mut settings = Settings::default();
         settings.seed = self.seed;
         settings.jobs_fail = self.job_fails;
+        settings.jobs_stale = self.job_stale;
         settings.jobs_last = match self.job_seconds {
             Some(time) => Lasts::Time(time),
             None => Lasts::Questions(self.job_questions),
         };
         settings.tokens_last = self.token_seconds;
         if self.verify {
-            let source = Source::new(&[], self.env_file.as_deref())?;
+            let source = Source::new(&self.env, self.env_file.as_deref())?;
             settings.credentials = Some(credentials::of(&lives, &source)?);
         }
         Ok(Pretended::with(lives, &settings))

@@ -25,10 +25,15 @@ impl Source {
     /// The value of a variable, or of the one that is to be read in its place; what is empty is
     /// not there.
     pub(crate) fn variable(&self, name: &str) -> Option<String> {
-        let name = self.instead.get(name).map_or(name, String::as_str);
+        let name = self.called(name);
         let value = self.file.get(name).cloned();
         let value = value.or_else(|| std::env::var(name).ok());
         value.filter(|value| !value.is_empty())
+    }
+
+    /// What a variable is called here.
+    pub(crate) fn called<'s>(&'s self, name: &'s str) -> &'s str {
+        self.instead.get(name).map_or(name, String::as_str)
     }
 
     /// A parameter of which `--env` says where it is.

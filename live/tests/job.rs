@@ -79,6 +79,25 @@ paths:
         - { name: X-Run, in: header, required: true, schema: { type: string } }
       responses:
         '200': { description: It., content: { application/json: { schema: { type: object, required: [state], properties: { state: { type: string }, oven: { type: string } } } } } }
+  /grills/{grill}:
+    put:
+      operationId: grill
+      parameters: [{ name: grill, in: path, required: true, schema: { type: string } }]
+      x-bindery-waiter:
+        operation: grilled
+        parameters: { grill: $request.path.grill }
+        state: /state
+        success: [READY, DONE]
+        failure: [ERROR]
+        pending: [HEATING, GRILLING]
+        stale: [DONE, ERROR]
+        reason: /why
+      responses: { '202': { description: Begun. } }
+    get:
+      operationId: grilled
+      parameters: [{ name: grill, in: path, required: true, schema: { type: string } }]
+      responses:
+        '200': { description: It., content: { application/json: { schema: { type: object, required: [state], properties: { state: { type: string }, why: { type: string } } } } } }
 components:
   schemas:
     Job: { type: object, required: [id, state], properties: { id: { type: string, format: uuid }, state: { enum: [WAITING, BAKING, DONE, BURNT] }, why: { type: [string, 'null'] } } }
@@ -199,6 +218,52 @@ fn each_item_is_a_job_of_its_own() {
     let listed = r#"{"ovens":[{"oven":"a"},{"oven":"b"},{"oven":"c"}]}"#;
     assert_eq!(text(&begun, ""), listed);
     assert_ne!(begun.headers()["x-run"].to_str().unwrap(), run);
+}
+
+/// What was there before is seen first, and says the opposite of what will be: a client that takes
+/// it for the end is wrong.
+#[test]
+fn a_job_begins_with_a_state_from_before_where_the_document_has_some() {
+    let mut settings = Settings::default();
+    let life = |settings: &Settings, prefer: &str| {
+        let mock = mock(settings);
+        ask(&mock, "PUT /grills/7", &[("prefer", prefer)], "");
+        states(&mock, "GET /grills/7", "/state", 5)
+    };
+    let done = ["ERROR", "HEATING", "GRILLING", "READY", "READY"];
+    assert_eq!(life(&settings, ""), done);
+    let failed = ["DONE", "HEATING", "GRILLING", "ERROR", "ERROR"];
+    assert_eq!(life(&settings, "job=fails"), failed);
+    let endless = ["DONE", "HEATING", "HEATING", "HEATING", "HEATING"];
+    assert_eq!(life(&settings, "job=goes-on"), endless);
+    settings.jobs_stale = 3;
+    let long = ["ERROR", "ERROR", "ERROR", "HEATING", "GRILLING"];
+    assert_eq!(life(&settings, ""), long);
+    settings.jobs_last = Lasts::Time(Duration::from_secs(3600));
+    let slow = ["ERROR", "ERROR", "ERROR", "HEATING", "HEATING"];
+    assert_eq!(life(&settings, ""), slow);
+    // What is done at once is not seen before it is begun.
+    for at_once in [Lasts::Questions(0), Lasts::Time(Duration::ZERO)] {
+        settings.jobs_last = at_once;
+        assert_eq!(life(&settings, ""), ["READY"; 5]);
+    }
+    settings.jobs_stale = 0;
+    settings.jobs_last = Lasts::Questions(2);
+    assert_eq!(life(&settings, "")[0], "HEATING");
+}
+
+/// A failure from before has a reason as any other has.
+#[test]
+fn what_was_before_is_whole() {
+    let mock = mock(&Settings::default());
+    ask(&mock, "PUT /grills/7", &[], "");
+    let before = ask(&mock, "GET /grills/7", &[], "");
+    assert_ne!(text(&before, "/why"), "null");
+    let after = ask(&mock, "GET /grills/7", &[], "");
+    assert_eq!(text(&after, "/why"), "null");
+    // Begun anew, it begins with what was before.
+    ask(&mock, "PUT /grills/7", &[], "");
+    assert_eq!(states(&mock, "GET /grills/7", "/state", 1), ["ERROR"]);
 }
 
 #[test]

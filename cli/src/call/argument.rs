@@ -10,14 +10,6 @@ use bindery_runtime::violation::Violations;
 use crate::outcome::Refusal;
 use crate::source::Source;
 
-/// `NAME=VALUE`
-pub(super) fn pair(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((name, value)) if !name.is_empty() => Ok((name.to_owned(), value.to_owned())),
-        _ => Err("say NAME=VALUE".to_owned()),
-    }
-}
-
 /// `NAME: VALUE`
 pub(super) fn header(text: &str) -> Result<(String, String), String> {
     match text.split_once(':') {

@@ -138,7 +138,8 @@ impl Giver<'_> {
 
     /// All of these parts, or none. What would have been read is what is wanted.
     fn secrets<const N: usize>(&mut self, parts: [&str; N]) -> Option<[Secret; N]> {
-        let names = parts.map(|part| format!("`{}`", variable(self.scheme.name, part)));
+        let names = parts.map(|part| variable(self.scheme.name, part));
+        let names = names.map(|name| format!("`{}`", self.source.called(&name)));
         self.wanted.push(names.join(" and "));
         let found: Option<Vec<Secret>> = parts.iter().map(|part| self.secret(part)).collect();
         found?.try_into().ok()

@@ -59,7 +59,7 @@ impl Given<'_> {
         if let Some(key) = self.variable(scheme, part) {
             self.add(|known| known.key(scheme, key));
         }
-        self.want(format!("`{}`", variable(scheme, part)));
+        self.want(self.called(scheme, part));
     }
 
     fn pair(&mut self, scheme: &str, parts: [&str; 2]) {
@@ -72,12 +72,16 @@ impl Given<'_> {
             (Some(name), Some(secret), None) => self.add(|known| known.pair(scheme, name, secret)),
             _ => {}
         }
-        let names = parts.map(|part| format!("`{}`", variable(scheme, part)));
+        let names = parts.map(|part| self.called(scheme, part));
         self.want(names.join(" and "));
     }
 
     fn variable(&self, scheme: &str, part: &str) -> Option<String> {
         self.source.variable(&variable(scheme, part))
+    }
+
+    fn called(&self, scheme: &str, part: &str) -> String {
+        format!("`{}`", self.source.called(&variable(scheme, part)))
     }
 
     fn add(&mut self, add: impl FnOnce(Credentials) -> Credentials) {

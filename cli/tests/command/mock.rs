@@ -4,7 +4,7 @@ use std::io::{BufRead, BufReader, Lines, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use crate::room::Room;
+use crate::room::{Ended, Room};
 
 /// A server that ends with the test.
 pub(crate) struct Running {
@@ -91,18 +91,44 @@ fn nobody_can_be_verified_without_credentials() {
     let mut command = room.command();
     command.args(verify).args(["--env-file", "of-a-user"]);
     let (_running, url) = Running::of(&mut command);
-    let status = |token: &str| {
-        let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
-        let head = format!("PUT /door HTTP/1.1\r\nHost: x\r\nX-Auth-Token: {token}\r\n");
-        stream.write_all(head.as_bytes()).unwrap();
-        stream.write_all(b"Connection: close\r\n\r\n").unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        assert!(!answer.contains("not-a-real-token"), "{answer}");
-        answer.split(' ').nth(1).map(str::to_owned)
-    };
-    assert_eq!(status("not-a-real-token").as_deref(), Some("204"));
-    assert_eq!(status("another-one").as_deref(), Some("401"));
+    assert_eq!(open(&url, "not-a-real-token"), "204");
+    assert_eq!(open(&url, "another-one"), "401");
+}
+
+/// As `bindery call` takes them.
+#[test]
+fn credentials_can_be_in_variables_of_other_names() {
+    let room = Room::new("mock-env");
+    room.put("doors.yaml", DOORS);
+    let renamed = ["--env", "BINDERY_TOKEN=DOOR_TOKEN"];
+    let verify = ["mock", "doors.yaml", "--port", "0", "--verify"];
+    let mut command = room.command();
+    command.args(verify).args(renamed);
+    // Only the variable that was said counts, and that is what is asked for.
+    command.env("BINDERY_TOKEN", "another-one");
+    let said = Ended::of(command.output().unwrap()).with(2).err;
+    assert!(said.contains("set `DOOR_TOKEN`, or "), "{said}");
+
+    command.env("DOOR_TOKEN", "not-a-real-token");
+    let (_running, url) = Running::of(&mut command);
+    assert_eq!(open(&url, "not-a-real-token"), "204");
+    assert_eq!(open(&url, "another-one"), "401");
+
+    let unverified = ["mock", "doors.yaml", "--env", "BINDERY_TOKEN=DOOR_TOKEN"];
+    let said = room.run(&unverified).with(2).err;
+    assert!(said.contains("--verify"), "{said}");
+}
+
+/// The status with which the door is opened by a token, which is in no answer.
+fn open(url: &str, token: &str) -> String {
+    let mut stream = TcpStream::connect(url.strip_prefix("http://").unwrap()).unwrap();
+    let head = format!("PUT /door HTTP/1.1\r\nHost: x\r\nX-Auth-Token: {token}\r\n");
+    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(b"Connection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(!answer.contains("not-a-real-token"), "{answer}");
+    answer.split(' ').nth(1).unwrap_or_default().to_owned()
 }
 
 const DOORS: &str = "\

@@ -1,10 +1,11 @@
 //! Jobs: what goes on after an operation with a waiter was accepted.
 //!
 //! `told` has what the answers to questions say, made when the mock starts; `begin` finds out
-//! what will be asked about, and `ledger` keeps it.
+//! what will be asked about, `ledger` keeps it, and `life` says how far it is.
 
 mod begin;
 mod ledger;
+mod life;
 mod told;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use bindery_runtime::codegen::http::header::{HeaderValue, RETRY_AFTER};
 use bindery_runtime::json::Json;
 
 use self::ledger::{Job, Ledger};
+use self::life::{Life, Stage};
 use self::told::Told;
 use super::Asked;
 use super::chosen::Chosen;
@@ -23,7 +25,7 @@ use super::place::{plain, with};
 use super::prefer::Prefer;
 use super::refusal::Refusal;
 use super::scripted::Scripted;
-use super::settings::{Lasts, Settings, Share};
+use super::settings::{Settings, Share};
 use super::text::holds;
 use crate::Live;
 
@@ -38,7 +40,7 @@ pub(super) enum End {
 
 /// All jobs of a mock.
 pub(super) struct Jobs {
-    lasts: Lasts,
+    life: Life,
     fails: Share,
     /// By the index of the operation that begins them.
     followed: BTreeMap<usize, Followed>,
@@ -71,7 +73,7 @@ impl Jobs {
             first = end;
         }
         Jobs {
-            lasts: settings.jobs_last,
+            life: Life::new(settings),
             fails: settings.jobs_fail,
             followed,
             ledger: Mutex::default(),
@@ -128,41 +130,28 @@ impl Jobs {
     }
 
     fn put(&self, followed: &Followed, key: &[String], job: &Job, chosen: &mut Chosen<'_>) {
-        let told = match (self.progress(job), job.end) {
-            (Some(progress), _) => followed.told.pending(progress),
-            (None, End::Failure) => followed.told.failure(),
-            (None, _) => followed.told.success(),
+        let before = followed.told.before(job.end);
+        let stage = self.life.stage(job, before.is_some());
+        let told = match (stage, job.end) {
+            (Stage::Before, _) => before,
+            (Stage::GoesOn(progress), _) => followed.told.pending(progress),
+            (Stage::Over, End::Failure) => followed.told.failure(),
+            (Stage::Over, _) => followed.told.success(),
         };
         if let (Some(told), Some(content)) = (told, chosen.content)
             && followed.told.is_of(content)
         {
             chosen.value = Some(followed.named(told, key, content.schema));
         }
-        match self.progress(job) {
-            Some(_) => self.put_pause(job, chosen),
-            None => chosen.leave_out(RETRY_AFTER),
+        match stage {
+            Stage::Over => chosen.leave_out(RETRY_AFTER),
+            Stage::Before | Stage::GoesOn(_) => self.put_pause(job, chosen),
         }
-    }
-
-    /// How far a job is, from 0 to 1; `None` where it is at its end.
-    fn progress(&self, job: &Job) -> Option<f64> {
-        let (is, all) = match self.lasts {
-            _ if job.end == End::Never => (0.0, 1.0),
-            Lasts::Questions(all) => (f64::from(job.questions), f64::from(all)),
-            Lasts::Time(all) => (job.begun.elapsed().as_secs_f64(), all.as_secs_f64()),
-        };
-        (is < all).then(|| is / all)
     }
 
     /// Where the document says that an answer has `Retry-After`, it is how long it takes.
     fn put_pause(&self, job: &Job, chosen: &mut Chosen<'_>) {
-        let left = match self.lasts {
-            Lasts::Questions(_) => 1,
-            Lasts::Time(all) => {
-                let left = all.saturating_sub(job.begun.elapsed());
-                left.as_secs() + u64::from(left.subsec_nanos() > 0)
-            }
-        };
+        let left = self.life.left(job);
         if chosen.declares(RETRY_AFTER.as_str(), &Json::from(left)) {
             chosen.headers.push((RETRY_AFTER, HeaderValue::from(left)));
         }

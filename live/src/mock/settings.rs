@@ -22,6 +22,9 @@ pub struct Settings {
     pub seed: Option<u64>,
     /// How long the jobs go on that operations with a waiter begin.
     pub jobs_last: Lasts,
+    /// How many questions are answered before that with the state from before the job, where the
+    /// document lists such states (`stale`) and the job goes on at all.
+    pub jobs_stale: u32,
     /// How many of them fail in the end.
     pub jobs_fail: Share,
     /// Who is let in, besides those who have a token of the mock itself. Where nothing is said,
@@ -38,6 +41,7 @@ impl Default for Settings {
         Settings {
             seed: None,
             jobs_last: Lasts::default(),
+            jobs_stale: 1,
             jobs_fail: Share::NONE,
             #[cfg(feature = "verify")]
             credentials: None,

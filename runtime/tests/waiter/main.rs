@@ -6,3 +6,4 @@ mod cancel;
 mod operations;
 mod outcomes;
 mod resume;
+mod streams;

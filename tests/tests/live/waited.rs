@@ -94,9 +94,9 @@ async fn all_operations_are_followed_to_their_success() {
     let (_server, url) = server("0");
     let expected = [
         "INIT RUNNING SUCCESS, done",
-        "REBUILD REBOOT ACTIVE, done",
+        "ACTIVE REBUILD REBOOT ACTIVE, done",
         "WAITING RUNNING SUCCESS, done",
-        "CHANGINGOS STARTING RUNNING, done",
+        "CHANGINGOS_FAILED CHANGINGOS STARTING RUNNING, done",
     ];
     assert_eq!(follow(&url).await, expected);
     let wait = client!(clouddc, url).reinstall_os("Passw0rd!x", INSTANCES);
@@ -108,9 +108,9 @@ async fn all_operations_are_followed_to_their_failure() {
     let (_server, url) = server("1");
     let expected = [
         "INIT RUNNING FAIL, failed: Some(\"The system disk could not be detached.\")",
-        "REBUILD REBOOT ERROR, failed: None",
+        "ACTIVE REBUILD REBOOT ERROR, failed: None",
         "WAITING RUNNING FAILED, failed: Some(\"The mock lets this fail.\")",
-        "CHANGINGOS STARTING CHANGINGOS_FAILED, failed: None",
+        "RUNNING CHANGINGOS STARTING CHANGINGOS_FAILED, failed: None",
     ];
     assert_eq!(follow(&url).await, expected);
 }

@@ -7,6 +7,7 @@ use bindery_runtime::json::Json;
 use super::super::place::{plain, put, with, without};
 use super::super::scripted::{Scripted, ScriptedContent, of_model};
 use super::super::text::holds;
+use super::End;
 use crate::Live;
 
 /// What a failure says of itself where the document has no example of one.
@@ -18,6 +19,8 @@ pub(super) struct Told {
     pending: Vec<Json>,
     success: Option<Json>,
     failure: Option<Json>,
+    /// What the document calls `stale`: a success from before, and a failure from before.
+    before: [Option<Json>; 2],
 }
 
 impl Told {
@@ -32,6 +35,7 @@ impl Told {
             pending: Vec::new(),
             success: None,
             failure: None,
+            before: [None, None],
         };
         let Some(content) = asked.told() else {
             return told;
@@ -53,6 +57,14 @@ impl Told {
         };
         told.success = first(&waiter.success, false);
         told.failure = first(&waiter.failure, true);
+        let stale = |states: &[String]| -> Vec<String> {
+            let stale = states.iter().filter(|state| waiter.stale.contains(state));
+            stale.cloned().collect()
+        };
+        told.before = [
+            first(&stale(&waiter.success), false),
+            first(&stale(&waiter.failure), true),
+        ];
         told
     }
 
@@ -73,6 +85,17 @@ impl Told {
             .get(at)
             .or_else(|| self.pending.last())
             .or_else(|| self.success())
+    }
+
+    /// What is still seen of the time before a job. Where it can, it says the opposite of what
+    /// becomes of that, so that whoever takes it for the end is wrong.
+    pub(super) fn before(&self, end: End) -> Option<&Json> {
+        let [success, failure] = &self.before;
+        let (other, same) = match end {
+            End::Success => (failure, success),
+            End::Failure | End::Never => (success, failure),
+        };
+        other.as_ref().or(same.as_ref())
     }
 
     pub(super) fn success(&self) -> Option<&Json> {
