@@ -14,6 +14,7 @@
 mod apart;
 mod array;
 mod breaking;
+mod direction;
 mod examples;
 mod fill;
 mod least;
@@ -37,6 +38,7 @@ use crate::map::Set;
 use crate::model::{Api, Check, Json, Kind, Origin, Type, TypeId};
 use crate::pattern::Settled;
 
+pub use direction::drop_written;
 pub use fill::fill;
 
 /// How much is made.

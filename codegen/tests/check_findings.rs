@@ -257,3 +257,32 @@ paths:
     let empty = parameter("allowEmptyValue: true, schema: { type: string }");
     assert_eq!(empty, "");
 }
+
+#[test]
+fn examples_of_requests_have_what_only_requests_have() {
+    let text = "openapi: 3.1.0
+info: { title: T, version: '1' }
+paths:
+  /a:
+    post:
+      operationId: a
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Card' }
+            examples: { whole: { value: { cvc: '1' } }, half: { value: {} } }
+            x-bindery-refused:
+              - { summary: 'no code', value: {}, violations: [{ pointer: /cvc, rule: required }] }
+      responses:
+        '200':
+          description: ''
+          content:
+            application/json:
+              schema: { $ref: '#/components/schemas/Card' }
+              example: {}
+components:
+  schemas:
+    Card: { type: object, required: [cvc], properties: { cvc: { type: string, writeOnly: true } } }
+";
+    insta::assert_snapshot!(walk(text).findings, @"B0406 api.yaml:11:72 the example breaks `required` at `/cvc`: it is missing");
+}

@@ -122,7 +122,7 @@ fn nobody_demands_what_only_the_other_side_sends() {
         fields,
         [
             "- \"id\"?: t2 read-only",
-            "- \"password\"?: t3 write-only",
+            "- \"password\"?: t3 write-only required when sent",
             "- \"name\": t4",
             "- \"id\": t5 read-only",
             "- \"password\"?: t6 write-only",

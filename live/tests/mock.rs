@@ -377,3 +377,37 @@ fn violations_are_told_where_no_body_has_room_for_them() {
     let told = refused.headers()["bindery-violations"].to_str().unwrap();
     assert!(told.contains("required"), "{told}");
 }
+
+/// A card that is sent with a number which no answer has.
+const CARDS: &str = "
+openapi: 3.1.0
+info: { title: Cards, version: '1' }
+paths:
+  /cards:
+    post:
+      operationId: add_card
+      requestBody:
+        required: true
+        content: { application/json: { schema: { $ref: '#/components/schemas/Card' } } }
+      responses: { '200': { description: Added., content: { application/json: { schema: { $ref: '#/components/schemas/Card' } } } } }
+components:
+  schemas:
+    Card: { type: object, required: [name, cvc], properties: { name: { type: string }, cvc: { type: string, writeOnly: true } } }
+";
+
+#[test]
+fn what_only_requests_have_is_demanded_of_them_and_not_answered() {
+    let send = |body| {
+        let headers = [("content-type", "application/json")];
+        ask_of(CARDS, "POST", "/cards", &headers, body)
+    };
+    let refused = send(r#"{"name": "a"}"#);
+    assert_eq!(refused.status().as_u16(), 400);
+    let said = json(&refused);
+    let said = said.pointer("/violations/0/pointer");
+    assert_eq!(said.and_then(Json::as_str), Some("/cvc"), "{refused:?}");
+    let added = send(r#"{"name": "a", "cvc": "1"}"#);
+    assert_eq!(added.status().as_u16(), 200, "{added:?}");
+    assert!(json(&added).pointer("/name").is_some());
+    assert!(json(&added).pointer("/cvc").is_none());
+}

@@ -219,6 +219,9 @@ pub enum Rule {
     },
     /// `required`, of properties that are no fields.
     Required(&'static [&'static str]),
+    /// `required`, of `writeOnly` properties of a type that is in answers too: judged where the
+    /// value is sent, and only there.
+    RequiredWhenSent(&'static [&'static str]),
     /// `propertyNames`
     PropertyNames(&'static Schema),
     /// `dependentSchemas`: where the property is present, the schema holds.

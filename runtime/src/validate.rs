@@ -48,16 +48,53 @@ pub fn check(
     pointer: &str,
     out: &mut Violations,
 ) {
+    judge_with(Judge::collecting(location, out), value, schema, pointer);
+}
+
+/// The same for what is on its way to a server: it must also have what only requests have.
+///
+/// ```
+/// use bindery_runtime::json::Json;
+/// use bindery_runtime::operation::Location::Body;
+/// use bindery_runtime::schema::{Rule, Schema};
+/// use bindery_runtime::validate;
+/// use bindery_runtime::violation::Violations;
+///
+/// static CARD: Schema = Schema {
+///     rules: &[Rule::RequiredWhenSent(&["cvc"])],
+///     ..Schema::ANY
+/// };
+///
+/// let (card, mut out) = ("{}".parse::<Json>()?, Violations::new());
+/// validate::check(&card, &CARD, Body, "", &mut out);
+/// assert!(out.is_empty());
+/// validate::check_sent(&card, &CARD, Body, "", &mut out);
+/// assert_eq!(out.iter().map(|one| one.pointer()).collect::<Vec<_>>(), ["/cvc"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn check_sent(
+    value: &dyn Value,
+    schema: &'static Schema,
+    location: Location,
+    pointer: &str,
+    out: &mut Violations,
+) {
+    let judge = Judge::collecting(location, out).sent();
+    judge_with(judge, value, schema, pointer);
+}
+
+fn judge_with(mut judge: Judge<'_>, value: &dyn Value, schema: &'static Schema, pointer: &str) {
     let view = value.view();
     if !matches!(view, View::Absent) {
-        Judge::collecting(location, out).value(view, schema, &Path::Root(pointer));
+        judge.value(view, schema, &Path::Root(pointer));
     }
 }
 
 /// The same for the value of a parameter, whose place is its name.
 pub(crate) fn check_parameter(value: &dyn Value, parameter: &Parameter, out: &mut Violations) {
     let place = Path::Property(&Path::Root(""), parameter.name);
-    Judge::collecting(parameter.location, out).value(value.view(), parameter.schema, &place);
+    let judge = Judge::collecting(parameter.location, out);
+    judge.sent().value(value.view(), parameter.schema, &place);
 }
 
 /// Judges a body by the schema of its type.
@@ -91,19 +128,22 @@ pub fn check_json<T: Described>(json: &[u8]) -> Result<(), Violations> {
 /// # Errors
 /// As [`check_json`].
 pub fn check_json_as(json: &[u8], schema: &'static Schema) -> Result<(), Violations> {
-    match crate::json::from_slice::<Json>(json) {
-        Ok(value) => validate_as(&value, schema),
-        Err(error) => {
-            let mut out = Violations::new();
-            let words = error.to_string();
-            out.push(Violation::new(
-                Location::Body,
-                error.pointer(),
-                "json",
-                "",
-                words,
-            ));
-            Err(out)
-        }
-    }
+    validate_as(&read(json)?, schema)
+}
+
+/// The same for what is on its way to a server.
+pub(crate) fn check_json_sent(json: &[u8], schema: &'static Schema) -> Result<(), Violations> {
+    let mut out = Violations::new();
+    check_sent(&read(json)?, schema, Location::Body, "", &mut out);
+    out.into_result()
+}
+
+fn read(json: &[u8]) -> Result<Json, Violations> {
+    crate::json::from_slice(json).map_err(|error| {
+        let mut out = Violations::new();
+        let words = error.to_string();
+        let body = Location::Body;
+        out.push(Violation::new(body, error.pointer(), "json", "", words));
+        out
+    })
 }

@@ -28,7 +28,13 @@ impl<'a> Judge<'a> {
         value::judge(self.api, &self.patterns, ty, value)
     }
 
-    /// The same; `None` where a pattern that only an engine can match could say otherwise.
+    /// The same for what is on its way to a server: it must also have what only requests have.
+    #[must_use]
+    pub fn broken_when_sent(&self, ty: TypeId, value: &Json) -> Vec<Broken> {
+        value::judge_sent(self.api, &self.patterns, ty, value)
+    }
+
+    /// The rules of a type that a value breaks; `None` where a pattern that only an engine can match could say otherwise.
     #[must_use]
     pub fn surely_broken(&self, ty: TypeId, value: &Json) -> Option<Vec<Broken>> {
         value::judge_surely(self.api, &self.patterns, ty, value)

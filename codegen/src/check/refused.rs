@@ -34,7 +34,7 @@ fn without_type(content: &Content, findings: &mut Findings) {
 }
 
 fn judge(api: &Api, patterns: &Patterns, ty: TypeId, refused: &Refused, findings: &mut Findings) {
-    let broken = value::judge(api, patterns, ty, &refused.value);
+    let broken = value::judge_sent(api, patterns, ty, &refused.value);
     let found: Set<(&str, &str)> = broken.iter().map(|one| (&*one.pointer, one.rule)).collect();
     let listed: Set<(&str, &str)> = refused
         .violations

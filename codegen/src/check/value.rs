@@ -32,7 +32,15 @@ pub(super) fn judge(api: &Api, patterns: &Patterns, ty: TypeId, value: &Json) ->
     judge.broken
 }
 
-/// The same, unless a pattern that only an engine can match could say otherwise.
+/// The same for what is on its way to a server: it must also have what only requests have.
+pub(super) fn judge_sent(api: &Api, patterns: &Patterns, ty: TypeId, value: &Json) -> Vec<Broken> {
+    let mut judge = Judge::new(api, patterns);
+    judge.is_sent = true;
+    judge.value(ty, value);
+    judge.broken
+}
+
+/// All rules that a value breaks, unless a pattern that only an engine can match could say otherwise.
 pub(super) fn judge_surely(
     api: &Api,
     patterns: &Patterns,
@@ -72,6 +80,8 @@ struct Judge<'a> {
     fitting: Map<(usize, TypeId), bool>,
     broken: Vec<Broken>,
     doubt: Doubt,
+    /// Whether the value is on its way to a server.
+    is_sent: bool,
 }
 
 impl<'a> Judge<'a> {
@@ -84,6 +94,7 @@ impl<'a> Judge<'a> {
             fitting: Map::new(),
             broken: Vec::new(),
             doubt: Doubt::None,
+            is_sent: false,
         }
     }
 
@@ -210,8 +221,10 @@ impl<'a> Judge<'a> {
                 self.additional(object.additional, key, value);
             }
         }
-        for field in object.fields.iter().filter(|field| field.required) {
-            self.required(&field.name, entries);
+        for field in &object.fields {
+            if field.required || (field.required_when_sent && self.is_sent) {
+                self.required(&field.name, entries);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use super::value::{self, Broken};
 use crate::finding::code::check as code;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::map::Set;
-use crate::model::{Api, Check, Example, Json, Kind, Operation, TypeId, Webhook};
+use crate::model::{Api, Check, Content, Example, Json, Kind, Operation, TypeId, Webhook};
 
 /// Judges the values that stand in types.
 pub(super) fn of_types(api: &Api, patterns: &Patterns, findings: &mut Findings) {
@@ -22,7 +22,8 @@ pub(super) fn of_types(api: &Api, patterns: &Patterns, findings: &mut Findings) 
                 findings,
             );
         }
-        of_examples(api, patterns, id, &ty.examples, findings);
+        let judge = |value: &Json| value::judge(api, patterns, id, value);
+        of_examples(&ty.examples, judge, findings);
         for rule in &ty.rules {
             match &rule.check {
                 Check::Enum(values) => listed(api, id, values, rule.place, findings),
@@ -42,18 +43,19 @@ pub(super) fn of_operation(
     operation: &Operation,
     findings: &mut Findings,
 ) {
+    let sent = |ty: TypeId, value: &Json| value::judge_sent(api, patterns, ty, value);
     for parameter in &operation.parameters {
-        of_examples(api, patterns, parameter.ty, &parameter.examples, findings);
+        let judge = |value: &Json| sent(parameter.ty, value);
+        of_examples(&parameter.examples, judge, findings);
     }
-    let bodies = operation.body.iter().flat_map(|body| &body.contents);
-    let answers = operation
-        .responses
-        .iter()
-        .flat_map(|response| &response.contents);
-    for content in bodies.chain(answers) {
+    for content in operation.body.iter().flat_map(|body| &body.contents) {
         if let Some(ty) = content.ty {
-            of_examples(api, patterns, ty, &content.examples, findings);
+            of_examples(&content.examples, |value| sent(ty, value), findings);
         }
+    }
+    let answers = operation.responses.iter();
+    for content in answers.flat_map(|response| &response.contents) {
+        of_content(api, patterns, content, findings);
     }
 }
 
@@ -65,21 +67,25 @@ pub(super) fn of_webhook(
     findings: &mut Findings,
 ) {
     for content in webhook.body.iter().flat_map(|body| &body.contents) {
-        if let Some(ty) = content.ty {
-            of_examples(api, patterns, ty, &content.examples, findings);
-        }
+        of_content(api, patterns, content, findings);
+    }
+}
+
+/// Judges the examples of what callers receive.
+fn of_content(api: &Api, patterns: &Patterns, content: &Content, findings: &mut Findings) {
+    if let Some(ty) = content.ty {
+        let judge = |value: &Json| value::judge(api, patterns, ty, value);
+        of_examples(&content.examples, judge, findings);
     }
 }
 
 fn of_examples(
-    api: &Api,
-    patterns: &Patterns,
-    ty: TypeId,
     examples: &[Example],
+    judge: impl Fn(&Json) -> Vec<Broken>,
     findings: &mut Findings,
 ) {
     for example in examples {
-        let broken = value::judge(api, patterns, ty, &example.value);
+        let broken = judge(&example.value);
         report(
             &code::BAD_EXAMPLE,
             "the example",

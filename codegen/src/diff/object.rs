@@ -32,7 +32,7 @@ pub(super) fn compare(
             Some(other) => both(apis, field, other, compared),
             None => {
                 let strict = matches!(new.additional, Additional::Forbidden);
-                let kind = match (field.required, strict) {
+                let kind = match (field.is_demanded(), strict) {
                     (true, true) => Kind::StrictRequiredFieldRemoved,
                     (true, false) => Kind::RequiredFieldRemoved,
                     (false, true) => Kind::StrictFieldRemoved,
@@ -49,7 +49,7 @@ pub(super) fn compare(
             continue;
         }
         let strict = matches!(additional, Additional::Forbidden);
-        let kind = match (field.required, strict) {
+        let kind = match (field.is_demanded(), strict) {
             (true, true) => Kind::StrictRequiredFieldAdded,
             (true, false) => Kind::RequiredFieldAdded,
             (false, true) => Kind::StrictFieldAdded,
@@ -85,7 +85,7 @@ fn alone(kind: Kind, field: &Field) -> Change {
 }
 
 fn said(field: &Field) -> String {
-    let word = if field.required {
+    let word = if field.is_demanded() {
         "required"
     } else {
         "optional"
@@ -106,7 +106,8 @@ fn both(apis: (&Api, &Api), old: &Field, new: &Field, compared: &mut Compared) {
     let Field {
         name,
         preferred_name,
-        required,
+        required: _,
+        required_when_sent: _,
         ty,
         docs: words,
         read_only,
@@ -129,7 +130,7 @@ fn both(apis: (&Api, &Api), old: &Field, new: &Field, compared: &mut Compared) {
         changes,
     );
     changes.extend(spot.turned(
-        (*required, new.required),
+        (old.is_demanded(), new.is_demanded()),
         (Kind::FieldRequired, Kind::FieldOptional),
     ));
     if (*read_only, *write_only) != (new.read_only, new.write_only) {

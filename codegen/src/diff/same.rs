@@ -181,13 +181,15 @@ pub(super) fn object(object: &Object, said: &mut Said) {
             name,
             preferred_name: _,
             required,
+            required_when_sent,
             ty,
             docs: _,
             read_only,
             write_only,
             place: _,
         } = field;
-        said.add(("field", name, required, read_only, write_only));
+        said.add(("field", name, required, required_when_sent));
+        said.add((read_only, write_only));
         said.types.push(*ty);
     }
     let mut patterns: Vec<&PatternProperties> = patterns.iter().collect();

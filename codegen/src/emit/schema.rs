@@ -164,6 +164,9 @@ fn applied(rule: &RuleTable, path: &Tokens) -> Tokens {
             quote!(rt::Rule::#name(#reference))
         }
         RuleTable::Required(names) => quote!(rt::Rule::Required(&[#(#names),*])),
+        RuleTable::RequiredWhenSent(names) => {
+            quote!(rt::Rule::RequiredWhenSent(&[#(#names),*]))
+        }
         RuleTable::Items(prefix, rest) => {
             let prefix = prefix.iter().map(|one| schema(one, path));
             let rest = option(rest, path);

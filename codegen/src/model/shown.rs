@@ -13,13 +13,14 @@ impl Parameter {
 }
 
 impl Content {
-    /// The first example of it, or of its type, or else its sample.
+    /// The first example of it, or else its sample, or the first example of its type: that has
+    /// a sample too where no such thing can be sent.
     #[must_use]
     pub fn shown<'a>(&'a self, api: &'a Api) -> Option<&'a Json> {
         let of_type = || self.ty.and_then(|id| first(&api.get(id).examples));
         first(&self.examples)
-            .or_else(of_type)
             .or(self.sample.as_ref())
+            .or_else(of_type)
     }
 }
 

@@ -224,8 +224,11 @@ pub struct Field {
     pub name: String,
     /// The name that the author wants, where he says so.
     pub preferred_name: Option<String>,
-    /// Whether the object must have it.
+    /// Whether the object must have it, whichever way it goes.
     pub required: bool,
+    /// Whether the object must have it where it is sent: it is only in requests, and the type
+    /// is in answers too. Then it is not `required`.
+    pub required_when_sent: bool,
     /// What it is.
     pub ty: TypeId,
     /// What is said to people about this use; empty where only the type says something.
@@ -236,6 +239,14 @@ pub struct Field {
     pub write_only: bool,
     /// Where it is declared.
     pub place: Place,
+}
+
+impl Field {
+    /// Whether the object must have it, always or where it is sent.
+    #[must_use]
+    pub fn is_demanded(&self) -> bool {
+        self.required || self.required_when_sent
+    }
 }
 
 /// What a property that is not declared must be.

@@ -376,10 +376,14 @@ fn field(
     otherwise: impl FnOnce() -> String,
 ) -> Field {
     let (inner, ty) = naming.field(owner, field.ty, field.required);
+    let mut docs = value::docs(api, &field.docs, field.ty, &[], otherwise);
+    if field.required_when_sent {
+        docs.paragraph("A request must have it; no answer does.".to_owned());
+    }
     Field {
         name: field.name.clone(),
         setter: Ident::snake(&format!("with_{}", ident.plain())),
-        docs: value::docs(api, &field.docs, field.ty, &[], otherwise),
+        docs,
         deprecated: value::is_deprecated(api, &field.docs, field.ty),
         into: Into::of(&inner),
         required: field.required,

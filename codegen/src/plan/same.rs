@@ -241,13 +241,15 @@ impl Text<'_> {
                 name,
                 preferred_name,
                 required,
+                required_when_sent,
                 ty,
                 docs,
                 read_only,
                 write_only,
                 place: _,
             } = field;
-            self.add((name, preferred_name, required, read_only, write_only));
+            self.add((name, preferred_name, required, required_when_sent));
+            self.add((read_only, write_only));
             self.docs(docs);
             self.class(*ty);
         }

@@ -243,6 +243,8 @@ pub enum RuleTable {
     Left(&'static str, Option<Reference>),
     /// Properties that must be there.
     Required(Vec<String>),
+    /// Properties that must be there where the value is sent.
+    RequiredWhenSent(Vec<String>),
     /// The first items, and the others.
     Items(Vec<Reference>, Option<Reference>),
     /// At least and at most so many items of a schema.

@@ -2,7 +2,8 @@
 //!
 //! `required` speaks of an object on its way to those who read it. A property that is only in
 //! responses need not be in a request, and one that is only in requests need not be in a
-//! response; a type that goes both ways can demand neither.
+//! response. A type that goes both ways can demand neither of every value; of those that are
+//! sent it demands what only requests have.
 
 use crate::map::Set;
 use crate::model::{Api, Check, Field, Kind, Object, TypeId};
@@ -14,8 +15,12 @@ pub(super) fn relax(api: &mut Api) {
     let received = with_twins(api, &api.reached_from(received));
     for (id, ty) in (0..).map(TypeId).zip(&mut api.types) {
         let relax = |field: &mut Field| {
-            field.required &= !(field.read_only && sent.contains(&id));
-            field.required &= !(field.write_only && received.contains(&id));
+            let (is_sent, is_received) = (sent.contains(&id), received.contains(&id));
+            field.required &= !(field.read_only && is_sent);
+            if field.write_only && is_received {
+                field.required_when_sent = field.required && is_sent;
+                field.required = false;
+            }
         };
         let relax_all = |object: &mut Object| object.fields.iter_mut().for_each(relax);
         if let Kind::Object(object) = &mut ty.kind {

@@ -65,6 +65,7 @@ fn place<'d>(
         name,
         preferred_name: schema.text("x-bindery-name").map(str::to_owned),
         required,
+        required_when_sent: false,
         ty: used.ty,
         docs,
         read_only: false,

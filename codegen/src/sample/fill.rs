@@ -1,8 +1,8 @@
 //! Values for what a document gives no example of.
 
 use super::examples::shorter;
-use super::{Limits, Sampler};
-use crate::model::{Api, Content, Json, Kind, Operation, Parameter, TypeId};
+use super::{Limits, Sampler, direction};
+use crate::model::{Api, Content, Example, Json, Kind, Operation, Parameter, TypeId};
 
 /// Gives every parameter that a call must have, and every body, a sample where the document has
 /// no example: so that every operation can be shown as it is called.
@@ -62,16 +62,24 @@ fn of(sampler: &Sampler<'_>, operation: &Operation) -> Samples {
             .iter()
             .map(|parameter| of_parameter(sampler, parameter))
             .collect(),
-        contents: contents(operation)
-            .map(|content| of_content(sampler, content))
+        contents: bodies(operation)
+            .map(|content| of_body(sampler, content))
+            .chain(answers(operation).map(|content| of_answer(sampler, content)))
             .collect(),
     }
 }
 
 /// The forms of the request body, then those of the answers.
 fn contents(operation: &Operation) -> impl Iterator<Item = &Content> {
-    let body = operation.body.iter().flat_map(|body| &body.contents);
-    body.chain(operation.responses.iter().flat_map(|one| &one.contents))
+    bodies(operation).chain(answers(operation))
+}
+
+fn bodies(operation: &Operation) -> impl Iterator<Item = &Content> {
+    operation.body.iter().flat_map(|body| &body.contents)
+}
+
+fn answers(operation: &Operation) -> impl Iterator<Item = &Content> {
+    operation.responses.iter().flat_map(|one| &one.contents)
 }
 
 fn contents_mut(operation: &mut Operation) -> impl Iterator<Item = &mut Content> {
@@ -98,10 +106,26 @@ fn of_parameter(sampler: &Sampler<'_>, parameter: &Parameter) -> Option<Json> {
     sampler.least(parameter.ty).cloned()
 }
 
-fn of_content(sampler: &Sampler<'_>, content: &Content) -> Option<Json> {
+/// A request body that has an example is shown by that, unless only an answer can be like it.
+fn of_body(sampler: &Sampler<'_>, content: &Content) -> Option<Json> {
+    let id: TypeId = content.ty?;
+    let example = sampler.ty(id).examples.first();
+    let is_shown = |example: &Example| {
+        sampler
+            .judge
+            .broken_when_sent(id, &example.value)
+            .is_empty()
+    };
+    if !content.examples.is_empty() || example.is_some_and(is_shown) {
+        return None;
+    }
+    sampler.least(id).cloned()
+}
+
+fn of_answer(sampler: &Sampler<'_>, content: &Content) -> Option<Json> {
     let id: TypeId = content.ty?;
     if !content.examples.is_empty() || !sampler.ty(id).examples.is_empty() {
         return None;
     }
-    sampler.least(id).cloned()
+    direction::received(sampler, id)
 }

@@ -17,7 +17,7 @@ pub(super) fn forms(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Js
         filled(sampler, ty, object, &base),
     ];
     let mut forms = least::with_extras(sampler, ty, bases);
-    let optional = object.fields.iter().filter(|field| !field.required);
+    let optional = object.fields.iter().filter(|field| !field.is_demanded());
     for field in optional.take(24) {
         if let Some(value) = sampler.least(field.ty) {
             let mut entries = base.clone();
@@ -32,9 +32,9 @@ pub(super) fn forms(sampler: &Sampler<'_>, ty: &Type, object: &Object) -> Vec<Js
     forms
 }
 
-/// The required properties; `None` where one of them has no value.
+/// The properties that are required, always or of what is sent; `None` where one of them has no value.
 pub(super) fn required(sampler: &Sampler<'_>, object: &Object) -> Option<Vec<(String, Json)>> {
-    let required = object.fields.iter().filter(|field| field.required);
+    let required = object.fields.iter().filter(|field| field.is_demanded());
     required
         .map(|field| Some((field.name.clone(), sampler.least(field.ty)?.clone())))
         .collect()

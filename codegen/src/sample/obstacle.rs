@@ -21,7 +21,7 @@ pub(super) fn obstacle(sampler: &Sampler<'_>, id: TypeId) -> String {
         let next = match &ty.kind {
             Kind::Never => return at_pointer("nothing is a value of it", &pointer),
             Kind::Object(object) => {
-                let mut required = object.fields.iter().filter(|field| field.required);
+                let mut required = object.fields.iter().filter(|field| field.is_demanded());
                 let first = required.find(|field| missing(&field.ty));
                 if let Some(field) = first {
                     pointer.push('/');

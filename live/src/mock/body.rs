@@ -45,7 +45,7 @@ pub(super) fn judge(
     match read(content, &media_type, body) {
         Ok(value) => {
             if let Some(value) = &value {
-                validate::check(value, content.schema, Location::Body, "", out);
+                validate::check_sent(value, content.schema, Location::Body, "", out);
             }
             return Ok(value);
         }

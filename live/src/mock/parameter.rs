@@ -34,7 +34,9 @@ pub(super) fn judge(
         let pointer = format!("/{}", parameter.name.replace('~', "~0").replace('/', "~1"));
         let location = parameter.location;
         match &value {
-            Some(value) => validate::check(value, parameter.schema, location, &pointer, out),
+            Some(value) => {
+                validate::check_sent(value, parameter.schema, location, &pointer, out);
+            }
             None if parameter.required => {
                 out.push(Violation::new(
                     location,

@@ -32,6 +32,7 @@ impl<'m> Tables<'m> {
             }
             RuleTable::NotAllOf(names) => Rule::NotAllOf(self.texts.all(names)),
             RuleTable::Required(names) => Rule::Required(self.texts.all(names)),
+            RuleTable::RequiredWhenSent(names) => Rule::RequiredWhenSent(self.texts.all(names)),
             _ => return self.applied(rule),
         })
     }

@@ -91,7 +91,7 @@ impl Call {
         }
         match (self.declared(), body.filter(|body| !is_absent(*body))) {
             (Some(content), Some(body)) => {
-                validate::check(body, content.schema, Location::Body, "", &mut out);
+                validate::check_sent(body, content.schema, Location::Body, "", &mut out);
             }
             (_, None)
                 if self

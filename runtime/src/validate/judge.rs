@@ -52,6 +52,8 @@ pub(super) struct Judge<'o> {
     /// a number of times that is exponential in the depth of the value.
     counted: BTreeMap<(Identity, usize), Tally>,
     depth: usize,
+    /// Whether the value is on its way to a server.
+    sent: bool,
 }
 
 impl<'o> Judge<'o> {
@@ -61,6 +63,7 @@ impl<'o> Judge<'o> {
             sink: Sink::Collect(location, out),
             counted: BTreeMap::new(),
             depth: 0,
+            sent: false,
         }
     }
 
@@ -70,7 +73,17 @@ impl<'o> Judge<'o> {
             sink: Sink::Count(Tally::default()),
             counted: BTreeMap::new(),
             depth: 0,
+            sent: false,
         }
+    }
+
+    /// Judges values on their way to a server, which must have more than others.
+    pub(super) fn sent(self) -> Judge<'o> {
+        Judge { sent: true, ..self }
+    }
+
+    pub(super) fn is_sent(&self) -> bool {
+        self.sent
     }
 
     /// Judges the value at `path`.

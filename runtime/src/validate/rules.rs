@@ -174,11 +174,8 @@ fn judge_object(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path
                 }
             }
         }
-        Rule::Required(names) => {
-            for name in names.iter().filter(|name| !object::has(view, name)) {
-                object::missing(judge, "required", &Path::Property(path, name));
-            }
-        }
+        Rule::Required(names) => required(judge, view, names, path),
+        Rule::RequiredWhenSent(names) if judge.is_sent() => required(judge, view, names, path),
         Rule::PropertyNames(schema) => object::names(judge, view, schema, path),
         Rule::DependentSchemas(list) => {
             for (_, schema) in list.iter().filter(|(name, _)| object::has(view, name)) {
@@ -189,6 +186,17 @@ fn judge_object(judge: &mut Judge<'_>, view: View<'_>, rule: &'static Rule, path
         Rule::AtLeastOneOf(lists) => limits::at_least_one(judge, view, lists, path),
         Rule::NotAllOf(list) => limits::not_all(judge, view, list, path),
         _ => {}
+    }
+}
+
+fn required(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    names: &'static [&'static str],
+    path: &Path<'_>,
+) {
+    for name in names.iter().filter(|name| !object::has(view, name)) {
+        object::missing(judge, "required", &Path::Property(path, name));
     }
 }
 

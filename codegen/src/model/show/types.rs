@@ -125,6 +125,7 @@ impl Text<'_> {
             let flags = flags(&[
                 (field.read_only, " read-only"),
                 (field.write_only, " write-only"),
+                (field.required_when_sent, " required when sent"),
             ]);
             self.line(&format!(
                 "- {:?}{}{}: {}{flags}{}",

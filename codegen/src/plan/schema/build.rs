@@ -1,6 +1,7 @@
 //! From the model's types to tables.
 
 use super::super::naming::{Naming, is_rust_type};
+use super::rule::required_when_sent;
 use super::{
     AdditionalTable, FieldTable, Ident, Reference, RuleTable, SchemaTable, ShapeTable, Tables,
     TagTable, VariantsTable,
@@ -59,7 +60,12 @@ impl Builder<'_, '_> {
                     self.tuple(id, tuple);
                 }
             }
-            Kind::Object(object) if has_table(ty) => table.shape = Some(self.shape(id, object)),
+            Kind::Object(object) if has_table(ty) => {
+                table.shape = Some(self.shape(id, object));
+                let rule = required_when_sent(object);
+                self.tables.rules += usize::from(rule.is_some());
+                table.rules.extend(rule);
+            }
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
             Kind::String(Some(name)) | Kind::Integer(Some(name)) => {
                 let is_loose = self.naming.loose.contains(&id);

@@ -174,6 +174,7 @@ impl<'a> Walk<'a> {
             }
             RuleTable::Count(..)
             | RuleTable::Required(_)
+            | RuleTable::RequiredWhenSent(_)
             | RuleTable::Value(..)
             | RuleTable::Enum(_)
             | RuleTable::UniqueItems

@@ -83,6 +83,7 @@ impl Builder<'_, '_> {
         self.shape_as(ident.clone(), id, object);
         Reference::Inline(Box::new(SchemaTable {
             shape: Some(ident),
+            rules: required_when_sent(object).into_iter().collect(),
             ..SchemaTable::any()
         }))
     }
@@ -202,4 +203,12 @@ fn matcher(settled: &Settled) -> Matcher {
         },
         Settled::Engine(_) => Matcher::Engine,
     }
+}
+
+/// What the object must have where it is sent, beside what it must always have.
+pub(super) fn required_when_sent(object: &Object) -> Option<RuleTable> {
+    let fields = object.fields.iter();
+    let names = fields.filter(|field| field.required_when_sent);
+    let names: Vec<String> = names.map(|field| field.name.clone()).collect();
+    (!names.is_empty()).then_some(RuleTable::RequiredWhenSent(names))
 }

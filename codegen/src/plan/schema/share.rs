@@ -80,7 +80,7 @@ fn kind(rule: &RuleTable) -> &str {
         RuleTable::DependentRequired(_) | RuleTable::DependentSchemas(_) => "dependent",
         RuleTable::NotAllOf(_) | RuleTable::Not(_) => "not",
         RuleTable::If(..) => "if",
-        RuleTable::Required(_) => "required",
+        RuleTable::Required(_) | RuleTable::RequiredWhenSent(_) => "required",
         RuleTable::Items(..) => "items",
         RuleTable::Contains(..) => "contains",
     }
