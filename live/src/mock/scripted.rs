@@ -94,9 +94,7 @@ impl Samples<'_, '_> {
     ) -> ScriptedResponse {
         let place = |name: &str| format!("{} {:?} {name}", operation.id, response.status);
         let headers = response.headers.iter().filter_map(|header| {
-            let drawn = self
-                .drawn(Some(header.ty), &place(&header.name))
-                .into_iter();
+            let drawn = self.drawn(Some(header.ty), &place(&header.name));
             let samples = drawn.chain(self.sample(header.ty));
             let mut lines = samples.filter_map(|sample| line(&of_model(&sample)));
             // What cannot stand in a header is no value of one.
@@ -120,9 +118,13 @@ impl Samples<'_, '_> {
         }
     }
 
-    fn drawn(&self, ty: Option<model::TypeId>, place: &str) -> Vec<model::Json> {
+    fn drawn(
+        &self,
+        ty: Option<model::TypeId>,
+        place: &str,
+    ) -> impl Iterator<Item = model::Json> + '_ {
         let drawn = self.urn.zip(ty).map(|(urn, ty)| urn.draw(ty, place));
-        drawn.unwrap_or_default()
+        drawn.into_iter().flatten()
     }
 
     /// A drawn value; the examples that keep the schema's rules, or else a sample.
@@ -138,7 +140,7 @@ impl Samples<'_, '_> {
         };
         let is_valid = |value: &Json| schema.is_none_or(|schema| holds(value, schema));
         let drawn = self.drawn(content.ty, place);
-        let drawn = drawn.iter().map(read).find(is_valid);
+        let drawn = drawn.map(|value| read(&value)).find(is_valid);
         let mut all: Vec<(String, Json)> = Vec::new();
         all.extend(drawn.map(|value| (String::new(), value)));
         let examples = content.examples.iter();

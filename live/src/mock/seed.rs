@@ -48,19 +48,22 @@ impl<'s, 'a> Urn<'s, 'a> {
     }
 
     /// Values of a type, the best first, all of which keep its rules. What is drawn for one place
-    /// does not depend on other places.
-    pub(super) fn draw(&self, ty: TypeId, place: &str) -> Vec<Json> {
+    /// does not depend on other places. The first is mostly the only one that somebody wants, so
+    /// that each is made when it is asked for.
+    pub(super) fn draw(&self, ty: TypeId, place: &str) -> impl Iterator<Item = Json> + '_ {
         let mut dice = Dice::new(self.seed, place);
-        let mut drawn = Vec::new();
-        for _ in 0..TRIES {
+        let at = dice.below(usize::MAX);
+        let tries = (0..TRIES).filter_map(move |_| {
             let mut parts = MOST_PARTS;
             let value = self.value(ty, 0, &mut parts, &mut dice);
-            drawn.extend(value.filter(|value| self.keeps(ty, value)));
-        }
-        let known = self.values(ty);
-        let (before, behind) = known.split_at(dice.below(known.len()));
-        drawn.extend(behind.iter().chain(before).cloned());
-        drawn
+            value.filter(|value| self.keeps(ty, value))
+        });
+        let known = std::iter::once_with(move || {
+            let known = self.values(ty);
+            let (before, behind) = known.split_at(at % known.len().max(1));
+            [behind, before].concat()
+        });
+        tries.chain(known.flatten())
     }
 
     fn keeps(&self, ty: TypeId, value: &Json) -> bool {

@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic)] // data that cannot be read is a failure
 
+mod drawn;
 mod generated;
 mod judged;
 mod properties;
