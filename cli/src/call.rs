@@ -8,6 +8,7 @@ mod ready;
 mod sent;
 mod server;
 mod shown;
+mod token;
 mod transport;
 mod wait;
 
@@ -90,6 +91,10 @@ pub(crate) struct Call {
     /// Sends what the document does not allow, too
     #[arg(long)]
     no_validation: bool,
+    /// Writes only the token of the answer to standard output, where the document says that it
+    /// has one (`x-bindery-token`)
+    #[arg(long, conflicts_with_all = ["wait", "wait_for", "interval", "resume"])]
+    print_token: bool,
     /// How long it may take, in seconds
     #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<Duration>,
@@ -115,6 +120,10 @@ impl Call {
         let table = table
             .then(|| wait::following(&live, operation))
             .transpose()?;
+        let token = match self.print_token {
+            true => Some(token::of(&live, operation)?),
+            false => None,
+        };
         let clients = Clients::new(self, &live)?;
         let mut ready = self.ready(&clients, operation)?;
         let wait = match table {
@@ -154,7 +163,7 @@ impl Call {
         }
         match &wait {
             Some(wait) => wait.send(&ready, output),
-            None => sent::send(&ready, output),
+            None => sent::send(&ready, token, output),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Sending, and what comes of it.
 
+use bindery::model::Token;
 use bindery_live::{Answer, Untyped};
 use bindery_runtime::codegen::Bytes;
 use bindery_runtime::describe::Value;
@@ -9,18 +10,28 @@ use bindery_runtime::secret::Redaction;
 
 use super::pretty::pretty;
 use super::ready::Ready;
-use super::{eprint_all, shown};
+use super::{eprint_all, shown, token};
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 
-/// Sends the request, and shows the answer.
-pub(super) fn send(ready: &Ready, output: &Output) -> Result<Outcome, Refusal> {
+/// Sends the request, and shows the answer, or only the token in it.
+pub(super) fn send(
+    ready: &Ready,
+    token: Option<&Token>,
+    output: &Output,
+) -> Result<Outcome, Refusal> {
     let body = ready.body.as_ref().map(|body| body as &dyn Value);
     match ready.call.send::<Untyped>(body).block() {
-        Ok(reply) => {
-            success(&reply, output)?;
-            Ok(Outcome::Fine)
-        }
+        Ok(reply) => match token {
+            None => {
+                success(&reply, output)?;
+                Ok(Outcome::Fine)
+            }
+            Some(token) => {
+                status(reply.status(), reply.request_id());
+                token::show(token, &reply, output)
+            }
+        },
         Err(error) => {
             failure(&error, &ready.hidden, output)?;
             Ok(Outcome::Findings)

@@ -52,7 +52,8 @@ fn call(name: &str, arguments: &[&str]) -> Ended {
 }
 
 /// A server that answers one request, and gives what it was sent.
-fn server(answer: &'static str) -> (String, JoinHandle<String>) {
+fn server(answer: impl Into<String>) -> (String, JoinHandle<String>) {
+    let answer = answer.into();
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let served = std::thread::spawn(move || {
@@ -190,4 +191,109 @@ fn what_is_not_there_is_named() {
     assert!(said.contains("did you mean `id`?"), "{said}");
     let said = call("call-variable", &["--var", "region=c"]).with(2).err;
     assert!(said.contains("it is one of: a, b"), "{said}");
+}
+
+/// A document of an operation whose answer is a token, in its body.
+const TOKENS: &str = "\
+openapi: 3.1.0
+info: { title: Tokens, version: '1' }
+servers: [{ url: 'https://tokens.example' }]
+paths:
+  /tokens:
+    get:
+      operationId: token
+      x-bindery-token: { value: $response.body#/token, expires: $response.body#/seconds }
+      responses:
+        '200':
+          description: It.
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  token: { type: string, format: password }
+                  seconds: { type: integer }
+  /others:
+    get:
+      operationId: other
+      responses: { '204': { description: None. } }
+";
+
+#[test]
+fn the_token_of_an_answer_can_be_had_alone() {
+    let room = Room::new("call-token");
+    room.put("tokens.yaml", TOKENS);
+    let ask = |operation: &str, url: &str| {
+        let words = [
+            "call",
+            "tokens.yaml",
+            operation,
+            "--print-token",
+            "--server",
+            url,
+        ];
+        room.run(&words)
+    };
+    let answer = |body: &str| {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n";
+        let length = body.len();
+        format!("{head}Content-Length: {length}\r\n\r\n{body}")
+    };
+    let (url, _) = server(answer(r#"{"token":"not-a-real-token","seconds":3600}"#));
+    let ended = ask("token", &url).with(0);
+    assert_eq!(ended.out, "not-a-real-token\n");
+    assert!(ended.err.contains("The token ends in 3600 s."), "{ended:?}");
+    assert!(!ended.err.contains("not-a-real"), "{ended:?}");
+
+    let (url, _) = server(answer(r#"{"seconds":3600}"#));
+    let ended = ask("token", &url).with(1);
+    assert_eq!(ended.out, "");
+    assert!(
+        ended.err.contains("no token at `$response.body#/token`"),
+        "{ended:?}"
+    );
+
+    // Nothing is sent where there could be none.
+    let said = ask("other", "http://127.0.0.1:1").with(2).err;
+    assert!(said.contains("these have one: token"), "{said}");
+}
+
+/// What gets the token and what wants it, and a server that knows it.
+#[cfg(feature = "mock")]
+#[test]
+fn a_token_of_iam_lets_in() {
+    use crate::mock::Running;
+
+    const SPECS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../spec/");
+    let room = Room::new("call-iam");
+    let [iam, ecs] =
+        ["iam/create-token.yaml", "ecs/rebuild-server.yaml"].map(|spec| format!("{SPECS}{spec}"));
+    let mut command = room.command();
+    let (_running, url) = Running::of(command.args(["mock", &iam, &ecs, "--port=0", "--verify"]));
+    let auth = r#"{"auth":{"identity":{"methods":["password"],"password":{"user":{"domain":{"name":"account"},"name":"user","password":"not-a-real-password"}}},"scope":{"project":{"name":"cn-north-4"}}}}"#;
+    room.put("auth.json", auth);
+    let words = [
+        "call",
+        &iam,
+        "CreateToken",
+        "--print-token",
+        "--body=@auth.json",
+    ];
+    let got = room
+        .run(&[&words[..], &["--yes", "--server", &url]].concat())
+        .with(0);
+    assert!(got.err.contains("The token ends at "), "{got:?}");
+    assert!(!got.err.contains("not-a-real-password"), "{got:?}");
+
+    let show = |token: &str| {
+        let mut command = room.command();
+        command.args(["call", &ecs, "ShowServer", "--server", &url]);
+        command.args([
+            "--param=project_id=p1",
+            "--param=server_id=616fb98f-46ca-475e-917e-2563e5a8cd19",
+        ]);
+        Ended::of(command.env("BINDERY_AUTH_TOKEN", token).output().unwrap())
+    };
+    show(got.out.trim_end()).with(0);
+    show("not-a-real-token").with(1);
 }
