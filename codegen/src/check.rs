@@ -20,7 +20,8 @@ mod waiter;
 
 use crate::document::Documents;
 use crate::finding::Findings;
-use crate::model::Api;
+use crate::model::{Api, Type, TypeId};
+use crate::parallel;
 use patterns::Patterns;
 
 #[cfg(feature = "diff")]
@@ -35,19 +36,36 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
     let _ = documents;
     let patterns = Patterns::of(api);
     patterns.judge(api, findings);
-    for ty in &api.types {
+    let types: Vec<(TypeId, &Type)> = (0..).map(TypeId).zip(&api.types).collect();
+    each(&types, findings, |(_, ty), findings| {
         ranges::limits(ty, findings);
         password::policies(ty, findings);
-    }
-    values::of_types(api, &patterns, findings);
+    });
+    each(&types, findings, |(id, ty), findings| {
+        values::of_type(api, &patterns, *id, ty, findings);
+    });
     parameter::styles(api, findings);
-    for operation in &api.operations {
+    each(&api.operations, findings, |operation, findings| {
         values::of_operation(api, &patterns, operation, findings);
         refused::of_operation(api, &patterns, operation, findings);
         token::of_operation(api, operation, findings);
         waiter::of_operation(api, &patterns, operation, findings);
-    }
+    });
     for webhook in &api.webhooks {
         values::of_webhook(api, &patterns, webhook, findings);
     }
+}
+
+/// Judges things that do not depend on each other, and reports in their order.
+fn each<T: Sync>(
+    things: &[T],
+    findings: &mut Findings,
+    judge: impl Fn(&T, &mut Findings) + Sync,
+) {
+    let heard = parallel::map(things, |thing| {
+        let mut heard = Findings::new();
+        judge(thing, &mut heard);
+        heard
+    });
+    heard.into_iter().for_each(|heard| findings.absorb(heard));
 }

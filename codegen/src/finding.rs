@@ -90,6 +90,11 @@ impl Findings {
         self.all.push(finding);
     }
 
+    /// Adds those of another bag.
+    pub(crate) fn absorb(&mut self, other: Findings) {
+        self.all.extend(other.all);
+    }
+
     /// All findings, in the order in which they were reported.
     #[must_use]
     pub fn all(&self) -> &[Finding] {

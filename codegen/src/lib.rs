@@ -32,6 +32,7 @@ mod mark;
 pub mod model;
 pub mod openapi;
 mod overlay;
+mod parallel;
 pub mod pattern;
 pub mod plan;
 pub mod resolve;

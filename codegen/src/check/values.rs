@@ -6,32 +6,35 @@ use super::value::{self, Broken};
 use crate::finding::code::check as code;
 use crate::finding::{Code, Finding, Findings, Place};
 use crate::map::Set;
-use crate::model::{Api, Check, Content, Example, Json, Kind, Operation, TypeId, Webhook};
+use crate::model::{Api, Check, Content, Example, Json, Kind, Operation, Type, TypeId, Webhook};
 
-/// Judges the values that stand in types.
-pub(super) fn of_types(api: &Api, patterns: &Patterns, findings: &mut Findings) {
-    for (index, ty) in api.types.iter().enumerate() {
-        let id = TypeId(u32::try_from(index).unwrap_or(u32::MAX));
-        if let Some(default) = &ty.default {
-            let broken = value::judge(api, patterns, id, default);
-            report(
-                &code::BAD_DEFAULT,
-                "the default",
-                ty.place,
-                &broken,
-                findings,
-            );
-        }
-        let judge = |value: &Json| value::judge(api, patterns, id, value);
-        of_examples(&ty.examples, judge, findings);
-        for rule in &ty.rules {
-            match &rule.check {
-                Check::Enum(values) => listed(api, id, values, rule.place, findings),
-                Check::Const(value) => {
-                    listed(api, id, std::slice::from_ref(value), rule.place, findings)
-                }
-                _ => {}
+/// Judges the values that stand in a type.
+pub(super) fn of_type(
+    api: &Api,
+    patterns: &Patterns,
+    id: TypeId,
+    ty: &Type,
+    findings: &mut Findings,
+) {
+    if let Some(default) = &ty.default {
+        let broken = value::judge(api, patterns, id, default);
+        report(
+            &code::BAD_DEFAULT,
+            "the default",
+            ty.place,
+            &broken,
+            findings,
+        );
+    }
+    let judge = |value: &Json| value::judge(api, patterns, id, value);
+    of_examples(&ty.examples, judge, findings);
+    for rule in &ty.rules {
+        match &rule.check {
+            Check::Enum(values) => listed(api, id, values, rule.place, findings),
+            Check::Const(value) => {
+                listed(api, id, std::slice::from_ref(value), rule.place, findings)
             }
+            _ => {}
         }
     }
 }

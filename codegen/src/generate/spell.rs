@@ -7,6 +7,7 @@ use super::GeneratedFile;
 use crate::emit::format::{Format, Formatted, Growing};
 use crate::emit::{Contents, File, Piece};
 use crate::map::Map;
+use crate::parallel;
 
 /// Spells all files. Their pieces do not depend on each other, so they are shared among the
 /// processors; the order stays.
@@ -50,7 +51,7 @@ fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
             text.put(*index, formatted);
         }
     };
-    let helpers = std::thread::available_parallelism().map_or(0, |all| all.get() - 1);
+    let helpers = parallel::helpers();
     std::thread::scope(|scope| {
         for _ in 0..helpers.min(pieces.len()) {
             scope.spawn(work);

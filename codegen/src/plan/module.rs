@@ -13,6 +13,7 @@ use super::{
 use crate::finding::Findings;
 use crate::map::{Map, Set};
 use crate::model::{self, Api, Kind, Rest, TypeId};
+use crate::parallel;
 
 /// A module of generated code.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ pub(super) fn plan(
         naming.loose = naming.reached.iter().copied().collect();
     }
     let mut tables = Tables::new(api, &naming);
-    let mut types = types(api, &naming, &mut tables);
+    let mut types = types(api, &naming, &tables);
     let servers = server::plan_all(api, &naming.methods);
     let client = client::plan(api, &naming, &servers, findings);
     let mut security = SecurityPlanner::new(api, &client);
@@ -224,42 +225,38 @@ fn module_docs(api: &Api, operations: &[Operation], webhooks: &[Webhook]) -> Tex
     text
 }
 
-fn types(api: &Api, naming: &Naming<'_>, tables: &mut Tables) -> Vec<TypePlan> {
-    let mut plans = Vec::new();
+fn types(api: &Api, naming: &Naming<'_>, tables: &Tables) -> Vec<TypePlan> {
+    let plans = parallel::map(&naming.written, |id| of_type(api, naming, tables, *id));
+    let mut plans: Vec<TypePlan> = plans.into_iter().flatten().collect();
+    // Twins that stand in one place share a name.
     let mut aliases = Set::new();
-    for id in naming.written.iter().copied() {
-        let Some(ident) = naming.ident(id).cloned() else {
-            continue;
-        };
-        if let Some(alias) = naming.alias(id) {
-            // Twins that stand in one place share a name.
-            if *alias != ident && aliases.insert(alias.clone()) {
-                plans.push(TypePlan::Alias(self::alias(api, id, alias, ident)));
-            }
-            continue;
-        }
-        if !naming.has_own_type(id) {
-            continue;
-        }
-        plans.push(match &api.get(id).kind {
-            _ if naming.is_named_list(id) => {
-                TypePlan::Newtype(newtype(api, naming, tables, id, ident))
-            }
-            Kind::Object(object) => {
-                TypePlan::Record(record(api, naming, tables, id, ident, object))
-            }
-            Kind::Array(_) => match &api.get(id).tuple {
-                Some(tuple) => TypePlan::Record(self::tuple(api, naming, tables, id, ident, tuple)),
-                None => continue,
-            },
-            Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
-            Kind::Union(union) => {
-                TypePlan::Union(self::union(api, naming, tables, id, ident, union))
-            }
-            _ => continue,
-        });
-    }
+    plans.retain(|plan| match plan {
+        TypePlan::Alias(alias) => aliases.insert(alias.ident.clone()),
+        _ => true,
+    });
     plans
+}
+
+fn of_type(api: &Api, naming: &Naming<'_>, tables: &Tables, id: TypeId) -> Option<TypePlan> {
+    let ident = naming.ident(id).cloned()?;
+    if let Some(alias) = naming.alias(id) {
+        let differs = *alias != ident;
+        return differs.then(|| TypePlan::Alias(self::alias(api, id, alias, ident)));
+    }
+    if !naming.has_own_type(id) {
+        return None;
+    }
+    Some(match &api.get(id).kind {
+        _ if naming.is_named_list(id) => TypePlan::Newtype(newtype(api, naming, tables, id, ident)),
+        Kind::Object(object) => TypePlan::Record(record(api, naming, tables, id, ident, object)),
+        Kind::Array(_) => {
+            let tuple = api.get(id).tuple.as_ref()?;
+            TypePlan::Record(self::tuple(api, naming, tables, id, ident, tuple))
+        }
+        Kind::Enum(list) => TypePlan::TextEnum(text_enum(api, naming, id, ident, list)),
+        Kind::Union(union) => TypePlan::Union(self::union(api, naming, tables, id, ident, union)),
+        _ => return None,
+    })
 }
 
 /// Which of several types that are the same is written can change when the document grows.
@@ -298,7 +295,7 @@ fn newtype(api: &Api, naming: &Naming<'_>, tables: &Tables, id: TypeId, ident: I
 fn record(
     api: &Api,
     naming: &Naming<'_>,
-    tables: &mut Tables,
+    tables: &Tables,
     id: TypeId,
     ident: Ident,
     object: &model::Object,
@@ -433,7 +430,7 @@ fn text_enum(
 fn union(
     api: &Api,
     naming: &Naming<'_>,
-    tables: &mut Tables,
+    tables: &Tables,
     id: TypeId,
     ident: Ident,
     union: &model::Union,

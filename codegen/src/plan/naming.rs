@@ -10,6 +10,7 @@ use crate::map::{Map, Set};
 use crate::model::{
     Api, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
+use crate::parallel;
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
 const RESERVED_TYPES: &[&str] = &[
@@ -145,36 +146,43 @@ impl<'a> Naming<'a> {
     }
 
     fn name_parts(&mut self, findings: &mut Findings) {
-        let (written, mut unheard) = (self.written_set(), Findings::new());
-        for id in self.reached.clone() {
-            if !self.has_own_type(id) {
+        let written = self.written_set();
+        let named = parallel::map(&self.reached, |id| self.parts_of(*id));
+        for (id, named) in self.reached.iter().zip(named) {
+            let Some((parts, heard)) = named else {
                 continue;
+            };
+            if written.contains(id) {
+                findings.absorb(heard);
             }
-            let findings = if written.contains(&id) {
-                &mut *findings
-            } else {
-                &mut unheard
-            };
-            let ty = self.api.get(id);
-            let parts = match &ty.kind {
-                Kind::Object(object) => {
-                    let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
-                    Distinct::snake("fields").settle(&wanted, findings)
-                }
-                Kind::Array(_) => {
-                    let places = ty.tuple.iter().flat_map(|tuple| &tuple.places);
-                    let wanted: Vec<_> = places.map(wanted_field).collect();
-                    Distinct::snake("items").settle(&wanted, findings)
-                }
-                Kind::Enum(list) => {
-                    let wanted = |value| wanted_value(value, ty.place);
-                    let wanted: Vec<_> = list.values.iter().map(wanted).collect();
-                    Distinct::pascal("values").settle(&wanted, findings)
-                }
-                _ => continue,
-            };
-            self.parts.insert(id, parts);
+            self.parts.insert(*id, parts);
         }
+    }
+
+    /// The names of what a type is made of, where it has some; and what there is to say.
+    fn parts_of(&self, id: TypeId) -> Option<(Vec<Ident>, Findings)> {
+        if !self.has_own_type(id) {
+            return None;
+        }
+        let (ty, mut findings) = (self.api.get(id), Findings::new());
+        let parts = match &ty.kind {
+            Kind::Object(object) => {
+                let wanted: Vec<_> = object.fields.iter().map(wanted_field).collect();
+                Distinct::snake("fields").settle(&wanted, &mut findings)
+            }
+            Kind::Array(_) => {
+                let places = ty.tuple.iter().flat_map(|tuple| &tuple.places);
+                let wanted: Vec<_> = places.map(wanted_field).collect();
+                Distinct::snake("items").settle(&wanted, &mut findings)
+            }
+            Kind::Enum(list) => {
+                let wanted = |value| wanted_value(value, ty.place);
+                let wanted: Vec<_> = list.values.iter().map(wanted).collect();
+                Distinct::pascal("values").settle(&wanted, &mut findings)
+            }
+            _ => return None,
+        };
+        Some((parts, findings))
     }
 
     /// What is not written has nothing to say either.
