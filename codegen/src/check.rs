@@ -57,11 +57,7 @@ pub fn check(api: &Api, documents: &Documents, findings: &mut Findings) {
 }
 
 /// Judges things that do not depend on each other, and reports in their order.
-fn each<T: Sync>(
-    things: &[T],
-    findings: &mut Findings,
-    judge: impl Fn(&T, &mut Findings) + Sync,
-) {
+fn each<T: Sync>(things: &[T], findings: &mut Findings, judge: impl Fn(&T, &mut Findings) + Sync) {
     let heard = parallel::map(things, |thing| {
         let mut heard = Findings::new();
         judge(thing, &mut heard);

@@ -28,7 +28,7 @@ mod union;
 mod waiter;
 mod webhook;
 
-use crate::plan::{Crate, Module};
+use crate::plan::{Crate, Ident, Module, TypePlan};
 
 pub use file::{Contents, File, Piece, Seam};
 pub use tokens::Tokens;
@@ -60,6 +60,13 @@ pub fn krate(plan: &Crate) -> Vec<File<'_>> {
     let loopback = example::loopback(plan);
     files.push(File::of_pieces("examples/loopback.rs", loopback));
     files
+}
+
+/// The file of a module's types, as far as they are planned: its pieces are the first ones of the
+/// file that [`krate`] gives, where tags are no features.
+#[must_use]
+pub fn types<'p>(module: &Ident, types: &'p [TypePlan]) -> File<'p> {
+    module::types_file(module, types)
 }
 
 /// One module as one file, to be included into another crate.

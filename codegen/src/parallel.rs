@@ -6,8 +6,8 @@
 
 use std::num::NonZeroUsize;
 use std::panic::resume_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::{Builder, ScopedJoinHandle, available_parallelism, scope};
 
 /// Fewer things than this are done before a thread has started.
@@ -31,11 +31,7 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], each: impl Fn(&T) -> R + Sync) 
     shared(items, helpers(), each)
 }
 
-fn shared<T: Sync, R: Send>(
-    items: &[T],
-    helpers: usize,
-    each: impl Fn(&T) -> R + Sync,
-) -> Vec<R> {
+fn shared<T: Sync, R: Send>(items: &[T], helpers: usize, each: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if helpers == 0 {
         return items.iter().map(each).collect();
     }
@@ -64,10 +60,7 @@ fn shared<T: Sync, R: Send>(
 }
 
 /// Does two things side by side.
-pub(crate) fn both<A, B: Send>(
-    first: impl FnOnce() -> A,
-    second: impl Fn() -> B + Sync,
-) -> (A, B) {
+pub(crate) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B + Sync) -> (A, B) {
     if helpers() == 0 {
         return (first(), second());
     }

@@ -33,6 +33,8 @@ mod same;
 mod show;
 mod value;
 
+use std::sync::atomic::AtomicBool;
+
 use crate::finding::Findings;
 use crate::model;
 
@@ -46,6 +48,7 @@ pub use format::Format;
 pub use manifest::{Manifest, Runtime};
 pub use module::Module;
 pub use name::Ident;
+pub use naming::Names;
 pub use operation::{
     Body, Content, Encoding, Failure, List, Lists, Operation, Outcome, Parameter, Piece, Response,
     StatusVariant, Stream, Success,
@@ -86,11 +89,43 @@ pub struct Named<'a> {
 
 /// Plans a crate with a module for each API.
 pub fn plan(manifest: &Manifest, apis: &[Named<'_>], findings: &mut Findings) -> Crate {
+    let apis = apis.iter().map(|one| (*one, names(one.api, findings)));
+    let apis = apis.collect();
+    plan_named(manifest, apis, &|_, _, _| (), findings)
+}
+
+/// Is given the name and the types of a module while its operations are planned, and is told
+/// when it can stop. Types that only operations bring come behind these; those of a crate whose
+/// tags are features are not given, because it is not known yet when they are there.
+pub type Meanwhile<'a> = dyn Fn(&Ident, &[TypePlan], &AtomicBool) + Sync + 'a;
+
+/// Names all that has a name in an API. Neither examples nor samples matter.
+pub fn names(api: &model::Api, findings: &mut Findings) -> Names {
+    Names::new(api, findings)
+}
+
+/// Plans a crate of APIs that have their [`names`].
+pub fn plan_named(
+    manifest: &Manifest,
+    apis: Vec<(Named<'_>, Names)>,
+    meanwhile: &Meanwhile<'_>,
+    findings: &mut Findings,
+) -> Crate {
     let krate = Some(manifest.name.as_str());
     let gated = manifest.tag_features;
     let modules: Vec<Module> = apis
-        .iter()
-        .map(|named| module::plan(named.name, krate, (gated, true), named.api, findings))
+        .into_iter()
+        .map(|(named, names)| {
+            let naming = names.of(named.api);
+            module::plan(
+                named.name,
+                krate,
+                (gated, true),
+                naming,
+                meanwhile,
+                findings,
+            )
+        })
         .collect();
     let features = feature::all(manifest, &modules);
     Crate {
@@ -108,11 +143,13 @@ pub fn plan_included(name: &str, api: &model::Api, findings: &mut Findings) -> M
 
 /// Plans a module by itself, `gated` as a crate has it whose tags are features.
 pub fn plan_module(name: &str, gated: bool, api: &model::Api, findings: &mut Findings) -> Module {
-    module::plan(name, None, (gated, true), api, findings)
+    let naming = names(api, findings).of(api);
+    module::plan(name, None, (gated, true), naming, &|_, _, _| (), findings)
 }
 
 /// Plans a module whose types nobody writes: its values are JSON, and all that they must be is
 /// in the tables.
 pub fn plan_untyped(name: &str, api: &model::Api, findings: &mut Findings) -> Module {
-    module::plan(name, None, (false, false), api, findings)
+    let naming = names(api, findings).of(api);
+    module::plan(name, None, (false, false), naming, &|_, _, _| (), findings)
 }

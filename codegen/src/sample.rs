@@ -39,7 +39,7 @@ use crate::model::{Api, Check, Json, Kind, Origin, Type, TypeId};
 use crate::pattern::Settled;
 
 pub use direction::drop_written;
-pub use fill::fill;
+pub use fill::{Filling, fill};
 
 /// How much is made.
 #[derive(Clone, Copy, Debug)]

@@ -6,11 +6,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every room may use, as it does the standard library.
-const MAP: &str = "map";
+const FOR_ALL: &[&str] = &["map", "parallel"];
 
 /// The rooms in road order, each with what it may use besides itself.
 const ROOMS: &[(&str, &[&str])] = &[
-    (MAP, &[]),
+    ("map", &[]),
+    ("parallel", &[]),
     ("finding", &[]),
     ("document", &["finding"]),
     ("mark", &[]),
@@ -176,7 +177,7 @@ fn wrong_arrows(package: &str, rooms: &[(&str, &[&str])]) -> Vec<String> {
             let text = fs::read_to_string(&file).unwrap();
             for other in used(without_tests(&text)) {
                 if other != *room
-                    && other != MAP
+                    && !FOR_ALL.contains(&other.as_str())
                     && !allowed.contains(&other.as_str())
                     && rooms.iter().any(|(name, _)| *name == other)
                 {

@@ -5,7 +5,7 @@ use super::types::ident;
 use super::{
     File, Piece, client, docs, gate, lints, operation, schema, security, server, types, webhook,
 };
-use crate::plan::{Crate, CredentialKind, Module};
+use crate::plan::{Crate, CredentialKind, Ident, Module, TypePlan};
 
 /// `src/lib.rs`
 pub(super) fn lib(plan: &Crate) -> Tokens {
@@ -57,10 +57,20 @@ pub(super) fn files(module: &Module) -> Vec<File<'_>> {
     for part in parts {
         let pieces = pieces(module, part);
         if !pieces.is_empty() {
-            files.push(File::of_pieces(format!("src/{name}/{part}.rs"), pieces));
+            files.push(File::of_pieces(path(name, part), pieces));
         }
     }
     files
+}
+
+/// The file of types that are always there.
+pub(super) fn types_file<'p>(module: &Ident, types: &'p [TypePlan]) -> File<'p> {
+    let pieces = behind_door(each(types, types::plan));
+    File::of_pieces(path(module.plain(), "types"), pieces)
+}
+
+fn path(module: &str, part: &str) -> String {
+    format!("src/{module}/{part}.rs")
 }
 
 /// A module in one piece, without inner attributes: what `include!` can take.

@@ -1,6 +1,7 @@
 //! All stages, in order.
 
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 
 use crate::document::{self, Documents, Files};
 use crate::emit;
@@ -10,11 +11,13 @@ use crate::format::Formats;
 use crate::map::Set;
 use crate::model::Api;
 use crate::overlay::{self, Overlays};
-use crate::plan::{self, Manifest, Module, Named, TypePlan};
+use crate::parallel;
+use crate::plan::{self, Ident, Manifest, Module, Named, Names, TypePlan};
+use crate::sample::Filling;
 use crate::select::{self, Selection};
-use crate::{check, openapi, resolve, sample};
+use crate::{check, openapi, resolve};
 
-use super::spell::spelled;
+use super::spell::{Begun, spelled};
 use super::watch::{Made, Stage, Unwatched, Watch};
 
 /// What to generate.
@@ -353,20 +356,24 @@ fn crate_of(
     findings.barrier()?;
     // The model has all that they say, and they take more room than anything that follows.
     dropped_beside(documents.take_trees());
-    apis.iter_mut().for_each(|(_, api)| sample::fill(api));
-    let named: Vec<Named<'_>> = apis
-        .iter()
-        .map(|(module, api)| Named {
-            name: &module.name,
-            api,
-        })
+    let names: Vec<Names> = apis
+        .iter_mut()
+        .map(|(_, api)| named(api, findings))
         .collect();
-    let plan = plan::plan(&settings.manifest, &named, findings);
+    let named = (apis.iter().zip(names)).map(|((module, api), names)| {
+        let name = &module.name;
+        (Named { name, api }, names)
+    });
+    let (named, begun) = (named.collect(), Begun::default());
+    let meanwhile = |module: &Ident, types: &[TypePlan], stop: &AtomicBool| {
+        begun.begin(&emit::types(module, types), stop);
+    };
+    let plan = plan::plan_named(&settings.manifest, named, &meanwhile, findings);
     drop(apis);
     findings.barrier()?;
     let operations = plan.modules.iter().map(|module| module.operations.len());
     watch.ended(Stage::Plan, made("operations", operations.sum()));
-    let files = spelled(emit::krate(&plan));
+    let files = spelled(emit::krate(&plan), begun);
     watch.ended(
         Stage::Emit,
         made_of_texts("files", files.iter().map(|file| file.text.len())),
@@ -374,6 +381,14 @@ fn crate_of(
     let counts = plan.modules.iter().map(counts_of).collect();
     dropped_beside(plan);
     Ok(Generated { files, counts })
+}
+
+/// Names what is in an API, and fills it with samples. Neither asks for the other.
+fn named(api: &mut Api, findings: &mut Findings) -> Names {
+    let names = || plan::names(api, findings);
+    let (names, samples) = parallel::both(names, || Filling::of(api));
+    samples.fill(api);
+    names
 }
 
 /// Drops a large thing while the road goes on; where no thread is to be had, at once.
@@ -391,7 +406,7 @@ fn included(
     let plan = plan::plan_included(&module.name, &api, findings);
     findings.barrier()?;
     let file = emit::included(&plan, &format!("{}.rs", module.name));
-    let files = spelled(vec![file]);
+    let files = spelled(vec![file], Begun::default());
     Ok(Generated {
         files,
         counts: vec![counts_of(&plan)],

@@ -1,7 +1,7 @@
 //! From files that are planned to their text.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{LockResult, Mutex, PoisonError};
 
 use super::GeneratedFile;
 use crate::emit::format::{Format, Formatted, Growing};
@@ -9,22 +9,42 @@ use crate::emit::{Contents, File, Piece};
 use crate::map::Map;
 use crate::parallel;
 
-/// Spells all files. Their pieces do not depend on each other, so they are shared among the
-/// processors; the order stays.
-pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
-    let texts: Vec<Mutex<Text>> = files.iter().map(|_| Mutex::default()).collect();
+/// The first pieces of files that were spelled before all was planned, by their paths.
+#[derive(Debug, Default)]
+pub(super) struct Begun(Mutex<Map<String, Text>>);
+
+impl Begun {
+    /// Spells pieces of a file, until it is told to stop.
+    pub(super) fn begin(&self, file: &File<'_>, stop: &AtomicBool) {
+        let (mut text, mut format) = (Text::default(), Format::default());
+        for (index, piece) in file.contents.pieces().iter().enumerate() {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
+            text.put(index, format.piece(piece));
+        }
+        unlocked(self.0.lock()).insert(file.path.clone(), text);
+    }
+}
+
+/// Spells all files, except for what was spelled before. Their pieces do not depend on each
+/// other, so they are shared among the processors; the order stays.
+pub(super) fn spelled(files: Vec<File<'_>>, begun: Begun) -> Vec<GeneratedFile> {
+    let mut begun = unlocked(begun.0.into_inner());
+    let mut text = |file: &File<'_>| begun.remove(&file.path).unwrap_or_default();
+    let texts: Vec<Mutex<Text>> = files.iter().map(|file| Mutex::new(text(file))).collect();
     let pieces: Vec<(&Mutex<Text>, usize, &Piece<'_>)> = (files.iter().zip(&texts))
         .flat_map(|(file, text)| {
             let pieces = file.contents.pieces().iter().enumerate();
-            pieces.map(move |(index, piece)| (text, index, piece))
+            let begun = unlocked(text.lock()).count;
+            pieces
+                .skip(begun)
+                .map(move |(index, piece)| (text, index, piece))
         })
         .collect();
     share(&pieces);
     drop(pieces);
-    let texts = texts.into_iter().map(|text| {
-        let text = text.into_inner();
-        text.unwrap_or_else(std::sync::PoisonError::into_inner)
-    });
+    let texts = texts.into_iter().map(|text| unlocked(text.into_inner()));
     let spelled = files
         .into_iter()
         .zip(texts)
@@ -38,6 +58,11 @@ pub(super) fn spelled(files: Vec<File<'_>>) -> Vec<GeneratedFile> {
     spelled.collect()
 }
 
+/// A panic elsewhere is told there.
+fn unlocked<T>(lock: LockResult<T>) -> T {
+    lock.unwrap_or_else(PoisonError::into_inner)
+}
+
 /// All processors take pieces from one list.
 fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
     let next = AtomicUsize::new(0);
@@ -45,10 +70,7 @@ fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
         let mut format = Format::default();
         while let Some((text, index, piece)) = pieces.get(next.fetch_add(1, Ordering::Relaxed)) {
             let formatted = format.piece(piece);
-            let mut text = text
-                .lock()
-                .unwrap_or_else(std::sync::PoisonError::into_inner);
-            text.put(*index, formatted);
+            unlocked(text.lock()).put(*index, formatted);
         }
     };
     let helpers = parallel::helpers();

@@ -6,14 +6,15 @@ use super::schema::Tables;
 use super::security::{SecurityPlanner, SecurityTables};
 use super::types::{TextVariant, UnionVariant};
 use super::{
-    Alias, Client, Field, Format, Gates, Ident, Into, Lists, Newtype, Operation, Outcome, Record,
-    Servers, Text, TextEnum, Token, Ty, TypePlan, Union, Webhook, client, docs, feature, link,
-    operation, server, value, waiter, webhook,
+    Alias, Client, Field, Format, Gates, Ident, Into, Lists, Meanwhile, Newtype, Operation,
+    Outcome, Record, Servers, Text, TextEnum, Token, Ty, TypePlan, Union, Webhook, client, docs,
+    feature, link, operation, server, value, waiter, webhook,
 };
 use crate::finding::Findings;
 use crate::map::{Map, Set};
 use crate::model::{self, Api, Kind, Rest, TypeId};
 use crate::parallel;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A module of generated code.
 #[derive(Clone, Debug)]
@@ -67,10 +68,12 @@ pub(super) fn plan(
     name: &str,
     krate: Option<&str>,
     (gated, typed): (bool, bool),
-    api: &Api,
+    mut naming: Naming<'_>,
+    meanwhile: &Meanwhile<'_>,
     findings: &mut Findings,
 ) -> Module {
-    let mut naming = Naming::new(api, findings);
+    let api = naming.api;
+    let ident = Ident::snake(name);
     if !typed {
         naming.loose = naming.reached.iter().copied().collect();
     }
@@ -79,19 +82,26 @@ pub(super) fn plan(
     let servers = server::plan_all(api, &naming.methods);
     let client = client::plan(api, &naming, &servers, findings);
     let mut security = SecurityPlanner::new(api, &client);
-    let (mut operations, outcomes, lists) = operation::plan_all(
-        api,
-        &mut naming,
-        &mut tables,
-        &mut types,
-        &mut security,
-        findings,
-    );
+    let mut own_types = Vec::new();
+    let mut operations = || {
+        operation::plan_all(
+            api,
+            &mut naming,
+            &mut tables,
+            (&types, &mut own_types),
+            &mut security,
+            findings,
+        )
+    };
+    let (mut operations, outcomes, lists) = match gated {
+        true => operations(),
+        false => beside(operations, |done| meanwhile(&ident, &types, done)),
+    };
+    types.append(&mut own_types);
     let security = security.finish();
     let mut webhooks = webhook::plan_all(api, &naming, findings);
     name_proofs_apart(&mut operations, &mut webhooks);
     tables.prune(&types, &operations);
-    let ident = Ident::snake(name);
     let features = features(api, &naming, &tables, &client, &operations);
     let names = naming.written.iter();
     let names = names.filter_map(|id| Some((*id, naming.ident(*id)?.clone())));
@@ -124,6 +134,17 @@ pub(super) fn plan(
     waiter::plan_all(api, &module.client, &mut module.operations, findings);
     module.docs = module_docs(api, &module.operations, &module.webhooks);
     module
+}
+
+/// Works, while something else can be done until that is done.
+fn beside<T>(work: impl FnOnce() -> T, meanwhile: impl Fn(&AtomicBool) + Sync) -> T {
+    let done = AtomicBool::new(parallel::helpers() == 0);
+    let work = || {
+        let result = work();
+        done.store(true, Ordering::Relaxed);
+        result
+    };
+    parallel::both(work, || meanwhile(&done)).0
 }
 
 /// What is only a rule needs no type, and so no feature.

@@ -11,6 +11,7 @@ use crate::model::{
     Api, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
 };
 use crate::parallel;
+use std::ops::{Deref, DerefMut};
 
 /// Names that generated code uses for other things: the client and Rust's prelude.
 const RESERVED_TYPES: &[&str] = &[
@@ -66,7 +67,12 @@ type Same = (Ident, Option<usize>);
 
 /// The Rust name and the Rust type of every type of the model.
 pub(super) struct Naming<'a> {
-    api: &'a Api,
+    pub(super) api: &'a Api,
+    names: Names,
+}
+
+/// The names that were given to an API, by themselves: samples can be put into it meanwhile.
+pub struct Names {
     /// The types that operations reach, in the order in which they are met: all that have a
     /// name.
     pub(super) reached: Vec<TypeId>,
@@ -87,14 +93,39 @@ pub(super) struct Naming<'a> {
     pub(super) loose: Set<TypeId>,
 }
 
+impl Deref for Naming<'_> {
+    type Target = Names;
+
+    fn deref(&self) -> &Names {
+        &self.names
+    }
+}
+
+impl DerefMut for Naming<'_> {
+    fn deref_mut(&mut self) -> &mut Names {
+        &mut self.names
+    }
+}
+
+impl Names {
+    /// Names all types that operations reach. Neither examples nor samples matter.
+    pub(super) fn new(api: &Api, findings: &mut Findings) -> Names {
+        Naming::new(api, findings).names
+    }
+
+    /// Together with the API again.
+    pub(super) fn of(self, api: &Api) -> Naming<'_> {
+        Naming { api, names: self }
+    }
+}
+
 impl<'a> Naming<'a> {
     /// Names all types that operations reach.
     pub(super) fn new(api: &'a Api, findings: &mut Findings) -> Naming<'a> {
         let reached = api.reached();
         let written = api.reached_by_selected();
         report_endless(api, &written, findings);
-        let mut naming = Naming {
-            api,
+        let names = Names {
             reached,
             written,
             names: Map::new(),
@@ -106,6 +137,7 @@ impl<'a> Naming<'a> {
             named_lists: named_lists(api),
             loose: Set::new(),
         };
+        let mut naming = names.of(api);
         naming.name_declared(findings);
         let classes = Classes::new(api, &naming.reached);
         naming.name_inline(&classes);
@@ -142,20 +174,21 @@ impl<'a> Naming<'a> {
         let named: Vec<(TypeId, Wanted<'_>)> = wanted.collect();
         let (ids, wanted): (Vec<_>, Vec<_>) = named.into_iter().unzip();
         let names = self.taken.settle(&wanted, findings);
-        self.names.extend(ids.into_iter().zip(names));
+        self.names.names.extend(ids.into_iter().zip(names));
     }
 
     fn name_parts(&mut self, findings: &mut Findings) {
         let written = self.written_set();
         let named = parallel::map(&self.reached, |id| self.parts_of(*id));
-        for (id, named) in self.reached.iter().zip(named) {
+        let names = &mut self.names;
+        for (id, named) in names.reached.iter().zip(named) {
             let Some((parts, heard)) = named else {
                 continue;
             };
             if written.contains(id) {
                 findings.absorb(heard);
             }
-            self.parts.insert(*id, parts);
+            names.parts.insert(*id, parts);
         }
     }
 
@@ -208,14 +241,15 @@ impl<'a> Naming<'a> {
     /// Inline types are called after where they stand, and so after the type that they are
     /// inside of, which has to have its name before.
     fn name_inline(&mut self, classes: &Classes) {
-        let has_none =
-            |naming: &Self, id: &TypeId| naming.has_own_name(*id) && !naming.names.contains_key(id);
+        let has_none = |naming: &Self, id: &TypeId| {
+            naming.has_own_name(*id) && !naming.names.names.contains_key(id)
+        };
         let mut rest: Vec<TypeId> = self.reached.clone();
         rest.retain(|id| has_none(self, id));
         while !rest.is_empty() {
             let (mut now, later): (Vec<TypeId>, Vec<TypeId>) =
                 rest.into_iter().partition(|id| match self.around(*id) {
-                    Some(around) => self.names.contains_key(&around),
+                    Some(around) => self.names.names.contains_key(&around),
                     None => true,
                 });
             rest = later;
@@ -253,7 +287,9 @@ impl<'a> Naming<'a> {
         let names = self.taken.settle(&wanted, &mut Findings::new());
         for (twins, name) in twins.into_values().zip(names) {
             let ids = twins.into_iter();
-            self.names.extend(ids.map(|(_, id)| (id, name.clone())));
+            self.names
+                .names
+                .extend(ids.map(|(_, id)| (id, name.clone())));
         }
     }
 
@@ -329,7 +365,7 @@ impl<'a> Naming<'a> {
         }
         for group in groups.into_values() {
             let name = |id: &TypeId| {
-                let name = self.names.get(id).map_or("", Ident::as_str);
+                let name = self.names.names.get(id).map_or("", Ident::as_str);
                 (!written.contains(id), name.len(), name)
             };
             let Some(first) = group.iter().copied().min_by_key(name) else {
@@ -352,7 +388,10 @@ impl<'a> Naming<'a> {
 
     /// The name that a type has although another one is written for it.
     pub(super) fn alias(&self, id: TypeId) -> Option<&Ident> {
-        self.names.get(&id).filter(|_| self.same.contains_key(&id))
+        self.names
+            .names
+            .get(&id)
+            .filter(|_| self.same.contains_key(&id))
     }
 
     /// A type name that nothing has yet, made from these words; it is taken from now on.
@@ -363,7 +402,7 @@ impl<'a> Naming<'a> {
     /// What a type is called in words: its own name, or where it stands.
     fn words(&self, id: TypeId) -> String {
         let ty = self.api.get(id);
-        if let Some(ident) = self.names.get(&graph::canonical(self.api, id)) {
+        if let Some(ident) = self.names.names.get(&graph::canonical(self.api, id)) {
             return ident.plain().to_owned();
         }
         if let Some(name) = declared_name(ty) {
@@ -429,7 +468,7 @@ impl<'a> Naming<'a> {
 
     /// The name of a type that has one in Rust.
     pub(super) fn ident(&self, id: TypeId) -> Option<&Ident> {
-        self.names.get(&self.shape(id))
+        self.names.names.get(&self.shape(id))
     }
 
     /// Whether a Rust type is written for this type, and not only for one that it repeats or

@@ -7,23 +7,43 @@ use crate::model::{Api, Content, Example, Json, Kind, Operation, Parameter, Type
 /// Gives every parameter that a call must have, and every body, a sample where the document has
 /// no example: so that every operation can be shown as it is called.
 pub fn fill(api: &mut Api) {
-    let wanted = api.operations.iter().flat_map(wanted);
-    let sampler = Sampler::of(api, Limits::default(), wanted.collect::<Vec<_>>());
-    let samples: Vec<Samples> = api.operations.iter().map(|one| of(&sampler, one)).collect();
-    let examples: Vec<Option<Json>> = examples(&sampler).collect();
-    for (operation, samples) in api.operations.iter_mut().zip(samples) {
-        let parameters = operation.parameters.iter_mut().zip(samples.parameters);
-        parameters.for_each(|(parameter, sample)| parameter.sample = sample);
-        let contents = contents_mut(operation).zip(samples.contents);
-        contents.for_each(|(content, sample)| content.sample = sample);
+    Filling::of(api).fill(api);
+}
+
+/// What an API is filled with, before it is in there.
+pub struct Filling {
+    samples: Vec<Samples>,
+    /// What is put in the place of examples.
+    examples: Vec<Option<Json>>,
+}
+
+impl Filling {
+    /// Makes all samples. Only operations get some.
+    #[must_use]
+    pub fn of(api: &Api) -> Filling {
+        let wanted = api.operations.iter().flat_map(wanted);
+        let sampler = Sampler::of(api, Limits::default(), wanted.collect::<Vec<_>>());
+        let samples = api.operations.iter().map(|one| of(&sampler, one)).collect();
+        let examples = examples(&sampler).collect();
+        Filling { samples, examples }
     }
-    let places = api.operations.iter_mut().flat_map(contents_mut);
-    let places = places.flat_map(|content| &mut content.examples);
-    places
-        .zip(examples)
-        .filter_map(|(place, value)| Some((place, value?)))
-        .for_each(|(place, value)| place.value = value);
-    super::wait::fill(api);
+
+    /// Puts them into the API that they were made for.
+    pub fn fill(self, api: &mut Api) {
+        for (operation, samples) in api.operations.iter_mut().zip(self.samples) {
+            let parameters = operation.parameters.iter_mut().zip(samples.parameters);
+            parameters.for_each(|(parameter, sample)| parameter.sample = sample);
+            let contents = contents_mut(operation).zip(samples.contents);
+            contents.for_each(|(content, sample)| content.sample = sample);
+        }
+        let places = api.operations.iter_mut().flat_map(contents_mut);
+        let places = places.flat_map(|content| &mut content.examples);
+        places
+            .zip(self.examples)
+            .filter_map(|(place, value)| Some((place, value?)))
+            .for_each(|(place, value)| place.value = value);
+        super::wait::fill(api);
+    }
 }
 
 /// All examples of bodies that have what no type declares, without it: that is ignored, so it does

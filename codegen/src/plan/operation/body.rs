@@ -151,7 +151,7 @@ impl Planner<'_, '_> {
             ty: content.ty.clone(),
         };
         let variants = contents.iter().enumerate().map(variant).collect();
-        self.types.push(TypePlan::Body(BodyEnum {
+        self.own_types.push(TypePlan::Body(BodyEnum {
             ident: ident.clone(),
             docs: Text::plain(format!(
                 "What {} sends, in one of its media types.",

@@ -22,7 +22,7 @@ pub(in crate::plan) fn plan_all(
     api: &Api,
     naming: &mut Naming<'_>,
     tables: &mut Tables,
-    types: &mut Vec<TypePlan>,
+    (types, own_types): (&[TypePlan], &mut Vec<TypePlan>),
     security: &mut SecurityPlanner<'_>,
     findings: &mut Findings,
 ) -> (Vec<Operation>, Vec<Outcome>, Lists) {
@@ -48,6 +48,7 @@ pub(in crate::plan) fn plan_all(
                 naming,
                 tables,
                 types,
+                own_types,
                 findings,
                 operation,
                 outcomes: &mut calls,
@@ -97,7 +98,10 @@ pub(super) struct Planner<'a, 'n> {
     pub(super) api: &'a Api,
     pub(super) naming: &'a mut Naming<'n>,
     pub(super) tables: &'a mut Tables,
-    pub(super) types: &'a mut Vec<TypePlan>,
+    /// The types of the model.
+    pub(super) types: &'a [TypePlan],
+    /// Those that only operations bring.
+    pub(super) own_types: &'a mut Vec<TypePlan>,
     pub(super) findings: &'a mut Findings,
     pub(super) operation: &'a model::Operation,
     /// The types beside the calls.
@@ -238,7 +242,8 @@ impl Planner<'_, '_> {
     }
 
     pub(super) fn record(&self, ty: &Ty) -> Option<&Record> {
-        self.types.iter().find_map(|plan| match (plan, ty) {
+        let mut all = self.types.iter().chain(&*self.own_types);
+        all.find_map(|plan| match (plan, ty) {
             (TypePlan::Record(record), Ty::Named(ident)) if record.ident == *ident => Some(record),
             _ => None,
         })

@@ -113,7 +113,7 @@ impl Planner<'_, '_> {
         if let Some(known) = self.headers.get(&key).cloned() {
             let mut words = Text::plain(side.words(self.operation));
             words.paragraph(format!("The same as [`{}`].", known.ident.plain()));
-            self.types.push(TypePlan::Alias(Alias {
+            self.own_types.push(TypePlan::Alias(Alias {
                 ident: ident.clone(),
                 docs: words,
                 deprecated: false,
@@ -178,7 +178,7 @@ impl Planner<'_, '_> {
             },
             schema.clone(),
         );
-        self.types.push(TypePlan::Record(Record {
+        self.own_types.push(TypePlan::Record(Record {
             docs: Text::plain(side.words(self.operation)),
             deprecated: false,
             additional: None,
