@@ -275,6 +275,61 @@ async fn an_answer_may_be_as_large_as_the_cap_and_no_larger() {
 }
 
 #[tokio::test]
+async fn an_answer_in_pieces_is_one_and_counts_as_one() {
+    for cap in [10, 9, 4] {
+        let (url, _server) = server(|mut stream| async move {
+            let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+            stream.write_all(head).await.unwrap();
+            for chunk in ["5\r\n12345\r\n", "3\r\n678\r\n", "2\r\n90\r\n", "0\r\n\r\n"] {
+                // Who has had enough is gone.
+                let _ = stream.write_all(chunk.as_bytes()).await;
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        })
+        .await;
+        let limits = limits(|limits| limits.max_response_bytes = Some(cap));
+        let answer = reqwest().carry(get(&url), limits).await;
+        match answer {
+            Ok(answer) => assert_eq!((cap, &answer.body()[..]), (10, &b"1234567890"[..])),
+            Err(error) => assert_eq!(
+                error.to_string(),
+                format!("the answer is larger than {cap} bytes")
+            ),
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_server_is_told_its_own_name() {
+    let (last, seen) = server(|mut stream| async move {
+        let end = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+        stream.write_all(end).await.unwrap();
+    })
+    .await;
+    let to = last.clone();
+    let (first, asked) = server(move |mut stream| async move {
+        let head = format!("HTTP/1.1 302 Found\r\nLocation: {to}/\r\nContent-Length: 0\r\n\r\n");
+        stream.write_all(head.as_bytes()).await.unwrap();
+    })
+    .await;
+    // One of the user's own goes on to another server. Another test may have been first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let following = Reqwest::from_client(reqwest::Client::new());
+    let answer = following.carry(get(&first), Limits::default()).await;
+    assert_eq!(answer.unwrap().status(), 200);
+    for (head, url) in [(asked, &first), (seen, &last)] {
+        let head = String::from_utf8(head.await.unwrap()).unwrap();
+        let host = format!("\r\nhost: {}\r\n", url.trim_start_matches("http://"));
+        assert_eq!(head.matches(&host).count(), 1, "{head}");
+    }
+    let (url, seen) = server(|_| async {}).await;
+    let _ = carry(get(&url)).await;
+    let head = String::from_utf8(seen.await.unwrap()).unwrap();
+    let host = format!("\r\nhost: {}\r\n", url.trim_start_matches("http://"));
+    assert_eq!(head.matches(&host).count(), 1, "{head}");
+}
+
+#[tokio::test]
 async fn a_chunked_answer_without_end_is_given_up() {
     let (url, _server) = server(|mut stream| async move {
         let head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";

@@ -93,13 +93,17 @@ impl Exchange {
         let mut attempts = Attempts::new(&client, policy, trace, limits, self.idempotent);
         let mut heard = None;
         loop {
-            let outcome = self.attempt(&client, request, send, &mut attempts).await;
-            let Some(pause) = attempts.pause(&outcome) else {
-                return attempts.end(heard, outcome);
+            // In a block of its own the outcome takes no room while there is none.
+            let pause = {
+                let outcome = self.attempt(&client, request, send, &mut attempts).await;
+                let Some(pause) = attempts.pause(&outcome) else {
+                    return attempts.end(heard, outcome);
+                };
+                if !matches!(outcome, Err(Lost::Unsent(_))) {
+                    heard = Some(Box::new(outcome));
+                }
+                pause
             };
-            if !matches!(outcome, Err(Lost::Unsent(_))) {
-                heard = Some(Box::new(outcome));
-            }
             pause.await;
         }
     }
@@ -118,20 +122,20 @@ impl Exchange {
         let mut signers = Signers::of(client, self.operation, request).map_err(Lost::Unsent)?;
         let prepared = signers.prepare(attempts.limits()).await;
         let prepared = prepared.map_err(|error| Lost::Unsent(unsigned(error)))?;
-        let answer = self.send(client, &signers, request, send, attempts).await?;
-        let status = answer.status();
-        let is_refused = matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN);
-        if !is_refused || !attempts.has_time(Duration::ZERO) {
-            return Ok(answer);
-        }
-        // Rare: all other calls shall not have the room for it.
-        let answer = Box::new(answer);
+        // Boxed where it is refused, which is rare: all other calls shall not have the room for it.
+        let answer = {
+            let answer = self.send(client, &signers, request, send, attempts).await?;
+            if !is_refused(answer.status()) || !attempts.has_time(Duration::ZERO) {
+                return Ok(answer);
+            }
+            Box::new(answer)
+        };
         if signers.are_dated() && client.learn_time(answer.headers()) {
             attempts.tell(Event::OtherDate {
                 skew: client.skew(),
             });
         } else if prepared
-            && status == StatusCode::UNAUTHORIZED
+            && answer.status() == StatusCode::UNAUTHORIZED
             && matches!(signers.prepare(attempts.limits()).await, Ok(true))
         {
             attempts.tell(Event::OtherToken);
@@ -239,6 +243,10 @@ impl Exchange {
         }
         Ok(())
     }
+}
+
+fn is_refused(status: StatusCode) -> bool {
+    matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
 }
 
 impl Answered for Response<Bytes> {

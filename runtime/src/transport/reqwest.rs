@@ -14,12 +14,13 @@ use std::time::Duration;
 
 use ::reqwest::{Client, Request, Response};
 use bytes::{Bytes, BytesMut};
+use http::header::HOST;
 use http::response::Parts;
 
 use super::{Carried, Chunks, Incoming, Limits, Opened, Transport, TransportError};
 
 pub use builder::ReqwestBuilder;
-use origin::LastOrigin;
+use origin::{LastOrigin, Target};
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
@@ -115,11 +116,17 @@ impl Reqwest {
         impl Future<Output = Result<Response, ::reqwest::Error>> + Send + use<>,
         TransportError,
     > {
-        let url = self.last_origin.url(request.uri())?;
+        let Target { url, host } = self.last_origin.target(request.uri())?;
         let (head, body) = request.into_parts();
         let mut request = Request::new(head.method, url);
         *request.version_mut() = head.version;
         *request.headers_mut() = head.headers;
+        // Hyper would write it anew for each request. It has to where a client follows redirects.
+        if let Some(host) = host.filter(|_| self.own_timeout.is_some())
+            && let Ok(named) = request.headers_mut().try_entry(HOST)
+        {
+            named.or_insert(host);
+        }
         *request.body_mut() = Some(body.into());
         // What is said for a single request costs it a map of its own.
         if timeout != self.own_timeout {
@@ -250,14 +257,23 @@ fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
 }
 
 async fn read(response: &mut Response, cap: usize) -> Result<Bytes, TransportError> {
-    let mut body = BytesMut::new();
+    // Most answers come in one piece, and that is the body as it is.
+    let mut first = Bytes::new();
+    let mut all = BytesMut::new();
     while let Some(chunk) = response.chunk().await.map_err(cut)? {
-        if chunk.len() > cap - body.len() {
+        if chunk.len() > cap - first.len().max(all.len()) {
             return Err(TransportError::too_large(cap));
         }
-        body.extend_from_slice(&chunk);
+        if first.is_empty() {
+            first = chunk;
+            continue;
+        }
+        if all.is_empty() {
+            all.extend_from_slice(&first);
+        }
+        all.extend_from_slice(&chunk);
     }
-    Ok(body.freeze())
+    Ok(if all.is_empty() { first } else { all.freeze() })
 }
 
 fn head(response: &mut Response) -> Parts {

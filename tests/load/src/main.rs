@@ -2,6 +2,10 @@
 //!
 //! `cargo run --profile bench -p bindery-load [CALLS]` prints a table. Both sides run in turn against one
 //! server in a process of its own: one call after the other, and many at once.
+//!
+//! `… bindery-load ours|by-hand [CALLS] [several]` makes the calls of one side alone, one after the
+//! other in one thread, or with several, for whoever counts what a call takes with `perf`, `strace`
+//! or `valgrind`.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -15,24 +19,55 @@ const CALLS: usize = 10_000;
 /// So many calls under way at once, beside one after the other.
 const AT_ONCE: usize = 32;
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    let argument = std::env::args().nth(1);
-    let done = match argument.as_deref() {
-        Some("serve") => serve().await.map_err(Failed::from),
-        Some(calls) => match calls.parse() {
-            Ok(calls) => measure(calls).await,
-            Err(_) => Err(format!("`{calls}` is no number of calls").into()),
-        },
-        None => measure(CALLS).await,
-    };
-    match done {
+fn main() -> ExitCode {
+    match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
             ExitCode::FAILURE
         }
     }
+}
+
+fn run() -> Result<(), Failed> {
+    let mut arguments = std::env::args().skip(1).peekable();
+    let what = arguments.next_if(|one| one.parse::<usize>().is_err());
+    let calls = arguments.next().map_or(Ok(CALLS), |calls| calls.parse())?;
+    let several = arguments.next().is_some_and(|threads| threads == "several");
+    let mut runtime = match what.as_deref() {
+        Some("ours" | "by-hand") if !several => tokio::runtime::Builder::new_current_thread(),
+        _ => tokio::runtime::Builder::new_multi_thread(),
+    };
+    runtime.enable_all().build()?.block_on(async {
+        match what.as_deref() {
+            Some("serve") => serve().await.map_err(Failed::from),
+            Some(side) => alone(side, calls).await,
+            None => measure(calls).await,
+        }
+    })
+}
+
+/// Makes the calls of one side, and prints nothing.
+async fn alone(side: &str, calls: usize) -> Result<(), Failed> {
+    // Who counts instructions has the server elsewhere, at full speed.
+    let server = Server::start(&std::env::current_exe()?)?;
+    let endpoint = &server.endpoint;
+    match side {
+        "ours" => {
+            let client = ours::client(endpoint)?;
+            for number in 0..calls {
+                ours::call(&client, number).await?;
+            }
+        }
+        "by-hand" => {
+            let client = by_hand::client()?;
+            for number in 0..calls {
+                by_hand::call(&client, endpoint, number).await?;
+            }
+        }
+        _ => return Err(format!("`{side}` is neither a side nor a number of calls").into()),
+    }
+    Ok(())
 }
 
 async fn measure(calls: usize) -> Result<(), Failed> {

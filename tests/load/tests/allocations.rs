@@ -15,9 +15,9 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// After so many a connection has the buffers that it needs.
 const WARM: usize = 50;
 const CALLS: usize = 200;
-/// So many more than by hand; there are seven, and some where a connection has to be made. It may
+/// So many more than by hand; there are three, and some where a connection has to be made. It may
 /// only be made less.
-const MORE: f64 = 7.5;
+const MORE: f64 = 3.5;
 
 #[tokio::test]
 async fn a_call_asks_for_memory_hardly_more_often_than_one_by_hand() -> Result<(), Box<dyn Error>> {
