@@ -78,23 +78,27 @@ impl WaitOptions {
     }
 }
 
-/// `90`, `90s`, `20m`, `1h30m`.
+/// What a time is said in; without any of them, in seconds.
+const UNITS: [(&str, f64); 5] = [
+    ("ms", 0.001),
+    ("s", 1.0),
+    ("m", 60.0),
+    ("h", 3600.0),
+    ("", 1.0),
+];
+
+/// `90`, `90s`, `500ms`, `20m`, `1h30m`.
 fn duration(text: &str) -> Result<Duration, String> {
     let wrong = || "say how long, such as 90s, 20m or 1h30m".to_owned();
     let (mut seconds, mut rest) = (0.0, text);
     while !rest.is_empty() {
         let end = rest.find(|one: char| !one.is_ascii_digit() && one != '.');
-        let (number, unit) = rest.split_at(end.unwrap_or(rest.len()));
+        let (number, behind) = rest.split_at(end.unwrap_or(rest.len()));
         let number: f64 = number.parse().map_err(|_| wrong())?;
-        let mut units = unit.chars();
-        seconds += number
-            * match units.next() {
-                None | Some('s') => 1.0,
-                Some('m') => 60.0,
-                Some('h') => 3600.0,
-                Some(_) => return Err(wrong()),
-            };
-        rest = units.as_str();
+        let unit = |(unit, factor): (&str, f64)| Some((behind.strip_prefix(unit)?, factor));
+        let (left, factor) = UNITS.into_iter().find_map(unit).ok_or_else(wrong)?;
+        seconds += number * factor;
+        rest = left;
     }
     match Duration::try_from_secs_f64(seconds) {
         Ok(duration) if !text.is_empty() => Ok(duration),
@@ -118,6 +122,8 @@ mod tests {
         let read = |text: &str| duration(text).map(|time| time.as_millis()).ok();
         assert_eq!(read("90"), Some(90_000));
         assert_eq!(read("0.5s"), Some(500));
+        assert_eq!(read("500ms"), Some(500));
+        assert_eq!(read("1m250ms"), Some(60_250));
         assert_eq!(read("20m"), Some(1_200_000));
         assert_eq!(read("1h30m"), Some(5_400_000));
         for wrong in [
