@@ -37,6 +37,7 @@ impl Scripted {
                 .example
                 .as_deref()
                 .and_then(|name| content.named(name));
+            chosen.media_type = content.media_type(head);
             chosen.value = named.or_else(|| content.first()).cloned();
             chosen.content = Some(content);
         }
@@ -70,9 +71,9 @@ impl Scripted {
         let mut contents = response.contents.iter();
         match contents.clone().find(is_json).or_else(|| contents.next()) {
             Some(content) if content.format == Format::Json => {
-                content.put(Some(&content.filled(refusal)), &mut written);
+                content.put(Some(&content.filled(refusal)), None, &mut written);
             }
-            Some(content) => content.put(content.first(), &mut written),
+            Some(content) => content.put(content.first(), None, &mut written),
             None => {}
         }
         response.put_headers(&mut written);
@@ -183,8 +184,20 @@ impl ScriptedContent {
         candidates.into_iter().find(allowed).unwrap_or(sample)
     }
 
-    /// Writes a value as the body.
-    pub(super) fn put(&self, value: Option<&Json>, response: &mut Response<Bytes>) {
+    /// The media type that a client names, where the document has a range.
+    fn media_type(&self, head: &Head<'_>) -> Option<String> {
+        let range = Some(&self.media_type).filter(|one| media::is_range(one))?;
+        let fits = |one: &str| (self.format == Format::Json) == media::is_json(one);
+        media::named(head.headers, range, fits)
+    }
+
+    /// Writes a value as the body; its media type is the one that was asked for.
+    pub(super) fn put(
+        &self,
+        value: Option<&Json>,
+        asked: Option<&str>,
+        response: &mut Response<Bytes>,
+    ) {
         let text = |value: &Json| match value {
             Json::String(text) => text.clone(),
             other => other.to_string(),
@@ -199,13 +212,13 @@ impl ScriptedContent {
             (_, None) => String::new(),
         };
         *response.body_mut() = Bytes::from(body);
-        let media_type = match self.media_type.contains('*') {
-            false => self.media_type.as_str(),
-            true if self.format == Format::Json => "application/json",
-            true if self.media_type.starts_with("text/") => "text/plain; charset=utf-8",
-            true => "application/octet-stream",
+        let usual = || match self.format {
+            _ if !media::is_range(&self.media_type) => self.media_type.clone(),
+            Format::Json => "application/json".to_owned(),
+            _ => media::usual(&self.media_type),
         };
-        if let Ok(value) = HeaderValue::from_str(media_type) {
+        let media_type = asked.map_or_else(usual, str::to_owned);
+        if let Ok(value) = HeaderValue::from_str(&media_type) {
             response.headers_mut().insert(CONTENT_TYPE, value);
         }
     }

@@ -14,6 +14,8 @@ use super::text::{holds, items, property, value, wants};
 use super::{Head, media};
 use crate::Data;
 
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The body of a request, where it can be looked into. Adds all that is wrong with it.
 pub(super) fn judge(
     operation: &'static Operation,
@@ -26,7 +28,7 @@ pub(super) fn judge(
     };
     let sent = media::of_body(head.headers);
     // A form without pairs is an empty one.
-    let is_form = |sent: &String| media::essence(sent) == "application/x-www-form-urlencoded";
+    let is_form = |sent: &String| media::essence(sent) == FORM;
     if body.is_empty() && !sent.as_ref().is_some_and(is_form) {
         if declared.required {
             out.push(Violation::new(
@@ -82,7 +84,7 @@ fn read(content: &'static Content, media_type: &str, body: &Bytes) -> Result<Opt
         let text = std::str::from_utf8(body);
         text.map_err(|_| (String::new(), "is not text in UTF-8".to_owned()))
     };
-    let json = match content.format {
+    let json = match format(content, media_type) {
         Format::Json => {
             let read = json::from_slice::<Json>(body);
             read.map_err(|why| (why.pointer().to_owned(), format!("is no JSON: {why}")))?
@@ -93,6 +95,20 @@ fn read(content: &'static Content, media_type: &str, body: &Bytes) -> Result<Opt
         _ => return Ok(None),
     };
     Ok(Some(Data::new(json, content.schema)))
+}
+
+/// How a body is written. Where the document has a range of media types, what has come is in it,
+/// but need not be written as clients of this document would.
+fn format(content: &Content, media_type: &str) -> Format {
+    let essence = media::essence(media_type);
+    match content.format {
+        Format::Json if !media::is_range(content.media_type) => Format::Json,
+        Format::Json if media::is_range(&essence) || media::is_json(&essence) => Format::Json,
+        Format::Json if essence == FORM => Format::Form,
+        Format::Json if essence == "multipart/form-data" => Format::Multipart,
+        Format::Json => Format::Bytes,
+        other => other,
+    }
 }
 
 fn form(content: &'static Content, text: &str) -> Json {

@@ -18,6 +18,8 @@ pub(super) struct Chosen<'s> {
     pub(super) response: Option<&'s ScriptedResponse>,
     /// The form of the body, where there is one.
     pub(super) content: Option<&'s ScriptedContent>,
+    /// The media type, where the document has a range and the client names one.
+    pub(super) media_type: Option<String>,
     pub(super) value: Option<Json>,
     /// What headers have in place of their samples.
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
@@ -31,6 +33,7 @@ impl Default for Chosen<'_> {
             status: StatusCode::NO_CONTENT,
             response: None,
             content: None,
+            media_type: None,
             value: None,
             headers: Vec::new(),
             without: Vec::new(),
@@ -136,7 +139,11 @@ impl Chosen<'_> {
     pub(super) fn write(self) -> Response<Bytes> {
         let mut written = empty(self.status);
         if let Some(content) = self.content {
-            content.put(self.value.as_ref(), &mut written);
+            content.put(
+                self.value.as_ref(),
+                self.media_type.as_deref(),
+                &mut written,
+            );
         }
         if let Some(response) = self.response {
             response.put_headers(&mut written);

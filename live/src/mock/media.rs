@@ -28,6 +28,29 @@ pub(super) fn is_in(media_type: &str, range: &str) -> bool {
             .is_some_and(|kind| one.split('/').next() == Some(kind))
 }
 
+/// Whether it stands for several.
+pub(super) fn is_range(media_type: &str) -> bool {
+    media_type.contains('*')
+}
+
+/// Whether it is a form of JSON.
+pub(super) fn is_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+}
+
+/// One that is in a range, where a client has not said which.
+pub(super) fn usual(range: &str) -> String {
+    match essence(range).split('/').next().unwrap_or_default() {
+        "text" => "text/plain; charset=utf-8".to_owned(),
+        "image" => "image/png".to_owned(),
+        "audio" => "audio/mpeg".to_owned(),
+        "video" => "video/mp4".to_owned(),
+        "*" | "" => "application/octet-stream".to_owned(),
+        kind => format!("{kind}/octet-stream"),
+    }
+}
+
 /// What a request says that its body is.
 pub(super) fn of_body(headers: &HeaderMap) -> Option<String> {
     header(headers, CONTENT_TYPE)
@@ -42,17 +65,43 @@ fn header(headers: &HeaderMap, name: HeaderName) -> Option<String> {
 /// How much a client wants each of some media types; 0 for what it does not take.
 pub(super) fn wanted(headers: &HeaderMap, media_type: &str) -> u32 {
     // A client that says nothing, or nothing in it, takes everything.
-    let accept = header(headers, ACCEPT).filter(|accept| !accept.trim().is_empty());
-    let Some(accept) = accept else {
+    let Some(accept) = accept(headers) else {
         return 1000;
     };
-    let ranges = accept.split(',').filter(|range| !range.trim().is_empty());
-    let fitting = ranges.filter(|range| is_in(media_type, range) || is_in(range, media_type));
-    let specific = |range: &&str| (essence(range).matches('*').count(), 0);
-    // The most specific range counts.
-    let best = fitting.min_by_key(specific);
-    best.map_or(0, |range| {
-        let quality = parameter(range, "q").and_then(|text| text.parse::<f32>().ok());
-        (quality.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0) as u32
-    })
+    // Of the ranges that it is in, the most specific counts; one of a document is wanted, too,
+    // where something in it is.
+    let around = ranges(&accept).filter(|range| is_in(media_type, range));
+    let around = around.min_by_key(|range| essence(range).matches('*').count());
+    let inside = ranges(&accept).filter(|range| is_in(range, media_type));
+    let inside = inside.map(quality).max();
+    around.map_or(0, quality).max(inside.unwrap_or_default())
+}
+
+/// The media type in a range that a client names and wants most, of those that fit.
+pub(super) fn named(
+    headers: &HeaderMap,
+    range: &str,
+    fits: impl Fn(&str) -> bool,
+) -> Option<String> {
+    let accept = accept(headers)?;
+    let named = ranges(&accept).filter(|one| !is_range(one) && is_in(one, range));
+    let named = named.filter(|one| one.contains('/') && quality(one) > 0 && fits(one));
+    // Of those that are wanted as much, the first.
+    let most = named.rev().max_by_key(|one| quality(one));
+    most.map(essence)
+}
+
+fn accept(headers: &HeaderMap) -> Option<String> {
+    header(headers, ACCEPT).filter(|accept| !accept.trim().is_empty())
+}
+
+fn ranges(accept: &str) -> impl DoubleEndedIterator<Item = &str> {
+    let ranges = accept.split(',');
+    ranges.filter(|range| !range.trim().is_empty())
+}
+
+/// How much a range is wanted, in thousandths.
+fn quality(range: &str) -> u32 {
+    let quality = parameter(range, "q").and_then(|text| text.parse::<f32>().ok());
+    (quality.unwrap_or(1.0).clamp(0.0, 1.0) * 1000.0) as u32
 }
