@@ -5,6 +5,7 @@
 //! difference any more. Every part keeps its place for findings.
 
 mod api;
+mod by_type;
 mod constraint;
 mod docs;
 mod json;
@@ -22,6 +23,7 @@ mod waiter;
 mod webhook;
 
 pub use api::{Api, Server, ServerVariable};
+pub(crate) use by_type::{ByType, TypeSet};
 pub use constraint::{Check, Condition, Password, Rule};
 pub use docs::{Docs, Example};
 pub use json::Json;

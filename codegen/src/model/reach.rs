@@ -2,6 +2,7 @@
 
 use super::{
     Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, Tuple, TypeId,
+    TypeSet,
 };
 use crate::map::Set;
 
@@ -22,7 +23,8 @@ impl Api {
     /// that their meaning depends on.
     #[must_use]
     pub fn needed(&self) -> Set<TypeId> {
-        Walk::over(self, Api::parts_and_rules, |selected| selected).seen
+        let walk = Walk::over(self, Api::parts_and_rules, |selected| selected);
+        walk.seen.iter().collect()
     }
 
     /// The types that some types are made of and judged by, those themselves with them.
@@ -30,7 +32,7 @@ impl Api {
     pub fn reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> Set<TypeId> {
         let mut walk = Walk::new(self, Api::parts_and_rules);
         roots.into_iter().for_each(|id| walk.visit(id));
-        walk.seen
+        walk.seen.iter().collect()
     }
 
     fn parts_and_rules(&self, id: TypeId) -> Vec<TypeId> {
@@ -134,7 +136,7 @@ impl Check {
 struct Walk<'a> {
     api: &'a Api,
     parts: fn(&Api, TypeId) -> Vec<TypeId>,
-    seen: Set<TypeId>,
+    seen: TypeSet,
     order: Vec<TypeId>,
 }
 
@@ -143,7 +145,7 @@ impl<'a> Walk<'a> {
         Walk {
             api,
             parts,
-            seen: Set::new(),
+            seen: TypeSet::default(),
             order: Vec::new(),
         }
     }

@@ -1,15 +1,16 @@
 //! Which values are judged although no Rust type of their own has read them.
 
 use crate::map::Set;
-use crate::model::{Api, Kind, Rest, TypeId};
+use crate::model::{Api, Kind, Rest, TypeId, TypeSet};
 
 /// The types that are alternatives of unions, or that only rules speak of, and all that is
 /// inside them. What does not fit the Rust type of an alternative is kept as JSON, and then
 /// only the tables know what it must be. `same` gives the type whose table is used for another.
-pub(super) fn loose(api: &Api, written: &[TypeId], same: impl Fn(TypeId) -> TypeId) -> Set<TypeId> {
+pub(super) fn loose(api: &Api, written: &[TypeId], same: impl Fn(TypeId) -> TypeId) -> TypeSet {
     let roots = written.iter().flat_map(|id| loose_parts(api, *id));
     let inside = api.reached_from(roots);
-    api.reached_from(inside.into_iter().map(same))
+    let all = api.reached_from(inside.into_iter().map(same));
+    all.into_iter().collect()
 }
 
 fn loose_parts(api: &Api, id: TypeId) -> Vec<TypeId> {

@@ -8,7 +8,8 @@ use crate::finding::code::plan as codes;
 use crate::finding::{Finding, Findings, Place};
 use crate::map::{Map, Set};
 use crate::model::{
-    Api, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type, TypeId,
+    Api, ByType, Content, EnumValue, Field, Json, Kind, Origin, Parameter, Rest, Status, Type,
+    TypeId, TypeSet,
 };
 use crate::parallel;
 use std::ops::{Deref, DerefMut};
@@ -78,19 +79,19 @@ pub struct Names {
     pub(super) reached: Vec<TypeId>,
     /// Those that selected operations reach: all that are written.
     pub(super) written: Vec<TypeId>,
-    names: Map<TypeId, Ident>,
+    names: ByType<Ident>,
     /// The methods of the operations, in the order of the model.
     pub(super) methods: Vec<Ident>,
     /// The inline types that are the same as another one, which is written for them too.
-    same: Map<TypeId, TypeId>,
+    same: ByType<TypeId>,
     taken: Distinct,
     /// The fields of each struct, and the variants of each enum, in the order of the model.
-    parts: Map<TypeId, Vec<Ident>>,
-    cycles: Map<TypeId, usize>,
+    parts: ByType<Vec<Ident>>,
+    cycles: ByType<usize>,
     /// The lists and maps of themselves: only a type with a name can be inside itself.
-    named_lists: Set<TypeId>,
+    named_lists: TypeSet,
     /// The types whose values are judged although no Rust type of their own has read them.
-    pub(super) loose: Set<TypeId>,
+    pub(super) loose: TypeSet,
 }
 
 impl Deref for Naming<'_> {
@@ -128,21 +129,22 @@ impl<'a> Naming<'a> {
         let names = Names {
             reached,
             written,
-            names: Map::new(),
+            names: ByType::default(),
             methods: super::operation::methods(api, findings),
-            same: Map::new(),
+            same: ByType::default(),
             taken: Distinct::pascal("types"),
-            parts: Map::new(),
-            cycles: Map::new(),
+            parts: ByType::default(),
+            cycles: ByType::default(),
             named_lists: named_lists(api),
-            loose: Set::new(),
+            loose: TypeSet::default(),
         };
         let mut naming = names.of(api);
         naming.name_declared(findings);
         let classes = Classes::new(api, &naming.reached);
         naming.name_inline(&classes);
         naming.find_same(&classes);
-        naming.cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
+        let cycles = graph::cycles(api, &naming.reached, |id| naming.shape(id));
+        naming.cycles = cycles.into_iter().collect();
         naming.loose = loose(api, &naming.written, |id| naming.same_as(id));
         naming.name_parts(findings);
         naming
@@ -167,7 +169,7 @@ impl<'a> Naming<'a> {
                 rank: 0,
                 word: "",
                 context: contexts.get(id).map_or("", String::as_str),
-                place: heard.contains(id).then_some(*place),
+                place: heard.contains(*id).then_some(*place),
             };
             (*id, wanted)
         });
@@ -185,7 +187,7 @@ impl<'a> Naming<'a> {
             let Some((parts, heard)) = named else {
                 continue;
             };
-            if written.contains(id) {
+            if written.contains(*id) {
                 findings.absorb(heard);
             }
             names.parts.insert(*id, parts);
@@ -219,14 +221,14 @@ impl<'a> Naming<'a> {
     }
 
     /// What is not written has nothing to say either.
-    fn written_set(&self) -> Set<TypeId> {
+    fn written_set(&self) -> TypeSet {
         self.written.iter().copied().collect()
     }
 
     /// The name of a field of a struct, or of a variant of an enum, by its index.
     pub(super) fn part(&self, owner: TypeId, index: usize) -> Option<&Ident> {
         let shape = self.shape(owner);
-        let parts = self.parts.get(&shape)?;
+        let parts = self.parts.get(shape)?;
         match (&self.api.get(owner).kind, &self.api.get(shape).kind) {
             // Objects that are the same can list their properties in another order.
             (Kind::Object(own), Kind::Object(written)) if shape != owner => {
@@ -241,15 +243,14 @@ impl<'a> Naming<'a> {
     /// Inline types are called after where they stand, and so after the type that they are
     /// inside of, which has to have its name before.
     fn name_inline(&mut self, classes: &Classes) {
-        let has_none = |naming: &Self, id: &TypeId| {
-            naming.has_own_name(*id) && !naming.names.names.contains_key(id)
-        };
+        let has_none =
+            |naming: &Self, id: &TypeId| naming.has_own_name(*id) && !naming.names.names.has(*id);
         let mut rest: Vec<TypeId> = self.reached.clone();
         rest.retain(|id| has_none(self, id));
         while !rest.is_empty() {
             let (mut now, later): (Vec<TypeId>, Vec<TypeId>) =
                 rest.into_iter().partition(|id| match self.around(*id) {
-                    Some(around) => self.names.names.contains_key(&around),
+                    Some(around) => self.names.names.has(around),
                     None => true,
                 });
             rest = later;
@@ -365,8 +366,8 @@ impl<'a> Naming<'a> {
         }
         for group in groups.into_values() {
             let name = |id: &TypeId| {
-                let name = self.names.names.get(id).map_or("", Ident::as_str);
-                (!written.contains(id), name.len(), name)
+                let name = self.names.names.get(*id).map_or("", Ident::as_str);
+                (!written.contains(*id), name.len(), name)
             };
             let Some(first) = group.iter().copied().min_by_key(name) else {
                 continue;
@@ -383,15 +384,12 @@ impl<'a> Naming<'a> {
 
     /// The type that is the same as this one and stands for it, or itself.
     pub(super) fn same_as(&self, id: TypeId) -> TypeId {
-        self.same.get(&id).copied().unwrap_or(id)
+        self.same.get(id).copied().unwrap_or(id)
     }
 
     /// The name that a type has although another one is written for it.
     pub(super) fn alias(&self, id: TypeId) -> Option<&Ident> {
-        self.names
-            .names
-            .get(&id)
-            .filter(|_| self.same.contains_key(&id))
+        self.names.names.get(id).filter(|_| self.same.has(id))
     }
 
     /// A type name that nothing has yet, made from these words; it is taken from now on.
@@ -402,7 +400,7 @@ impl<'a> Naming<'a> {
     /// What a type is called in words: its own name, or where it stands.
     fn words(&self, id: TypeId) -> String {
         let ty = self.api.get(id);
-        if let Some(ident) = self.names.names.get(&graph::canonical(self.api, id)) {
+        if let Some(ident) = self.names.names.get(graph::canonical(self.api, id)) {
             return ident.plain().to_owned();
         }
         if let Some(name) = declared_name(ty) {
@@ -468,7 +466,7 @@ impl<'a> Naming<'a> {
 
     /// The name of a type that has one in Rust.
     pub(super) fn ident(&self, id: TypeId) -> Option<&Ident> {
-        self.names.names.get(&self.shape(id))
+        self.names.names.get(self.shape(id))
     }
 
     /// Whether a Rust type is written for this type, and not only for one that it repeats or
@@ -483,12 +481,12 @@ impl<'a> Naming<'a> {
     }
 
     fn is_rust_type(&self, id: TypeId) -> bool {
-        is_rust_type(self.api.get(id)) || self.named_lists.contains(&id)
+        is_rust_type(self.api.get(id)) || self.named_lists.contains(id)
     }
 
     /// Whether this is a list or a map of itself, perhaps with more rules.
     pub(super) fn is_named_list(&self, id: TypeId) -> bool {
-        self.named_lists.contains(&graph::canonical(self.api, id))
+        self.named_lists.contains(graph::canonical(self.api, id))
     }
 
     /// The Rust type of a value of this type, `null` apart.
@@ -555,8 +553,8 @@ impl<'a> Naming<'a> {
     /// The type of a field as it is given, and as it is declared.
     pub(super) fn field(&self, owner: TypeId, id: TypeId, required: bool) -> (Ty, Ty) {
         let mut inner = self.ty(id);
-        let cycle = self.cycles.get(&self.shape(owner));
-        if cycle.is_some() && cycle == self.cycles.get(&self.shape(id)) {
+        let cycle = self.cycles.get(self.shape(owner));
+        if cycle.is_some() && cycle == self.cycles.get(self.shape(id)) {
             inner = Ty::Boxed(Box::new(inner));
         }
         if self.is_nullable(id) {
@@ -711,10 +709,10 @@ pub(super) fn type_ident(words: &str) -> Ident {
 
 /// Of each circle of lists and maps those that have a name in the document; another one that
 /// the circle leads through is written in place. Only the document decides, not what is used.
-fn named_lists(api: &Api) -> Set<TypeId> {
+fn named_lists(api: &Api) -> TypeSet {
     let all = (0..).map(TypeId).zip(&api.types).map(|(id, _)| id);
     let declared = |id: &TypeId| declared_name(api.get(*id)).is_some();
-    let mut named = Set::new();
+    let mut named = TypeSet::default();
     for circle in graph::lists_of_themselves(all, |id| inside(api, id)) {
         let any = circle.iter().any(declared);
         named.extend(circle.into_iter().filter(|id| !any || declared(id)));

@@ -13,14 +13,14 @@ use std::fmt::Write as _;
 use super::naming::declared_name;
 use crate::map::Map;
 use crate::model::{
-    Additional, Api, Check, Condition, Docs, Enum, EnumValue, Field, Kind, Object,
+    Additional, Api, ByType, Check, Condition, Docs, Enum, EnumValue, Field, Kind, Object,
     PatternProperties, Rest, Rule, Tag, Tuple, Type, TypeId, Union, Variant,
 };
 
 /// The class of each type that was asked for, and of what they are made of.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    of: Map<TypeId, usize>,
+    of: ByType<usize>,
 }
 
 impl Classes {
@@ -30,7 +30,7 @@ impl Classes {
             api,
             classes: Classes::default(),
             known: Map::new(),
-            open: Map::new(),
+            open: ByType::default(),
             next: 0,
         };
         types.iter().for_each(|id| sorting.sort(*id));
@@ -39,7 +39,7 @@ impl Classes {
 
     /// The class of a type: the same number for types that are the same.
     pub(super) fn of(&self, id: TypeId) -> Option<usize> {
-        self.of.get(&id).copied()
+        self.of.get(id).copied()
     }
 }
 
@@ -48,7 +48,7 @@ struct Sorting<'a> {
     classes: Classes,
     known: Map<String, usize>,
     /// The types whose parts are being sorted, and whether one of them was met again.
-    open: Map<TypeId, bool>,
+    open: ByType<bool>,
     next: usize,
 }
 
@@ -63,9 +63,9 @@ impl Sorting<'_> {
         let mut stack = vec![Step::Enter(start)];
         while let Some(step) = stack.pop() {
             match step {
-                Step::Enter(id) if self.classes.of.contains_key(&id) => {}
+                Step::Enter(id) if self.classes.of.has(id) => {}
                 Step::Enter(id) if declared_name(self.api.get(id)).is_some() => self.alone(id),
-                Step::Enter(id) if self.open.contains_key(&id) => {
+                Step::Enter(id) if self.open.has(id) => {
                     self.open.insert(id, true);
                 }
                 Step::Enter(id) => {
@@ -79,7 +79,7 @@ impl Sorting<'_> {
     }
 
     fn leave(&mut self, id: TypeId) {
-        if self.open.remove(&id) != Some(false) {
+        if self.open.remove(id) != Some(false) {
             return self.alone(id);
         }
         let text = self.text(id);

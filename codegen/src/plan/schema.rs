@@ -11,7 +11,7 @@ use super::Ident;
 use super::distinct::Distinct;
 use super::naming::Naming;
 use crate::map::Map;
-use crate::model::{self, Api, Json, TypeId};
+use crate::model::{self, Api, ByType, Json, TypeId};
 
 /// The tables of a module.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +26,7 @@ pub struct Tables {
     pub patterns: Vec<PatternTable>,
     /// Password policies, each once.
     pub passwords: Vec<(Ident, PasswordTable)>,
-    names: Map<TypeId, Ident>,
+    names: ByType<Ident>,
     /// The names of the types' own tables, which no other may take.
     own: Map<TypeId, Ident>,
     /// The names of the tables of fields and of alternatives.
@@ -329,7 +329,7 @@ impl Tables {
 
     /// A reference to the schema of a type that has been met.
     pub(super) fn reference(&self, id: TypeId) -> Reference {
-        match self.names.get(&id) {
+        match self.names.get(id) {
             Some(ident) => Reference::Static(ident.clone()),
             None => Reference::Any,
         }
@@ -360,7 +360,7 @@ impl Tables {
     }
 
     fn name_part(&mut self, id: TypeId, part: &str) -> Ident {
-        let base = self.names.get(&id).map_or("", |ident| ident.plain());
+        let base = self.names.get(id).map_or("", |ident| ident.plain());
         let ident = self.name(&format!("{base} {part}"));
         self.parts.insert(id, ident.clone());
         ident

@@ -10,7 +10,7 @@ use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
 use crate::map::{Map, Set};
-use crate::model::{Docs, Kind, Origin, Type, TypeId};
+use crate::model::{Docs, Kind, Origin, Type, TypeId, TypeSet};
 use crate::openapi::{Links, Schema};
 use std::collections::VecDeque;
 
@@ -22,7 +22,7 @@ pub(super) struct Types<'d, 'f> {
     /// The type of a schema, by address.
     known: Map<usize, TypeId>,
     /// The types that are called after a way to them, until what they are a part of is met.
-    by_way: Set<TypeId>,
+    by_way: TypeSet,
     /// The addresses of schemas whose type is another one's: they are only words around it.
     borrowed: Set<usize>,
     /// The schemas that have others in their `allOf`.
@@ -80,7 +80,7 @@ impl<'d, 'f> Types<'d, 'f> {
             findings,
             built: Vec::new(),
             known: Map::new(),
-            by_way: Set::new(),
+            by_way: TypeSet::default(),
             borrowed: Set::new(),
             heirs: super::heirs::Heirs::default(),
             names: Set::new(),
@@ -185,7 +185,7 @@ impl<'d, 'f> Types<'d, 'f> {
         if !better {
             return;
         }
-        self.by_way.remove(&id);
+        self.by_way.remove(id);
         if let Some(ty) = self.get_mut(id) {
             if matches!(origin, Origin::Field(..)) {
                 // Such a name is that of the field.
@@ -223,7 +223,7 @@ impl<'d, 'f> Types<'d, 'f> {
     fn is_by_way(&self, id: TypeId) -> bool {
         let mut id = id;
         for _ in 0..self.built.len() {
-            if self.by_way.contains(&id) {
+            if self.by_way.contains(id) {
                 return true;
             }
             let origin = self.built.get(id.0 as usize).map(|ty| &ty.origin);

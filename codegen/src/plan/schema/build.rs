@@ -20,7 +20,7 @@ pub(super) struct Builder<'a, 'n> {
 impl Builder<'_, '_> {
     pub(super) fn reference(&mut self, id: TypeId) -> Reference {
         let id = self.naming.same_as(id);
-        if let Some(ident) = self.tables.names.get(&id) {
+        if let Some(ident) = self.tables.names.get(id) {
             return Reference::Static(ident.clone());
         }
         let ty = self.api.get(id);
@@ -68,7 +68,7 @@ impl Builder<'_, '_> {
             }
             Kind::Union(union) => table.variants = Some(self.variants(id, union)),
             Kind::String(Some(name)) | Kind::Integer(Some(name)) => {
-                let is_loose = self.naming.loose.contains(&id);
+                let is_loose = self.naming.loose.contains(id);
                 let format = super::super::format::rule(name, is_loose).map(RuleTable::Format);
                 self.tables.rules += usize::from(format.is_some());
                 table.rules.extend(format);

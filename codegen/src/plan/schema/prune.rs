@@ -7,6 +7,7 @@ use super::{
     AdditionalTable, Reference, RuleTable, SchemaTable, ShapeTable, Tables, VariantsTable,
 };
 use crate::map::{Map, Set};
+use crate::model::ByType;
 use crate::plan::{Ident, Operation, TypePlan};
 
 impl Tables {
@@ -19,6 +20,13 @@ impl Tables {
         self.variants.retain(|variants| keep(&variants.ident));
         self.patterns.retain(|pattern| keep(&pattern.ident));
         self.passwords.retain(|(ident, _)| keep(ident));
+        // Nobody asks any more what is called how, and what is equal to what.
+        self.names = ByType::default();
+        self.own = Map::new();
+        self.parts = Map::new();
+        self.equal = Map::new();
+        self.alike = Map::new();
+        self.words = Map::new();
     }
 }
 
