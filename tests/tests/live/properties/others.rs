@@ -22,6 +22,10 @@ pub(super) const SMALL: &[Subject] = &[
     Subject::whole("openapi/tictactoe.yaml")
         .with_links()
         .let_in(&[key("defaultApiKey", "api-key: ")]),
+    Subject::whole("openapi/train-travel.yaml")
+        .examples(2)
+        .with_links()
+        .let_in(&[bearer("OAuth2")]),
     Subject::whole("openapi/swagger-petstore.yaml")
         .examples(3)
         .let_in(&[bearer("petstore_auth"), key("api_key", "api_key: ")])
