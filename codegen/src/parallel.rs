@@ -48,15 +48,21 @@ fn shared<T: Sync, R: Send>(items: &[T], helpers: usize, each: impl Fn(&T) -> R 
             made.push((number, part.iter().map(&each).collect::<Vec<R>>()));
         }
     };
-    let mut made = scope(|scope| {
-        let spawn = |_| Builder::new().spawn_scoped(scope, work).ok();
-        let threads: Vec<_> = (0..helpers).filter_map(spawn).collect();
-        let mut made = work();
-        made.extend(threads.into_iter().flat_map(joined));
-        made
-    });
+    let mut made: Vec<(usize, Vec<R>)> = on_all(helpers, work).into_iter().flatten().collect();
     made.sort_unstable_by_key(|(number, _)| *number);
     made.into_iter().flat_map(|(_, part)| part).collect()
+}
+
+/// Does the same here and on so many threads beside, as far as they are to be had: they share
+/// what there is to do. What each has made comes in no order.
+pub(crate) fn on_all<R: Send>(helpers: usize, work: impl Fn() -> R + Sync) -> Vec<R> {
+    scope(|scope| {
+        let spawn = |_| Builder::new().spawn_scoped(scope, &work).ok();
+        let threads: Vec<_> = (0..helpers).filter_map(spawn).collect();
+        let mut made = vec![work()];
+        made.extend(threads.into_iter().map(joined));
+        made
+    })
 }
 
 /// Does two things side by side.

@@ -73,13 +73,7 @@ fn share(pieces: &[(&Mutex<Text>, usize, &Piece<'_>)]) {
             unlocked(text.lock()).put(*index, formatted);
         }
     };
-    let helpers = parallel::helpers();
-    std::thread::scope(|scope| {
-        for _ in 0..helpers.min(pieces.len()) {
-            scope.spawn(work);
-        }
-        work();
-    });
+    parallel::on_all(parallel::helpers().min(pieces.len()), work);
 }
 
 /// The text of a file, as far as its pieces are there: each is put behind the one before it as
