@@ -7,6 +7,12 @@ use bindery::plan::Ident;
 
 use crate::outcome::Refusal;
 
+/// The parts of credentials, as [`variable`] has them: who calls and who is called read the same.
+pub(crate) const KEYS: [&str; 2] = ["access key", "secret key"];
+pub(crate) const SECURITY_TOKEN: &str = "security token";
+pub(crate) const TOKEN: &str = "token";
+pub(crate) const USER: [&str; 2] = ["user", "password"];
+
 /// Variables of the environment, and what was said about them.
 pub(crate) struct Source {
     /// The variable to read for a name.

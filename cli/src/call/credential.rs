@@ -10,7 +10,7 @@ use bindery_runtime::signer::{
 };
 
 use crate::outcome::Refusal;
-use crate::source::{Source, variable};
+use crate::source::{KEYS, SECURITY_TOKEN, Source, TOKEN, USER, variable};
 
 /// Gives a client what there is for the security schemes of an operation. `fetched` says
 /// whether tokens may be fetched; to be shown, a request needs none.
@@ -106,14 +106,14 @@ impl Giver<'_> {
                 Some([secret]) => builder.credential(name, Authorization::new(http, secret)),
                 None => return Err(Box::new(builder)),
             },
-            CredentialKind::Basic => match self.secrets(["user", "password"]) {
+            CredentialKind::Basic => match self.secrets(USER) {
                 Some([user, password]) => builder.credential(name, Basic::new(user, password)),
                 None => return Err(Box::new(builder)),
             },
-            CredentialKind::SdkHmacSha256 => match self.secrets(["access key", "secret key"]) {
+            CredentialKind::SdkHmacSha256 => match self.secrets(KEYS) {
                 Some([access, secret]) => {
                     let mut signer = SdkHmacSha256::new(access.expose(), secret);
-                    if let Some(token) = self.secret("security token") {
+                    if let Some(token) = self.secret(SECURITY_TOKEN) {
                         signer = signer.security_token(token);
                     }
                     builder.credential(name, signer)
@@ -121,7 +121,7 @@ impl Giver<'_> {
                 None => return Err(Box::new(builder)),
             },
             CredentialKind::ClientCredentials { token_url, .. } => {
-                if let Some(token) = self.secret("token") {
+                if let Some(token) = self.secret(TOKEN) {
                     return Ok(builder.credential(name, Bearer::new(token)));
                 }
                 match self.secrets(["client id", "client secret"]) {

@@ -5,7 +5,7 @@ use bindery_live::Live;
 use bindery_live::mock::Credentials;
 
 use crate::outcome::Refusal;
-use crate::source::{Source, variable};
+use crate::source::{KEYS, SECURITY_TOKEN, Source, TOKEN, USER, variable};
 
 /// What there is for the security schemes of documents. It must be something: a server that lets
 /// in nobody is a mistake.
@@ -44,9 +44,9 @@ struct Given<'s> {
 impl Given<'_> {
     fn look(&mut self, scheme: &str, kind: &CredentialKind) {
         match kind {
-            CredentialKind::SdkHmacSha256 => self.pair(scheme, ["access key", "secret key"]),
-            CredentialKind::Basic => self.pair(scheme, ["user", "password"]),
-            CredentialKind::ClientCredentials { .. } => self.key(scheme, "token"),
+            CredentialKind::SdkHmacSha256 => self.pair(scheme, KEYS),
+            CredentialKind::Basic => self.pair(scheme, USER),
+            CredentialKind::ClientCredentials { .. } => self.key(scheme, TOKEN),
             CredentialKind::Header(_)
             | CredentialKind::Query(_)
             | CredentialKind::Cookie(_)
@@ -64,7 +64,7 @@ impl Given<'_> {
 
     fn pair(&mut self, scheme: &str, parts: [&str; 2]) {
         let [name, secret] = parts.map(|part| self.variable(scheme, part));
-        let token = self.variable(scheme, "security token");
+        let token = self.variable(scheme, SECURITY_TOKEN);
         match (name, secret, token) {
             (Some(name), Some(secret), Some(token)) => {
                 self.add(|known| known.temporary(scheme, name, secret, token));
