@@ -7,6 +7,7 @@
 //! beside it, so that what depends on the key does not depend on the value. They behave as
 //! `BTreeMap` and `BTreeSet` do, as far as they have the methods.
 
+mod addresses;
 mod entry;
 mod order;
 mod set;
@@ -20,6 +21,7 @@ use std::borrow::Borrow;
 use std::ops::{Bound, RangeBounds};
 use std::vec;
 
+pub(crate) use addresses::Addresses;
 pub use entry::Entry;
 use order::{Numbers, Order, Spot};
 pub use set::Set;

@@ -77,6 +77,21 @@ pub(crate) fn both<A, B: Send>(first: impl FnOnce() -> A, second: impl Fn() -> B
     })
 }
 
+/// Does a thing while another is done ahead, for which the first can wait; it is given `None`
+/// where no thread is to be had, and when it asks again.
+pub(crate) fn ahead<A: Send, B>(
+    ahead: impl FnOnce() -> A + Send,
+    work: impl FnOnce(&mut dyn FnMut() -> Option<A>) -> B,
+) -> B {
+    if helpers() == 0 {
+        return work(&mut || None);
+    }
+    scope(|scope| {
+        let mut thread = Builder::new().spawn_scoped(scope, ahead).ok();
+        work(&mut || thread.take().map(joined))
+    })
+}
+
 /// What a thread has made. Where it panicked, its panic goes on here.
 fn joined<R>(thread: ScopedJoinHandle<'_, R>) -> R {
     thread.join().unwrap_or_else(|panic| resume_unwind(panic))

@@ -32,6 +32,7 @@ mod naming;
 mod same;
 mod show;
 mod value;
+mod written;
 
 use std::sync::atomic::AtomicBool;
 

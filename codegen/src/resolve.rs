@@ -33,6 +33,7 @@ mod left_out;
 mod link;
 mod media_type;
 mod merge;
+mod names;
 mod object;
 mod operation;
 mod operation_id;

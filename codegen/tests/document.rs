@@ -252,6 +252,7 @@ fn keys_become_strings() {
         outcome.codes(),
         ["B0110 1:1", "B0110 2:1", "B0110 3:1", "B0114 4:1"]
     );
+    assert_eq!(text("{: a, ~: b}").json(), r#"{"":"a","~":"b"}"#);
     let outcome = text("? [a]\n: b\nc: d\n");
     assert_eq!(outcome.codes(), ["B0111 1:3"]);
     assert_eq!(outcome.json(), r#"{"c":"d"}"#);
@@ -325,6 +326,8 @@ fn syntax_errors_have_exact_places() {
         ("a.yaml", "ä: [x, y\nb: 1\n", "B0103 2:2"),
         ("a.yaml", "a: @x\n", "B0103 1:4"),
         ("a.yaml", "a: \"x\n", "B0103 1:4"),
+        ("a.yaml", "a: 'x", "B0103 1:4"),
+        ("a.yaml", "\"k\": # 'why'\n  'x\nb: 1\n", "B0103 2:3"),
         ("a.yaml", "- a\nb: c\n", "B0103 2:1"),
     ] {
         assert_eq!(
@@ -442,6 +445,28 @@ fn places_of_containers_end_with_them() {
     assert_eq!(
         (outcome.at(nothing), outcome.slice(nothing)),
         ("7:3".to_owned(), "")
+    );
+}
+
+#[test]
+fn nodes_start_at_their_anchors_and_tags() {
+    let outcome = text(
+        "%TAG !e! tag:e.example,2026:\n---\n# &no !no\na: # &no !no\n  &x !!str\n  b\n\
+         c: !!map &y {}\nd: &z [1]\ne: !!str &t |\n  x\nf: &e\n",
+    );
+    let slices = ["a", "c", "d", "e", "f"].map(|key| {
+        let node = outcome.root().get(key).unwrap();
+        outcome.slice(node.place)
+    });
+    assert_eq!(
+        slices,
+        [
+            "&x !!str\n  b",
+            "!!map &y {}",
+            "&z [1]",
+            "!!str &t |\n  x\n",
+            "&e"
+        ]
     );
 }
 

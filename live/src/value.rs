@@ -208,7 +208,7 @@ fn of_item(schemas: &[&'static Schema], index: usize) -> Vec<&'static Schema> {
         match rule {
             Rule::Items { prefix, rest } => found.extend(prefix.get(index).copied().or(*rest)),
             Rule::Contains { schema, .. } => found.push(schema),
-            Rule::UnevaluatedItems(Some(schema)) => found.push(schema),
+            Rule::UnevaluatedItems(Some(schema), _) => found.push(schema),
             _ => {}
         }
     }
@@ -226,7 +226,7 @@ fn of_property(schemas: &[&'static Schema], name: &str) -> Vec<&'static Schema> 
             of_additional(&shape.additional, name, is_field, &mut found);
         }
         for rule in schema.rules {
-            if let Rule::UnevaluatedProperties(Some(schema)) = rule {
+            if let Rule::UnevaluatedProperties(Some(schema), _) = rule {
                 found.push(schema);
             }
         }

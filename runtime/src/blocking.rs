@@ -19,7 +19,7 @@
 //!
 //! Whoever waits cannot give up: what ends a call early is its time-out.
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "tokio")]
 mod driver;
 mod events;
 mod park;
@@ -35,7 +35,7 @@ use crate::reply::Reply;
 use crate::transport::TransportError;
 use crate::waiter::{Follows, SendAndWait, Submitted, Submitting, WaitError, Waited};
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "tokio")]
 pub(crate) use driver::is_current;
 pub use events::Events;
 
@@ -54,9 +54,9 @@ pub use events::Events;
 /// When the thread in the background cannot be started; the future was not polled then.
 pub fn block_on<F: Future>(future: F) -> Result<F::Output, TransportError> {
     // The future is dropped before this is: what it holds may need it then.
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "tokio")]
     let driver = driver::get()?;
-    #[cfg(feature = "reqwest")]
+    #[cfg(feature = "tokio")]
     let _entered = driver.enter();
     let mut future = pin!(future);
     let parking = park::Parking::here();

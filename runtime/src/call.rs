@@ -9,10 +9,10 @@ mod attempts;
 mod events;
 mod exchange;
 mod generated;
-mod media;
+pub(crate) mod media;
 #[cfg(feature = "mock")]
 pub(crate) mod mocked;
-mod multipart;
+pub(crate) mod multipart;
 mod pending;
 mod request;
 mod security;

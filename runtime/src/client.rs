@@ -1,6 +1,6 @@
 //! What all calls to a server share.
 
-#[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
 mod connection;
 mod generated;
 mod skew;
@@ -189,8 +189,8 @@ pub struct ClientBuilder {
     located: Option<Located>,
     server_variables: Vec<(&'static str, String)>,
     transport: Option<Box<dyn Transport>>,
-    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-    connection: Option<crate::transport::ReqwestBuilder>,
+    #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+    connection: Option<crate::transport::HyperBuilder>,
     signer: Option<Box<dyn Signer>>,
     hooks: Vec<Box<dyn Hook>>,
     credentials: Vec<(&'static str, Box<dyn Signer>)>,
@@ -214,7 +214,7 @@ impl ClientBuilder {
             located: None,
             server_variables: Vec::new(),
             transport: None,
-            #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+            #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
             connection: None,
             signer: None,
             hooks: Vec::new(),
@@ -289,7 +289,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Carries the requests; by default reqwest does, where the feature of that name is on.
+    /// Carries the requests; by default [`Hyper`](crate::transport) does, where the feature
+    /// `hyper` is on.
     #[must_use]
     pub fn transport(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));
@@ -306,7 +307,7 @@ impl ClientBuilder {
     }
 
     /// How long a call may take, from sending to the last byte of the answer; what the
-    /// transport says by default (60 seconds with reqwest).
+    /// transport says by default (60 seconds with hyper).
     #[must_use]
     pub fn timeout(mut self, limit: Duration) -> Self {
         self.limits.timeout = Some(limit);
@@ -314,7 +315,7 @@ impl ClientBuilder {
     }
 
     /// The largest body of an answer, in bytes; what the transport says by default (16 MiB
-    /// with reqwest).
+    /// with hyper).
     #[must_use]
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.limits.max_response_bytes = Some(limit);
@@ -346,7 +347,7 @@ impl ClientBuilder {
     }
 
     /// What waits, where a call has to. By default tokio's timer does where the feature
-    /// `reqwest` is on and a call is polled inside of tokio, and a thread elsewhere; on `wasm32`
+    /// `tokio` is on and a call is polled inside of tokio, and a thread elsewhere; on `wasm32`
     /// nothing does.
     #[must_use]
     pub fn timer(mut self, timer: impl Timer + 'static) -> Self {
@@ -372,9 +373,9 @@ impl ClientBuilder {
         }
         let user_agent =
             HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?;
-        #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+        #[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
         let transport = connection::transport(self.transport, self.connection)?;
-        #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+        #[cfg(not(all(feature = "hyper", not(target_arch = "wasm32"))))]
         let transport = self.transport.ok_or(BuildError::NoTransport)?;
         let inner = Inner {
             base,
@@ -457,7 +458,7 @@ pub enum BuildError {
     MissingParameter(&'static str),
     /// The user agent is not a header value.
     UserAgent,
-    /// There is neither a transport nor the feature `reqwest`.
+    /// There is neither a transport nor the feature `hyper`.
     NoTransport,
     /// The default transport cannot be set up.
     Transport(TransportError),
@@ -487,7 +488,7 @@ impl fmt::Display for BuildError {
                 f.write_str("the user agent has a character that a header must not have")
             }
             BuildError::NoTransport => {
-                f.write_str("there is no transport: give one, or turn on the feature `reqwest`")
+                f.write_str("there is no transport: give one, or turn on the feature `hyper`")
             }
             BuildError::Transport(error) => {
                 write!(f, "the default transport cannot be set up: {error}")

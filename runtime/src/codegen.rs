@@ -29,6 +29,8 @@ pub use crate::hook::Hook;
 #[doc(no_inline)]
 pub use crate::json::{Json, Number, ReadError, Reader, from_str as read};
 #[doc(no_inline)]
+pub use crate::matching::engine;
+#[doc(no_inline)]
 pub use crate::operation::{
     Body, Content, Encoding, Format, Framing, Headers, Location, Operation, Parameter, Requirement,
     Response, Scheme, Security, Segment, Status, Stream, Style,

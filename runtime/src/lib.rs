@@ -36,6 +36,7 @@ mod base64;
 pub mod bridge;
 mod http_date;
 mod include;
+mod order;
 mod retry_after;
 mod target;
 mod trace;

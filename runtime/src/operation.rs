@@ -2,6 +2,11 @@
 //!
 //! An operation is a table; one executor, [`crate::call`], carries out all of them.
 
+use std::fmt;
+
+use crate::call::media::Written;
+use crate::call::multipart;
+use crate::describe::View;
 use crate::schema::{Schema, Shape};
 
 /// An operation of an API.
@@ -162,13 +167,40 @@ pub enum Format {
     Json,
     /// `a=1&b=2`
     Form,
-    /// A part for each property.
-    Multipart,
+    /// A part for each property; [`Format::MULTIPART`].
+    Multipart(Writer),
     /// Plain text.
     Text,
     /// Bytes that nobody looks into.
     Bytes,
 }
+
+impl Format {
+    /// A part for each property.
+    pub const MULTIPART: Format = Format::Multipart(Writer(multipart::write));
+}
+
+/// What writes bodies of a form that few operations have: no program carries it that makes no
+/// call of such an operation.
+#[derive(Clone, Copy)]
+pub struct Writer(pub(crate) Writes);
+
+pub(crate) type Writes = fn(&Content, View<'_>) -> Result<Written, &'static str>;
+
+impl fmt::Debug for Writer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Writer").finish_non_exhaustive()
+    }
+}
+
+/// Of one form there is one.
+impl PartialEq for Writer {
+    fn eq(&self, _: &Writer) -> bool {
+        true
+    }
+}
+
+impl Eq for Writer {}
 
 /// How a property of a form is written; OpenAPI's Encoding Object.
 #[derive(Debug)]

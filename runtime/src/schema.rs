@@ -7,6 +7,9 @@
 use std::fmt;
 use std::sync::OnceLock;
 
+use crate::describe::View;
+use crate::validate::{Judge, Path, password, unevaluated};
+
 /// A schema.
 ///
 /// All parts are optional: [`Schema::ANY`] accepts everything.
@@ -166,8 +169,8 @@ pub enum Rule {
     Pattern(&'static Pattern),
     /// `format`, by its name. One that is not known says nothing.
     Format(&'static str),
-    /// `x-bindery-password`
-    Password(&'static Password),
+    /// `x-bindery-password`; made by [`Rule::password`].
+    Password(&'static Password, JudgedBy),
     /// `minimum`
     Minimum(Literal),
     /// `exclusiveMinimum`
@@ -243,13 +246,47 @@ pub enum Rule {
         max: Option<u64>,
     },
     /// `unevaluatedProperties`: what a property must be of which the rest of the schema says
-    /// nothing; `None` where there must not be one.
-    UnevaluatedProperties(Option<&'static Schema>),
-    /// `unevaluatedItems`: the same for items.
-    UnevaluatedItems(Option<&'static Schema>),
+    /// nothing; `None` where there must not be one. Made by [`Rule::unevaluated_properties`].
+    UnevaluatedProperties(Option<&'static Schema>, JudgedBy),
+    /// `unevaluatedItems`: the same for items. Made by [`Rule::unevaluated_items`].
+    UnevaluatedItems(Option<&'static Schema>, JudgedBy),
     /// `$ref`, in tables that are made while the program runs: the schema holds. Tables that
     /// are written by the generator name each other instead.
     Reference(&'static Reference),
+}
+
+/// What judges a rule that few documents have: a rule that brings it along is the only thing that
+/// names it, so that no other program carries it.
+#[derive(Clone, Copy)]
+pub struct JudgedBy(pub(crate) Judges);
+
+/// Judges a value by one of the rules of a schema.
+pub(crate) type Judges = fn(&mut Judge<'_>, View<'_>, &'static Schema, &'static Rule, &Path<'_>);
+
+impl fmt::Debug for JudgedBy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("JudgedBy").finish_non_exhaustive()
+    }
+}
+
+impl Rule {
+    /// `x-bindery-password`
+    #[must_use]
+    pub const fn password(policy: &'static Password) -> Rule {
+        Rule::Password(policy, JudgedBy(password::judge))
+    }
+
+    /// `unevaluatedProperties`
+    #[must_use]
+    pub const fn unevaluated_properties(schema: Option<&'static Schema>) -> Rule {
+        Rule::UnevaluatedProperties(schema, JudgedBy(unevaluated::judge))
+    }
+
+    /// `unevaluatedItems`
+    #[must_use]
+    pub const fn unevaluated_items(schema: Option<&'static Schema>) -> Rule {
+        Rule::UnevaluatedItems(schema, JudgedBy(unevaluated::judge))
+    }
 }
 
 /// A schema that is known later than what refers to it.
@@ -323,8 +360,8 @@ pub enum Matcher {
     Sequence(&'static [Step]),
     /// A deterministic automaton over UTF-8 bytes.
     Automaton(&'static Automaton),
-    /// An ECMA-262 engine; needs the feature `ecma-regex`, without which it is not checked.
-    Engine,
+    /// An ECMA-262 engine: [`engine`](crate::matching::engine), given the source and the text.
+    Engine(fn(&'static str, &str) -> bool),
 }
 
 /// So many characters of a class.

@@ -4,13 +4,27 @@
 //! nothing of operations, signing or JSON, so that it can be replaced: by a proxy, by a
 //! recorder, by the [`Memory`] double of a test.
 
+#[cfg(any(feature = "tower", all(feature = "hyper", not(target_arch = "wasm32"))))]
+mod body;
+#[cfg(any(feature = "tower", all(feature = "hyper", not(target_arch = "wasm32"))))]
+mod deadline;
 mod failure;
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+mod hyper;
 mod incoming;
 mod memory;
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
 mod reqwest;
 #[cfg(feature = "tower")]
 mod tower;
+#[cfg(any(
+    feature = "tower",
+    all(
+        any(feature = "hyper", feature = "reqwest"),
+        not(target_arch = "wasm32")
+    )
+))]
+mod whole;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -19,13 +33,35 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+#[cfg(all(feature = "hyper", not(target_arch = "wasm32")))]
+pub use self::hyper::{Hyper, HyperBuilder};
 #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
-pub use self::reqwest::{Reqwest, ReqwestBuilder};
+pub use self::reqwest::Reqwest;
 pub use failure::{Phase, TransportError};
 pub use incoming::{Chunks, Incoming};
 pub use memory::Memory;
 #[cfg(feature = "tower")]
 pub use tower::Tower;
+
+#[cfg(any(
+    feature = "tower",
+    all(
+        any(feature = "hyper", feature = "reqwest"),
+        not(target_arch = "wasm32")
+    )
+))]
+/// How long an answer may take where nobody says otherwise.
+const TIMEOUT: Duration = Duration::from_secs(60);
+
+#[cfg(any(
+    feature = "tower",
+    all(
+        any(feature = "hyper", feature = "reqwest"),
+        not(target_arch = "wasm32")
+    )
+))]
+/// How large its body may be there.
+const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
 /// The answer that a [`Transport`] is working on.
 pub type Carried<'a> =

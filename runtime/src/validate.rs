@@ -20,15 +20,15 @@ mod judge;
 mod kept;
 mod limits;
 mod object;
-mod password;
+pub(crate) mod password;
 mod path;
 mod rules;
 mod sameness;
 mod types;
-mod unevaluated;
+pub(crate) mod unevaluated;
 
-use judge::Judge;
-use path::Path;
+pub(crate) use judge::Judge;
+pub(crate) use path::Path;
 
 use crate::describe::{Described, Value, View};
 use crate::json::Json;

@@ -1,6 +1,6 @@
 //! Calls that wait in a thread: outside of any runtime, inside of one, from many threads.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![cfg(all(feature = "blocking", feature = "reqwest"))]
+#![cfg(all(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 
 use std::net::TcpListener;
 use std::thread;

@@ -133,7 +133,7 @@ fn properties_of_a_form_are_pairs_as_the_document_says() {
 
 static PARTS: [Content; 1] = [Content {
     media_type: "multipart/form-data",
-    format: Format::Multipart,
+    format: Format::MULTIPART,
     schema: &Schema::ANY,
     encodings: &[Encoding {
         property: "session",

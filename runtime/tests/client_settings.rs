@@ -110,9 +110,9 @@ async fn nothing_is_sent_before_it_is_awaited() {
     assert_eq!(memory.requests().len(), 1);
 }
 
-#[cfg(not(feature = "reqwest"))]
+#[cfg(not(feature = "hyper"))]
 #[test]
-fn without_reqwest_a_transport_must_be_given() {
+fn without_hyper_a_transport_must_be_given() {
     let error = Client::builder("https://h").build().unwrap_err();
     assert!(matches!(
         error,
@@ -120,8 +120,8 @@ fn without_reqwest_a_transport_must_be_given() {
     ));
 }
 
-#[cfg(feature = "reqwest")]
+#[cfg(feature = "hyper")]
 #[test]
-fn with_reqwest_there_is_a_transport() {
+fn with_hyper_there_is_a_transport() {
     assert!(Client::builder("https://h").build().is_ok());
 }

@@ -35,7 +35,7 @@ fn limits(policy: Password, password: &str) -> Vec<String> {
 
 fn judged(policy: Password, password: &str) -> Violations {
     let policy: &'static Password = Box::leak(Box::new(policy));
-    let rules: &'static [Rule] = Box::leak(Box::new([Rule::Password(policy)]));
+    let rules: &'static [Rule] = Box::leak(Box::new([Rule::password(policy)]));
     let schema: &'static Schema = Box::leak(Box::new(Schema {
         rules,
         secret: true,

@@ -45,3 +45,19 @@ fn count(selected: &str) -> usize {
     );
     packages(&String::from_utf8(output.stdout).unwrap()).len()
 }
+
+/// What the command's build leaves as it is, benches must not: nobody builds their program so.
+#[test]
+fn benches_optimise_what_the_command_does_not() {
+    let manifest = include_str!("../../Cargo.toml");
+    let listed = |table: &str| -> Vec<&str> {
+        let lines = manifest.lines().skip_while(|line| *line != table).skip(1);
+        let lines = lines.take_while(|line| !line.is_empty());
+        lines
+            .map(|line| line.split_once(" = ").unwrap().0)
+            .collect()
+    };
+    let plain = listed("[profile.release.package]");
+    assert!(!plain.is_empty());
+    assert_eq!(plain, listed("[profile.bench.package]"));
+}

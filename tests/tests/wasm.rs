@@ -10,7 +10,7 @@ use std::process::Command;
 use bindery_tests::packages;
 
 /// Sockets, threads, C.
-const SYSTEM: [&str; 9] = [
+const SYSTEM: [&str; 10] = [
     "hyper-util",
     "libc",
     "mio",
@@ -20,6 +20,7 @@ const SYSTEM: [&str; 9] = [
     "rustls-platform-verifier",
     "socket2",
     "tokio",
+    "tokio-rustls",
 ];
 
 fn built(target: &str) -> Vec<String> {

@@ -64,7 +64,7 @@ fn each(api: &Api) -> impl Iterator<Item = (&str, Place)> {
             _ => None,
         });
         let of_kind = match &ty.kind {
-            Kind::Object(object) => Some(object),
+            Kind::Object(object) => Some(&**object),
             _ => None,
         };
         let of_rules = ty.rules.iter().filter_map(|rule| match &rule.check {

@@ -130,7 +130,7 @@ pub(super) fn compare_or(
         return;
     }
     let whole = |own: &Docs, of_type: &Docs| {
-        let or = |own: &Option<String>, other: &Option<String>| own.clone().or(other.clone());
+        let or = |own: &Option<Box<str>>, other: &Option<Box<str>>| own.clone().or(other.clone());
         Docs {
             title: or(&own.title, &of_type.title),
             summary: or(&own.summary, &of_type.summary),

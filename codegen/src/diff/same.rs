@@ -145,11 +145,12 @@ fn kind_of(kind: &Kind, said: &mut Said) {
             said.types.push(*items);
         }
         Kind::Object(object) => self::object(object, said),
-        Kind::Union(Union {
-            variants,
-            exactly_one,
-            tag,
-        }) => {
+        Kind::Union(union) => {
+            let Union {
+                variants,
+                exactly_one,
+                tag,
+            } = &**union;
             said.add(("union", exactly_one));
             said.types
                 .extend(variants.iter().map(|Variant { ty, place: _ }| *ty));

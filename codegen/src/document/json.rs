@@ -1,5 +1,6 @@
 //! JSON text to nodes.
 
+mod halfway;
 mod scanner;
 #[cfg(test)]
 mod tests;
@@ -8,26 +9,40 @@ use super::report::{Report, place, quoted};
 use super::{Entry, MAX_DEPTH, Node, Value, keys};
 use crate::finding::code::document::{SYNTAX, TOO_DEEP};
 use crate::finding::{Finding, Place, SourceId};
+use crate::parallel;
+use halfway::{Beside, LARGE, Start, rests};
 use scanner::{Kind, Problem, Scanner};
 
 /// Why a text is no JSON that can be used.
 #[derive(Debug)]
 pub(super) enum Failure {
     /// It is not JSON; it may still be YAML.
-    NotJson(Finding),
+    NotJson(Box<Finding>),
     /// It is nested too deep, in whatever language.
-    TooDeep(Finding),
+    TooDeep(Box<Finding>),
 }
 
 /// Reads JSON.
 pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Result<Node, Failure> {
-    let mut reader = Reader {
-        text,
-        json: Scanner::new(text),
-        report,
-        nodes: Vec::new(),
-        entries: Vec::new(),
-    };
+    if text.len() < LARGE {
+        return whole(&mut Reader::new(text, report));
+    }
+    let (start, source) = (Start::unknown(), report.source);
+    parallel::ahead(
+        || rests(text, source, &start),
+        |rests| {
+            let mut reader = Reader::new(text, report);
+            reader.beside = Some(Beside {
+                start: &start,
+                rests,
+                left: Vec::new().into_iter(),
+            });
+            whole(&mut reader)
+        },
+    )
+}
+
+fn whole(reader: &mut Reader<'_, '_, '_, '_>) -> Result<Node, Failure> {
     let first = reader.json.first();
     let first = reader.check(first)?;
     let node = reader.node(first, 0)?;
@@ -36,7 +51,7 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Result<Node, Failure
     Ok(node)
 }
 
-struct Reader<'t, 'r, 'f> {
+struct Reader<'t, 'r, 'f, 'b> {
     text: &'t str,
     json: Scanner<'t>,
     report: &'r mut Report<'f>,
@@ -45,9 +60,23 @@ struct Reader<'t, 'r, 'f> {
     nodes: Vec<Node>,
     /// The entries of all objects that are open.
     entries: Vec<Entry>,
+    /// What is read by somebody else.
+    beside: Option<Beside<'b>>,
 }
 
-impl Reader<'_, '_, '_> {
+impl<'t, 'r, 'f> Reader<'t, 'r, 'f, '_> {
+    /// Stands at the start.
+    fn new(text: &'t str, report: &'r mut Report<'f>) -> Self {
+        Reader {
+            text,
+            json: Scanner::at(text, 0),
+            report,
+            nodes: Vec::new(),
+            entries: Vec::new(),
+            beside: None,
+        }
+    }
+
     /// The value that starts with this byte.
     fn node(&mut self, first: u8, depth: usize) -> Result<Node, Failure> {
         let start = self.json.offset();
@@ -97,8 +126,23 @@ impl Reader<'_, '_, '_> {
     fn object(&mut self, depth: usize) -> Result<Vec<Entry>, Failure> {
         self.not_too_deep(depth)?;
         let start = self.entries.len();
-        let mut next = self.json.open_object();
+        let next = self.json.open_object();
+        self.properties(next, depth)?;
+        let entries = self.entries.drain(start..).collect();
+        Ok(keys::once(entries, self.report))
+    }
+
+    /// Puts the properties of an object on the stack of entries; `next` is the first byte of the
+    /// first key.
+    fn properties(
+        &mut self,
+        mut next: Result<Option<u8>, Problem>,
+        depth: usize,
+    ) -> Result<(), Failure> {
         while self.check(next)?.is_some() {
+            if self.takes_rest(depth) {
+                break;
+            }
             let key = self.key();
             let (key, key_place, first) = self.check(key)?;
             let value = self.node(first, depth + 1)?;
@@ -109,8 +153,7 @@ impl Reader<'_, '_, '_> {
             });
             next = self.json.next_key();
         }
-        let entries = self.entries.drain(start..).collect();
-        Ok(keys::once(entries, self.report))
+        Ok(())
     }
 
     /// A key with its place, and the first byte of its value.
@@ -129,12 +172,15 @@ impl Reader<'_, '_, '_> {
         let start = self.json.offset();
         let place = self.report.place(start, start + 1);
         let message = format!("more than {MAX_DEPTH} arrays and objects inside each other");
-        Err(Failure::TooDeep(Finding::new(&TOO_DEEP, place, message)))
+        Err(Failure::TooDeep(Box::new(Finding::new(
+            &TOO_DEEP, place, message,
+        ))))
     }
 
     fn check<T>(&self, result: Result<T, Problem>) -> Result<T, Failure> {
         let source = self.report.source;
-        result.map_err(|problem| Failure::NotJson(syntax(source, self.text, &problem)))
+        let failure = |problem| Failure::NotJson(Box::new(syntax(source, self.text, &problem)));
+        result.map_err(failure)
     }
 }
 

@@ -22,6 +22,11 @@ impl<'a> Report<'a> {
         self.findings.report(finding);
     }
 
+    /// Adds what was found in another part of the text.
+    pub(super) fn absorb(&mut self, findings: Findings) {
+        self.findings.absorb(findings);
+    }
+
     pub(super) fn at(&mut self, code: &'static Code, place: Place, message: impl Into<String>) {
         self.add(Finding::new(code, place, message));
     }

@@ -57,10 +57,10 @@ pub(super) fn parse(path: &Path, text: &str, report: &mut Report<'_>) -> Option<
     match json::parse(text, report) {
         Ok(node) => Some(node),
         Err(Failure::TooDeep(finding)) => {
-            report.add(finding);
+            report.add(*finding);
             None
         }
-        Err(Failure::NotJson(finding)) => not_json(path, text, finding, report),
+        Err(Failure::NotJson(finding)) => not_json(path, text, *finding, report),
     }
 }
 

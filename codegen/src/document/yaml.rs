@@ -7,7 +7,6 @@ mod ambiguous;
 mod anchors;
 mod map;
 mod number;
-mod offsets;
 mod scalar;
 mod syntax;
 
@@ -16,8 +15,7 @@ use super::{MAX_DEPTH, Node, Value};
 use crate::finding::code::document::{EMPTY, SEVERAL_DOCUMENTS, TOO_DEEP};
 use crate::finding::{Finding, Place};
 use anchors::Anchors;
-use offsets::Offsets;
-use saphyr_parser::{Event, Parser, StrInput};
+use granit_parser::{ErrorKind, Event, Marker, Parser, StrInput};
 use std::ops::Range;
 
 /// The rest of the text cannot be read; why has been reported.
@@ -29,7 +27,6 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Node> {
     let mut reader = Reader {
         text,
         events: Parser::new_from_str(text),
-        offsets: Offsets::new(text),
         anchors: Anchors::default(),
         end: 0,
         merge_seen: false,
@@ -41,7 +38,6 @@ pub(super) fn parse(text: &str, report: &mut Report<'_>) -> Option<Node> {
 struct Reader<'t, 'r, 'f> {
     text: &'t str,
     events: Parser<'t, StrInput<'t>>,
-    offsets: Offsets<'t>,
     anchors: Anchors,
     /// Where the last event ended that was not empty.
     end: usize,
@@ -55,12 +51,12 @@ impl<'t> Reader<'t, '_, '_> {
         loop {
             let (event, range) = self.next()?;
             match event {
-                Event::StreamStart | Event::DocumentEnd | Event::Nothing => {}
-                Event::DocumentStart(_) if root.is_some() => {
+                Event::StreamStart | Event::DocumentEnd => {}
+                Event::DocumentStart(..) if root.is_some() => {
                     self.several_documents(range);
                     return Ok(root);
                 }
-                Event::DocumentStart(_) => {
+                Event::DocumentStart(..) => {
                     let (event, range) = self.next()?;
                     root = Some(self.node(event, range, 0)?);
                 }
@@ -92,13 +88,20 @@ impl<'t> Reader<'t, '_, '_> {
     fn next(&mut self) -> Result<(Event<'t>, Range<usize>), Stop> {
         match self.events.next_event() {
             Some(Ok((event, span))) => {
-                let start = self.offsets.byte(span.start.index());
-                let end = self.offsets.byte(span.end.index()).max(start);
+                let start = self.byte(span.start);
+                let end = self.byte(span.end).max(start);
                 Ok((event, start..end))
             }
             Some(Err(error)) => {
-                let at = self.offsets.byte(error.marker().index());
-                let finding = syntax::finding(self.report.source, self.text, at, error.info());
+                let at = self.byte(*error.marker());
+                // Where the text in quotes starts, and not where the rest of the file is in it.
+                let at = match error.kind() {
+                    ErrorKind::InvalidQuotedScalarIndent => {
+                        self.sign(at, &['"', '\'']).unwrap_or(at)
+                    }
+                    _ => at,
+                };
+                let finding = syntax::finding(self.report.source, self.text, at, &error.info());
                 self.report.add(finding);
                 Err(Stop)
             }
@@ -107,19 +110,24 @@ impl<'t> Reader<'t, '_, '_> {
     }
 
     fn node(&mut self, event: Event<'t>, range: Range<usize>, depth: usize) -> Result<Node, Stop> {
+        let has_properties = event.anchor_id().is_some() || event.tag().is_some();
+        let range = match has_properties {
+            true => self.properties(range.start)..range.end,
+            false => range,
+        };
         let (node, anchor) = match event {
             Event::Scalar(text, style, anchor, tag) => {
-                let place = self.scalar_place(&text, style, anchor != 0 || tag.is_some(), range);
+                let place = self.scalar_place(style, has_properties, range);
                 let value = scalar::value(text, style, tag.as_deref(), place, self.report);
                 (Node { place, value }, anchor)
             }
-            Event::SequenceStart(anchor, tag) => {
+            Event::SequenceStart(_, anchor, tag) => {
                 self.enter(&range, depth)?;
                 scalar::check_container_tag(tag.as_deref(), "seq", self.place(&range), self.report);
                 let items = self.items(depth)?;
                 (self.container(range.start, Value::Array(items)), anchor)
             }
-            Event::MappingStart(anchor, tag) => {
+            Event::MappingStart(_, anchor, tag) => {
                 self.enter(&range, depth)?;
                 scalar::check_container_tag(tag.as_deref(), "map", self.place(&range), self.report);
                 let entries = self.entries(depth)?;
@@ -183,6 +191,12 @@ impl<'t> Reader<'t, '_, '_> {
         if skipped.starts_with([']', '}']) {
             self.end = range.start + 1;
         }
+    }
+
+    /// Where a mark of the parser is, which counts bytes where it reads a text.
+    fn byte(&self, mark: Marker) -> usize {
+        let end = self.text.len();
+        mark.byte_offset().map_or(end, |byte| byte.min(end))
     }
 
     fn place(&self, range: &Range<usize>) -> Place {

@@ -42,7 +42,9 @@ pub(super) fn cargo_toml(plan: &Crate) -> String {
         r#"
 [features]
 default = [{default}]
-# The default transport.
+# The default transport, over hyper with rustls.
+hyper = ["bindery-runtime/hyper"]
+# A reqwest client of yours as a transport: `runtime::transport::Reqwest`.
 reqwest = ["bindery-runtime/reqwest"]
 # Calls that wait in a thread: `send_blocking()`.
 blocking = ["bindery-runtime/blocking"]
@@ -83,7 +85,7 @@ fn tag_features(plan: &Crate) -> (String, String) {
         ));
     }
     let names = plan.features.iter().map(|(feature, _)| &**feature);
-    let on: Vec<String> = ["reqwest"].into_iter().chain(names).map(quoted).collect();
+    let on: Vec<String> = ["hyper"].into_iter().chain(names).map(quoted).collect();
     (tags, on.join(", "))
 }
 

@@ -120,7 +120,7 @@ fn rule(rule: &RuleTable, path: &Tokens) -> Tokens {
         }
         RuleTable::Password(name) => {
             let name = ident(name);
-            quote!(rt::Rule::Password(&#path #name))
+            quote!(rt::Rule::password(&#path #name))
         }
         RuleTable::DependentRequired(pairs) => {
             let pairs = pairs
@@ -334,7 +334,7 @@ fn pattern(pattern: &PatternTable) -> Tokens {
                 })
             }
         }
-        Matcher::Engine => quote!(rt::Matcher::Engine),
+        Matcher::Engine => quote!(rt::Matcher::Engine(rt::engine)),
     };
     quote!(pub(super) static #name: rt::Pattern = rt::Pattern { source: #source, matcher: #matcher };)
 }

@@ -7,15 +7,15 @@ use crate::finding::Place;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Docs {
     /// A short title.
-    pub title: Option<String>,
+    pub title: Option<Box<str>>,
     /// A line about what it does.
-    pub summary: Option<String>,
+    pub summary: Option<Box<str>>,
     /// The description, in Markdown.
-    pub description: Option<String>,
+    pub description: Option<Box<str>>,
     /// Where more can be read.
-    pub external: Option<String>,
+    pub external: Option<Box<str>>,
     /// What is to be read there.
-    pub external_words: Option<String>,
+    pub external_words: Option<Box<str>>,
     /// Whether it should not be used any more.
     pub deprecated: bool,
 }

@@ -109,13 +109,14 @@ impl fmt::Display for Json {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Json::Null => f.write_str("null"),
-            Json::Bool(value) => write!(f, "{value}"),
+            Json::Bool(value) => f.write_str(if *value { "true" } else { "false" }),
             Json::Number(text) => f.write_str(text),
             Json::String(text) => write_string(text, f),
             Json::Array(items) => {
                 f.write_char('[')?;
                 for (index, item) in items.iter().enumerate() {
-                    write!(f, "{}{item}", if index > 0 { "," } else { "" })?;
+                    f.write_str(if index > 0 { "," } else { "" })?;
+                    fmt::Display::fmt(item, f)?;
                 }
                 f.write_char(']')
             }
@@ -124,7 +125,8 @@ impl fmt::Display for Json {
                 for (index, (key, value)) in entries.iter().enumerate() {
                     f.write_str(if index > 0 { "," } else { "" })?;
                     write_string(key, f)?;
-                    write!(f, ":{value}")?;
+                    f.write_char(':')?;
+                    fmt::Display::fmt(value, f)?;
                 }
                 f.write_char('}')
             }
@@ -134,13 +136,20 @@ impl fmt::Display for Json {
 
 fn write_string(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_char('"')?;
-    for c in text.chars() {
-        match c {
-            '"' => f.write_str("\\\"")?,
-            '\\' => f.write_str("\\\\")?,
-            c if c < ' ' => write!(f, "\\u{:04x}", u32::from(c))?,
-            c => f.write_char(c)?,
+    let mut rest = text;
+    // What needs an escape is one byte, and hardly any does.
+    let is_special = |byte: u8| matches!(byte, b'"' | b'\\' | ..b' ');
+    while let Some(at) = rest.bytes().position(is_special) {
+        let (plain, from) = rest.split_at(at);
+        f.write_str(plain)?;
+        let (special, behind) = from.split_at(1);
+        match special {
+            "\"" => f.write_str("\\\"")?,
+            "\\" => f.write_str("\\\\")?,
+            _ => write!(f, "\\u{:04x}", special.as_bytes()[0])?,
         }
+        rest = behind;
     }
+    f.write_str(rest)?;
     f.write_char('"')
 }

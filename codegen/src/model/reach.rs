@@ -1,7 +1,7 @@
 //! Which types operations and webhooks need.
 
 use super::{
-    Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, Tuple, TypeId,
+    Additional, Api, Body, Check, Condition, Content, Kind, Object, Operation, Rest, TypeId,
     TypeSet,
 };
 use crate::map::Set;
@@ -30,9 +30,14 @@ impl Api {
     /// The types that some types are made of and judged by, those themselves with them.
     #[must_use]
     pub fn reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> Set<TypeId> {
+        self.set_reached_from(roots).iter().collect()
+    }
+
+    /// The same, to be asked of types rather than to be gone through.
+    pub(crate) fn set_reached_from(&self, roots: impl IntoIterator<Item = TypeId>) -> TypeSet {
         let mut walk = Walk::new(self, Api::parts_and_rules);
         roots.into_iter().for_each(|id| walk.visit(id));
-        walk.seen.iter().collect()
+        walk.seen
     }
 
     fn parts_and_rules(&self, id: TypeId) -> Vec<TypeId> {
@@ -51,7 +56,7 @@ impl Api {
         let ty = self.get(id);
         let mut parts = match &ty.kind {
             Kind::Array(items) => {
-                let places = ty.tuple.iter().flat_map(Tuple::types);
+                let places = ty.tuple.iter().flat_map(|tuple| tuple.types());
                 places.chain([*items]).collect()
             }
             Kind::Object(object) => {

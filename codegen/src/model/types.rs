@@ -20,7 +20,7 @@ pub struct Type {
     /// What it is, apart from `null`.
     pub kind: Kind,
     /// The first items of an array, where each of them has its own type.
-    pub tuple: Option<Tuple>,
+    pub tuple: Option<Box<Tuple>>,
     /// Whether it can also be `null`.
     pub nullable: bool,
     /// Whether the kind is not stated, and only what the document otherwise says of values
@@ -94,9 +94,9 @@ pub enum Kind {
     /// An array of one type of items.
     Array(TypeId),
     /// An object. One without fields is a map.
-    Object(Object),
+    Object(Box<Object>),
     /// One of several types.
-    Union(Union),
+    Union(Box<Union>),
 }
 
 /// One of a list of strings.

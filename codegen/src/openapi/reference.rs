@@ -5,7 +5,7 @@ use super::identity::Identities;
 use super::near::did_you_mean;
 use crate::document::{Documents, MissingFile, Node, percent_decoded, unescape};
 use crate::finding::{Place, SourceId};
-use crate::map::Map;
+use crate::map::Addresses;
 
 /// A reference, as it stands in a document.
 #[derive(Clone, Debug)]
@@ -95,7 +95,7 @@ impl<'d> Reference<'d> {
 /// once, however often it is followed.
 #[derive(Debug)]
 pub struct Links<'d> {
-    by_owner: Map<usize, Reference<'d>>,
+    by_owner: Addresses<Reference<'d>>,
 }
 
 impl<'d> Links<'d> {
@@ -104,17 +104,17 @@ impl<'d> Links<'d> {
     pub fn new(documents: &[Document<'d>]) -> Links<'d> {
         let all = documents.iter().flat_map(|document| &document.references);
         let address = |reference: &Reference<'d>| std::ptr::from_ref(reference.owner).addr();
-        Links {
-            by_owner: all
-                .map(|reference| (address(reference), reference.clone()))
-                .collect(),
+        let mut by_owner = Addresses::default();
+        for reference in all {
+            by_owner.insert(address(reference), reference.clone());
         }
+        Links { by_owner }
     }
 
     /// The reference that a node is, where it is one.
     #[must_use]
     pub fn of(&self, node: &Node) -> Option<&Reference<'d>> {
-        self.by_owner.get(&std::ptr::from_ref(node).addr())
+        self.by_owner.get(std::ptr::from_ref(node).addr())
     }
 }
 

@@ -146,12 +146,12 @@ impl<'d> Schema<'d> {
     #[must_use]
     pub fn types(self) -> Option<Vec<&'d str>> {
         let node = self.get("type")?;
-        let words: Vec<&str> = match node.array() {
-            Some(items) => items.iter().filter_map(Node::string).collect(),
-            None => vec![node.string()?],
-        };
         // `Integer` is surely `integer`; of what is no type at all nothing is known.
         let known = |word: &&str| TYPES.iter().find(|known| known.eq_ignore_ascii_case(word));
+        let Some(items) = node.array() else {
+            return known(&node.string()?).map(|known| vec![*known]);
+        };
+        let words: Vec<&str> = items.iter().filter_map(Node::string).collect();
         let types: Vec<&str> = words.iter().filter_map(known).copied().collect();
         (!types.is_empty() || words.is_empty()).then_some(types)
     }

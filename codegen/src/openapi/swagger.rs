@@ -52,13 +52,13 @@ pub fn reshape(
             continue;
         }
         let walked = walk::walk(documents, root, &ROOT, Version::V20, findings);
-        shapes.extend(walked.shapes);
         let targets = walked.references.iter().filter_map(|found| {
             let target = found.node()?;
             Some((references::source_of(documents, found)?, target))
         });
         let reached: Set<SourceId> = targets.map(|(source, _)| source).collect();
-        references.extend(walked.references);
+        references.extend_from_slice(&walked.references);
+        shapes.extend(walked.shapes());
         for reached in reached.into_iter().chain([*source]) {
             // A whole document says by itself which media types it has; a part of one is
             // taken to be written for the first document that needs it.

@@ -17,7 +17,7 @@ use super::soft;
 use crate::document::{Documents, Entry, Node, Value};
 use crate::finding::code::openapi as code;
 use crate::finding::{Finding, Findings, Severity};
-use crate::map::Set;
+use crate::map::{Addresses, Set};
 
 pub(super) struct Walk<'d, 'f> {
     documents: &'d Documents,
@@ -28,8 +28,7 @@ pub(super) struct Walk<'d, 'f> {
     soft: bool,
     /// What is still to be compared.
     waiting: Vec<Waiting<'d>>,
-    /// What has been compared: the address of a node, and the shape.
-    seen: Set<(usize, &'static str)>,
+    seen: Seen,
     references: Vec<Reference<'d>>,
 }
 
@@ -52,7 +51,7 @@ pub(super) fn walk<'d>(
         findings,
         soft: false,
         waiting: vec![(root, "", Form::Object(shape), false)],
-        seen: Set::new(),
+        seen: Seen::default(),
         references: Vec::new(),
     };
     while let Some((node, name, form, soft)) = walk.waiting.pop() {
@@ -66,7 +65,7 @@ pub(super) fn walk<'d>(
     }
     Walked {
         references: walk.references,
-        shapes: walk.seen,
+        seen: walk.seen,
     }
 }
 
@@ -74,8 +73,38 @@ pub(super) fn walk<'d>(
 pub(super) struct Walked<'d> {
     /// All references, in order.
     pub(super) references: Vec<Reference<'d>>,
+    seen: Seen,
+}
+
+impl Walked<'_> {
     /// Every object whose keys were compared: its address, and the name of its shape.
-    pub(super) shapes: Set<(usize, &'static str)>,
+    pub(super) fn shapes(self) -> Set<(usize, &'static str)> {
+        let mut shapes = self.seen.others;
+        shapes.extend(self.seen.first.into_entries());
+        shapes
+    }
+}
+
+/// What has been compared.
+#[derive(Default)]
+struct Seen {
+    /// The first shape of a node, by its address. Hardly any node has another one.
+    first: Addresses<&'static str>,
+    others: Set<(usize, &'static str)>,
+}
+
+impl Seen {
+    /// Notes that a node is compared with a shape; whether it was not yet.
+    fn insert(&mut self, node: &Node, shape: &'static str) -> bool {
+        let address = std::ptr::from_ref(node).addr();
+        match self.first.get(address) {
+            None => {
+                self.first.insert(address, shape);
+                true
+            }
+            Some(first) => *first != shape && self.others.insert((address, shape)),
+        }
+    }
 }
 
 impl<'d> Walk<'d, '_> {
@@ -231,10 +260,7 @@ impl<'d> Walk<'d, '_> {
     }
 
     fn object(&mut self, node: &'d Node, entries: &'d [Entry], shape: &'static Shape) {
-        if !self
-            .seen
-            .insert((std::ptr::from_ref(node).addr(), shape.name))
-        {
+        if !self.seen.insert(node, shape.name) {
             return;
         }
         if shape.keys.iter().any(|key| key.name == "$ref") {

@@ -166,13 +166,17 @@ fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
         lines.push(format!("{indent}{text}"));
         return;
     }
+    if is_one_line(indent, text) {
+        lines.push(format!("{indent}{text}"));
+        return;
+    }
     let mut line = indent.to_owned();
     // In characters; counted as it grows, because a line can be very long.
     let mut width = indent.len();
     // What goes on with an item of a list stands under its words.
     let below = format!("{indent}{}", " ".repeat(mark_width(text)));
     let mut start = indent.len();
-    let mut in_code = false;
+    let (has_code, mut in_code) = (text.contains('`'), false);
     for word in text.split(' ') {
         // Behind the mark of a list, five spaces would begin a code block.
         if word.is_empty() && !in_code {
@@ -189,9 +193,15 @@ fn wrap(indent: &str, text: &str, lines: &mut Vec<String>) {
         }
         line.push_str(word);
         width += more;
-        in_code ^= word.matches('`').count() % 2 == 1;
+        in_code ^= has_code && word.matches('`').count() % 2 == 1;
     }
     lines.push(line);
+}
+
+/// Whether nothing is to be broken or left out. Most lines are short.
+fn is_one_line(indent: &str, text: &str) -> bool {
+    let fits = |length: usize| indent.len() + length <= WIDTH;
+    (fits(text.len()) || fits(text.chars().count())) && !text.contains("  ")
 }
 
 /// How wide the mark of a list's item is, with the space behind it.
@@ -231,6 +241,11 @@ fn is_direction_mark(c: char) -> bool {
 
 /// Outside code spans, brackets and angle brackets are escaped; URLs become links.
 fn escaped(line: &str) -> String {
+    if !line.contains(['`', '~']) {
+        let mut out = String::with_capacity(line.len() + 8);
+        escape_into(line, &mut out);
+        return out;
+    }
     let line = &without_fences(line);
     let ticks = line.matches('`').count();
     let closed = ticks.is_multiple_of(2);
@@ -277,6 +292,9 @@ fn escape_into(text: &str, out: &mut String) {
 
 /// Where the first URL of a text begins.
 fn url_in(text: &str) -> Option<usize> {
+    if !text.contains(':') {
+        return None;
+    }
     let mut starts = text.match_indices("http");
     let url = starts.find(|(at, _)| {
         let rest = &text[at + "http".len()..];
@@ -287,7 +305,8 @@ fn url_in(text: &str) -> Option<usize> {
 
 fn escape_words(text: &str, out: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['[', ']', '<', '>']) {
+    let is_bracket = |byte| matches!(byte, b'[' | b']' | b'<' | b'>');
+    while let Some(at) = rest.bytes().position(is_bracket) {
         let (before, from) = rest.split_at(at);
         out.push_str(before);
         let backslashes = out.len() - out.trim_end_matches('\\').len();

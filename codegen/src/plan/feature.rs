@@ -71,6 +71,7 @@ const TAKEN: &[&str] = &[
     "bindery-runtime",
     "blocking",
     "default",
+    "hyper",
     "mock",
     "reqwest",
     "serde",

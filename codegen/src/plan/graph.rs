@@ -1,7 +1,7 @@
 //! Which types stand for others, and which contain themselves.
 
-use crate::map::{Map, Set};
-use crate::model::{Api, Field, Kind, TypeId};
+use crate::map::Map;
+use crate::model::{Api, Field, Kind, TypeId, TypeSet};
 
 /// The type that stands for this one in Rust: the one that it repeats, at the end of the chain.
 pub(super) fn canonical(api: &Api, mut id: TypeId) -> TypeId {
@@ -180,7 +180,7 @@ pub(super) fn lists_of_themselves(
     types: impl Iterator<Item = TypeId>,
     inside: impl Fn(TypeId) -> Option<TypeId>,
 ) -> Vec<Vec<TypeId>> {
-    let mut seen = Set::new();
+    let mut seen = TypeSet::default();
     let mut circles = Vec::new();
     for start in types {
         let mut way = Vec::new();

@@ -8,9 +8,8 @@ use crate::model::{Api, Kind, Rest, TypeId, TypeSet};
 /// only the tables know what it must be. `same` gives the type whose table is used for another.
 pub(super) fn loose(api: &Api, written: &[TypeId], same: impl Fn(TypeId) -> TypeId) -> TypeSet {
     let roots = written.iter().flat_map(|id| loose_parts(api, *id));
-    let inside = api.reached_from(roots);
-    let all = api.reached_from(inside.into_iter().map(same));
-    all.into_iter().collect()
+    let inside = api.set_reached_from(roots);
+    api.set_reached_from(inside.iter().map(same))
 }
 
 fn loose_parts(api: &Api, id: TypeId) -> Vec<TypeId> {

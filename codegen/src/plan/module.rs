@@ -495,7 +495,7 @@ fn union_variant_words(api: &Api, id: TypeId, ty: &Ty, number: usize) -> String 
     let target = api.get(id);
     match (super::naming::declared_name(target), &target.docs.title, ty) {
         (Some(name), _, _) => name.to_owned(),
-        (None, Some(title), _) if title.len() <= 40 => title.clone(),
+        (None, Some(title), _) if title.len() <= 40 => title.to_string(),
         (_, _, Ty::Named(_) | Ty::Boxed(_)) if matches!(target.kind, Kind::Array(_)) => {
             "List".to_owned()
         }

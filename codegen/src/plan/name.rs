@@ -10,11 +10,13 @@
 //! - a name that is too long keeps its first words, and a mark made from the whole name;
 //! - an empty name is `unnamed`.
 
+mod case;
 mod letter;
 mod symbol;
 
+use std::borrow::Cow;
+
 use crate::mark::mark;
-use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// A Rust identifier, raw ones with `r#`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,19 +32,19 @@ impl Ident {
     /// The name of a value, a field, a function or a module.
     #[must_use]
     pub fn snake(name: &str) -> Ident {
-        Ident::of(words(name).to_snake_case(), "unnamed")
+        Ident::of(case::snake(&words(name)), "unnamed")
     }
 
     /// The name of a type or a variant.
     #[must_use]
     pub fn pascal(name: &str) -> Ident {
-        Ident::of(words(name).to_pascal_case(), "Unnamed")
+        Ident::of(case::pascal(&words(name)), "Unnamed")
     }
 
     /// The name of a static.
     #[must_use]
     pub fn shouty(name: &str) -> Ident {
-        Ident::of(words(name).to_shouty_snake_case(), "UNNAMED")
+        Ident::of(case::shouty(&words(name)), "UNNAMED")
     }
 
     /// The identifier as it is written.
@@ -85,7 +87,13 @@ pub(super) fn spelled(name: &str) -> String {
 }
 
 /// A name as words with spaces between, in the case of the document.
-fn words(name: &str) -> String {
+fn words(name: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    let begins = name.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if begins && name.len() <= LONGEST && name.bytes().all(is_plain) {
+        // Nothing is to be done with most names: an underscore is between words as a space is.
+        return Cow::Borrowed(name);
+    }
     let bare = name.trim_start();
     let name = match bare.strip_prefix(['-', '+']) {
         Some(number) if number.starts_with(|c: char| c.is_ascii_digit()) => {
@@ -104,15 +112,15 @@ fn words(name: &str) -> String {
     let clean = |c: char| if letter::is_usable(c) { c } else { ' ' };
     let words: String = name.chars().map(clean).collect();
     if words.chars().filter(|c| *c != ' ').count() > LONGEST {
-        shortened(&words, &name)
+        Cow::Owned(shortened(&words, &name))
     } else {
-        words
+        Cow::Owned(words)
     }
 }
 
 /// The first words, cut inside a word only where it is the first one, and the mark of all.
 fn shortened(words: &str, name: &str) -> String {
-    let snake = words.to_snake_case();
+    let snake = case::snake(words);
     let mut kept = String::new();
     let mut count = 0;
     for word in snake.split('_') {

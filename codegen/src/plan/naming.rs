@@ -413,7 +413,7 @@ impl<'a> Naming<'a> {
             Origin::Items(parent) => format!("{} item", self.words(*parent)),
             Origin::Values(parent) => format!("{} value", self.words(*parent)),
             Origin::Variant(parent, index) => match &ty.docs.title {
-                Some(title) => title.clone(),
+                Some(title) => title.to_string(),
                 None => self.words_of_variant(*parent, *index),
             },
             Origin::Rule(parent) => format!("{} rule", self.words(*parent)),

@@ -90,7 +90,7 @@ pub enum Piece {
 }
 
 /// A parameter of the table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Parameter {
     /// The name on the wire.
     pub name: String,
@@ -158,7 +158,7 @@ pub struct Encoding {
 }
 
 /// A declared response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Response {
     /// The status.
     pub status: Status,
@@ -177,7 +177,7 @@ pub struct Response {
 }
 
 /// How a response is read piece by piece.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Stream {
     /// The media type.
     pub media_type: String,

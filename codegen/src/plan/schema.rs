@@ -10,6 +10,8 @@ use build::Builder;
 use super::Ident;
 use super::distinct::Distinct;
 use super::naming::Naming;
+use std::hash::{Hash, Hasher};
+
 use crate::map::Map;
 use crate::model::{self, Api, ByType, Json, TypeId};
 
@@ -32,7 +34,7 @@ pub struct Tables {
     /// The names of the tables of fields and of alternatives.
     parts: Map<TypeId, Ident>,
     /// The tables of what has no type of its own, by all that they say.
-    equal: Map<String, Ident>,
+    equal: Map<Vec<u8>, Ident>,
     /// How many of them have the same words for a name.
     alike: Map<String, usize>,
     /// Those words.
@@ -42,7 +44,7 @@ pub struct Tables {
 }
 
 /// A schema that a table refers to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum Reference {
     /// One that accepts everything.
     Any,
@@ -53,7 +55,7 @@ pub enum Reference {
 }
 
 /// A schema.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SchemaTable {
     /// The JSON types, by the names of the runtime's constants; empty for any.
     pub types: Vec<&'static str>,
@@ -209,7 +211,7 @@ pub struct StepTable {
 }
 
 /// A rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub enum RuleTable {
     /// A rule with a count, by the name of the runtime's variant.
     Count(&'static str, u64),
@@ -239,7 +241,7 @@ pub enum RuleTable {
     If(Reference, Option<Reference>, Option<Reference>),
     /// A schema, by the name of the runtime's variant.
     Schema(&'static str, Reference),
-    /// A schema, or that there must be nothing, by the name of the runtime's variant.
+    /// A schema, or that there must be nothing, by the name of the runtime's function.
     Left(&'static str, Option<Reference>),
     /// Properties that must be there.
     Required(Vec<String>),
@@ -270,6 +272,20 @@ pub enum Literal {
     Text(String),
     /// JSON text of an array or an object.
     Json(String),
+}
+
+/// Floats are different where their bits are.
+impl Hash for Literal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        std::mem::discriminant(self).hash(state);
+        match self {
+            Literal::Null => {}
+            Literal::Bool(value) => value.hash(state),
+            Literal::Integer(value) => value.hash(state),
+            Literal::Float(value) => value.to_bits().hash(state),
+            Literal::Number(text) | Literal::Text(text) | Literal::Json(text) => text.hash(state),
+        }
+    }
 }
 
 impl Literal {

@@ -4,7 +4,7 @@ use super::Ident;
 use crate::model;
 
 /// The status or statuses that a declared response speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// This one.
     Exactly(u16),

@@ -100,6 +100,9 @@ fn group_rules<'d>(
     merged: &Merged<'d>,
     rules: &mut Vec<Rule>,
 ) -> Vec<Alternatives<'d>> {
+    if layers.iter().all(|layer| layer.alternatives.is_empty()) {
+        return Vec::new();
+    }
     let property = |declared: &super::merge::Declared<'d>| {
         let schema = *declared.schemas.first()?;
         Some(Property {
@@ -159,7 +162,7 @@ fn plain<'d>(
             JsonTypes::NUMBER => Kind::Number(format()),
             JsonTypes::STRING => Kind::String(format()),
             JsonTypes::ARRAY => Kind::Array(items::items(types, id, layers, rules)),
-            _ => Kind::Object(object::object(types, id, layers, merged, rules)),
+            _ => Kind::Object(Box::new(object::object(types, id, layers, merged, rules))),
         },
         _ if json_types == JsonTypes::ALL => Kind::Any,
         several => union::of_types(types, id, layers, several, rules),
@@ -176,7 +179,9 @@ fn implied<'d>(
     format: Option<String>,
 ) -> Kind {
     match merged.spoken_of(layers) {
-        JsonTypes::OBJECT => Kind::Object(object::object(types, id, layers, merged, rules)),
+        JsonTypes::OBJECT => {
+            Kind::Object(Box::new(object::object(types, id, layers, merged, rules)))
+        }
         JsonTypes::ARRAY => Kind::Array(items::items(types, id, layers, rules)),
         JsonTypes::STRING => Kind::String(format),
         several => {

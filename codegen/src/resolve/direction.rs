@@ -5,17 +5,16 @@
 //! response. A type that goes both ways can demand neither of every value; of those that are
 //! sent it demands what only requests have.
 
-use crate::map::Set;
-use crate::model::{Api, Check, Field, Kind, Object, TypeId};
+use crate::model::{Api, Check, Field, Kind, Object, TypeId, TypeSet};
 
 /// Makes optional what a required property says of the other way.
 pub(super) fn relax(api: &mut Api) {
     let (sent, received) = (sent(api), received(api));
-    let sent = with_twins(api, &api.reached_from(sent));
-    let received = with_twins(api, &api.reached_from(received));
+    let sent = with_twins(api, &api.set_reached_from(sent));
+    let received = with_twins(api, &api.set_reached_from(received));
     for (id, ty) in (0..).map(TypeId).zip(&mut api.types) {
         let relax = |field: &mut Field| {
-            let (is_sent, is_received) = (sent.contains(&id), received.contains(&id));
+            let (is_sent, is_received) = (sent.contains(id), received.contains(id));
             field.required &= !(field.read_only && is_sent);
             if field.write_only && is_received {
                 field.required_when_sent = field.required && is_sent;
@@ -65,7 +64,7 @@ fn received(api: &Api) -> Vec<TypeId> {
 
 /// The types, with those that repeat one of them or are repeated by one: they are one type in
 /// Rust.
-fn with_twins(api: &Api, types: &Set<TypeId>) -> Set<TypeId> {
+fn with_twins(api: &Api, types: &TypeSet) -> TypeSet {
     let first = |mut id: TypeId| {
         let mut steps = api.types.len();
         while let (Some(base), true) = (api.get(id).refines, steps > 0) {
@@ -74,7 +73,7 @@ fn with_twins(api: &Api, types: &Set<TypeId>) -> Set<TypeId> {
         }
         id
     };
-    let firsts: Set<TypeId> = types.iter().map(|id| first(*id)).collect();
+    let firsts: TypeSet = types.iter().map(first).collect();
     let all = (0..).map(TypeId).take(api.types.len());
-    all.filter(|id| firsts.contains(&first(*id))).collect()
+    all.filter(|id| firsts.contains(first(*id))).collect()
 }

@@ -109,11 +109,11 @@ pub(super) fn kind<'d>(
         *index = (*index).min(last);
     }
     let tag = tag(types, id, whole.schema, &discriminator, &places, last);
-    Some(Kind::Union(Union {
+    Some(Kind::Union(Box::new(Union {
         variants,
         exactly_one: false,
         tag: Some(tag),
-    }))
+    })))
 }
 
 /// The values that the mapping gives; otherwise those that the property of an heir is

@@ -41,7 +41,7 @@ pub(super) fn items<'d>(
     if common.is_none() && scalar.is_none() {
         let tuple = tuple(types, id, layers);
         if let Some(ty) = types.get_mut(id) {
-            ty.tuple = tuple;
+            ty.tuple = tuple.map(Box::new);
         }
     }
     // The types in rules are those of the places, which come first for their names' sake.

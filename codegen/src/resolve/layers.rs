@@ -4,7 +4,7 @@ use super::peel::is_null;
 use super::types::Types;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Severity};
-use crate::map::Set;
+use crate::map::Addresses;
 use crate::model::TypeId;
 use crate::openapi::{Alternatives, Schema};
 
@@ -28,6 +28,18 @@ pub(super) struct Layer<'d> {
 }
 
 impl<'d> Layer<'d> {
+    fn of(schema: Schema<'d>, owner: Option<TypeId>) -> Layer<'d> {
+        Layer {
+            schema,
+            owner,
+            alternatives: Vec::new(),
+            null: false,
+            only_null: false,
+            is_whole: false,
+            is_beside: false,
+        }
+    }
+
     /// The schema of a layer, without what stands in another type.
     pub(super) fn is_own(&self) -> bool {
         self.owner.is_none()
@@ -42,19 +54,38 @@ enum Step<'d> {
     Leave(Layer<'d>),
 }
 
+/// Whether other schemas apply to a value of this one. Most schemas are one layer.
+fn has_parts(schema: Schema<'_>) -> bool {
+    let is_part = |keyword: &str| {
+        matches!(
+            keyword,
+            "$ref" | "$dynamicRef" | "allOf" | "oneOf" | "anyOf"
+        )
+    };
+    let mut keywords = schema.keywords().iter();
+    keywords.any(|entry| is_part(&entry.key))
+}
+
 /// Lays a schema flat: what it refers to first, then its parts, then itself.
 pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<Layer<'d>> {
+    if !has_parts(schema) {
+        return vec![Layer {
+            is_whole: true,
+            ..Layer::of(schema, None)
+        }];
+    }
     let mut layers = Vec::new();
-    let mut seen = Set::new();
-    let mut open = Set::new();
+    let mut seen = Addresses::default();
+    // What is entered last is left first.
+    let mut open = Vec::new();
     let mut steps = vec![Step::Enter(schema, None)];
     while let Some(step) = steps.pop() {
         match step {
             Step::Leave(layer) => {
-                open.remove(&layer.schema.address());
+                open.pop();
                 layers.push(layer);
             }
-            Step::Enter(part, _) if seen.contains(&part.address()) => {
+            Step::Enter(part, _) if seen.has(part.address()) => {
                 if open.contains(&part.address()) {
                     circular(types, part);
                 }
@@ -68,9 +99,9 @@ pub(super) fn flatten<'d>(types: &mut Types<'d, '_>, schema: Schema<'d>) -> Vec<
                     types.findings.report(finding);
                     break;
                 }
-                seen.insert(part.address());
+                seen.insert(part.address(), ());
                 enter(types, part, owner, &open, &mut steps);
-                open.insert(part.address());
+                open.push(part.address());
             }
         }
     }
@@ -85,7 +116,7 @@ fn enter<'d>(
     types: &mut Types<'d, '_>,
     schema: Schema<'d>,
     owner: Option<TypeId>,
-    open: &Set<usize>,
+    open: &[usize],
     steps: &mut Vec<Step<'d>>,
 ) {
     let mut parts = Vec::new();
@@ -99,15 +130,7 @@ fn enter<'d>(
         ));
     }
     parts.extend(schema.schemas("allOf").map(|part| Step::Enter(part, owner)));
-    let mut layer = Layer {
-        schema,
-        owner,
-        alternatives: Vec::new(),
-        null: false,
-        only_null: false,
-        is_whole: false,
-        is_beside: false,
-    };
+    let mut layer = Layer::of(schema, owner);
     for mut alternatives in schema.alternatives() {
         let all = alternatives.branches.len();
         alternatives

@@ -2,6 +2,7 @@
 
 use super::json_types::JsonTypes;
 use super::layers::Layer;
+use super::names::Names;
 use super::types::Types;
 use crate::document::{Node, Value};
 use crate::finding::code::resolve as code;
@@ -29,6 +30,17 @@ pub(super) struct Declared<'d> {
     pub(super) schemas: Vec<Schema<'d>>,
     /// The type that declares it, where it is another one.
     pub(super) owner: Option<TypeId>,
+}
+
+impl<'d> Declared<'d> {
+    fn by(layer: &Layer<'d>, property: Property<'d>) -> Declared<'d> {
+        Declared {
+            name: property.name,
+            place: property.place,
+            schemas: vec![property.schema],
+            owner: layer.owner,
+        }
+    }
 }
 
 impl<'d> Merged<'d> {
@@ -138,7 +150,7 @@ fn is_null(node: &Node) -> bool {
 
 /// What `type` leaves after all layers, and whether `null` is left too.
 fn stated(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) -> (Option<JsonTypes>, bool) {
-    let mut left: Option<(JsonTypes, Place, String)> = None;
+    let mut left: Option<(JsonTypes, Place, Vec<&str>)> = None;
     let mut null = true;
     for layer in layers {
         let Some(words) = layer.schema.types() else {
@@ -154,17 +166,21 @@ fn stated(types: &mut Types<'_, '_>, layers: &[Layer<'_>]) -> (Option<JsonTypes>
             .filter_map(|word| JsonTypes::of_word(word))
             .fold(JsonTypes::NONE, JsonTypes::or);
         left = Some(match left {
-            None => (here, place, words.join(" or ")),
-            Some((before, earlier, text)) => {
+            None => (here, place, words),
+            Some((before, earlier, stated)) => {
                 let both = before.and(here);
                 if both.is_empty() && !before.is_empty() && !here.is_empty() {
-                    let message = format!("nothing is both {text} and {}", words.join(" or "));
+                    let message = format!(
+                        "nothing is both {} and {}",
+                        stated.join(" or "),
+                        words.join(" or ")
+                    );
                     let finding = Finding::new(&code::IMPOSSIBLE, place, message);
                     types
                         .findings
                         .report(finding.related(earlier, "the other type is stated here"));
                 }
-                (both, place, text)
+                (both, place, stated)
             }
         });
     }
@@ -201,29 +217,24 @@ fn values<'d>(layers: &[Layer<'d>]) -> Option<Vec<&'d Node>> {
 }
 
 fn properties<'d>(layers: &[Layer<'d>]) -> Vec<Declared<'d>> {
+    if let [only] = layers {
+        // The keys of one object are different.
+        let declare = |property| Declared::by(only, property);
+        return only.schema.properties().map(declare).collect();
+    }
     let mut declared: Vec<Declared<'d>> = Vec::new();
     // Documents have objects with thousands of properties: finding one must not be a search.
     let mut known = crate::map::Map::new();
     for layer in layers {
         for property in layer.schema.properties() {
-            let Property {
-                name,
-                place,
-                schema,
-            } = property;
             match known
-                .get(name)
+                .get(property.name)
                 .and_then(|index: &usize| declared.get_mut(*index))
             {
-                Some(earlier) => earlier.schemas.push(schema),
+                Some(earlier) => earlier.schemas.push(property.schema),
                 None => {
-                    known.insert(name, declared.len());
-                    declared.push(Declared {
-                        name,
-                        place,
-                        schemas: vec![schema],
-                        owner: layer.owner,
-                    });
+                    known.insert(property.name, declared.len());
+                    declared.push(Declared::by(layer, property));
                 }
             }
         }
@@ -232,7 +243,7 @@ fn properties<'d>(layers: &[Layer<'d>]) -> Vec<Declared<'d>> {
 }
 
 fn required<'d>(layers: &[Layer<'d>]) -> Vec<(&'d str, Place)> {
-    let mut seen = crate::map::Set::new();
+    let mut seen = Names::default();
     let all = layers.iter().flat_map(|layer| layer.schema.required());
-    all.filter(|(name, _)| seen.insert(*name)).collect()
+    all.filter(|(name, _)| seen.insert(name)).collect()
 }

@@ -2,12 +2,12 @@
 
 use super::layers::Layer;
 use super::merge::{Declared, Merged};
+use super::names::Names;
 use super::types::Types;
 use super::{applicators, words};
 use crate::document::Value;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Place};
-use crate::map::Set;
 use crate::model::{
     Additional, Check, Docs, Field, Object, Origin, PatternProperties, Rule, TypeId,
 };
@@ -22,11 +22,11 @@ pub(super) fn object<'d>(
     merged: &Merged<'d>,
     rules: &mut Vec<Rule>,
 ) -> Object {
-    let required: Set<&str> = merged.required.iter().map(|(name, _)| *name).collect();
-    let declared: Set<&str> = merged.properties.iter().map(|one| one.name).collect();
+    let required: Names<'_> = merged.required.iter().map(|(name, _)| *name).collect();
+    let declared: Names<'_> = merged.properties.iter().map(|one| one.name).collect();
     let mut fields = Vec::with_capacity(merged.properties.len());
     for property in &merged.properties {
-        fields.push(field(types, id, property, required.contains(property.name)));
+        fields.push(field(types, id, property, required.has(property.name)));
     }
     let patterns = patterns(types, id, layers);
     let additional = additional(types, id, layers);
@@ -35,7 +35,7 @@ pub(super) fn object<'d>(
         .get_mut(id)
         .is_none_or(|ty| matches!(ty.origin, Origin::Rule(_)));
     for (name, place) in &merged.required {
-        if declared.contains(name) {
+        if declared.has(name) {
             continue;
         }
         if in_rule || (additional == Additional::Forbidden && !patterns.is_empty()) {

@@ -19,6 +19,9 @@ pub(super) fn rules<'d>(
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
     for layer in layers {
+        if has_none(layer.schema) {
+            continue;
+        }
         rules.extend(simple(layer.schema, only));
         if only.is_none_or(|only| only.has(JsonTypes::OBJECT)) {
             rules.extend(dependent(layer.schema, required));
@@ -29,6 +32,32 @@ pub(super) fn rules<'d>(
     }
     rules.extend(applicators::unevaluated(types, id, layers));
     rules
+}
+
+/// Whether a schema says nothing but what is surely no rule, as most do: then none is looked for.
+fn has_none(schema: Schema<'_>) -> bool {
+    let is_none = |keyword: &str| {
+        matches!(
+            keyword,
+            "type"
+                | "description"
+                | "title"
+                | "example"
+                | "examples"
+                | "format"
+                | "nullable"
+                | "default"
+                | "properties"
+                | "required"
+                | "items"
+                | "additionalProperties"
+                | "deprecated"
+                | "readOnly"
+                | "writeOnly"
+        )
+    };
+    let mut keywords = schema.keywords().iter();
+    keywords.all(|entry| is_none(&entry.key))
 }
 
 /// The rules that need nothing but the schema itself.

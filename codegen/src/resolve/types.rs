@@ -9,7 +9,7 @@ use super::{build, format, refine};
 use crate::document::Documents;
 use crate::finding::code::resolve as code;
 use crate::finding::{Finding, Findings, Place};
-use crate::map::{Map, Set};
+use crate::map::{Addresses, Map, Set};
 use crate::model::{Docs, Kind, Origin, Type, TypeId, TypeSet};
 use crate::openapi::{Links, Schema};
 use std::collections::VecDeque;
@@ -20,11 +20,11 @@ pub(super) struct Types<'d, 'f> {
     pub(super) findings: &'f mut Findings,
     pub(super) built: Vec<Type>,
     /// The type of a schema, by address.
-    known: Map<usize, TypeId>,
+    known: Addresses<TypeId>,
     /// The types that are called after a way to them, until what they are a part of is met.
     by_way: TypeSet,
     /// The addresses of schemas whose type is another one's: they are only words around it.
-    borrowed: Set<usize>,
+    borrowed: Addresses<()>,
     /// The schemas that have others in their `allOf`.
     pub(super) heirs: super::heirs::Heirs<'d>,
     /// The names of schemas.
@@ -79,9 +79,9 @@ impl<'d, 'f> Types<'d, 'f> {
             links,
             findings,
             built: Vec::new(),
-            known: Map::new(),
+            known: Addresses::default(),
             by_way: TypeSet::default(),
-            borrowed: Set::new(),
+            borrowed: Addresses::default(),
             heirs: super::heirs::Heirs::default(),
             names: Set::new(),
             waiting: VecDeque::new(),
@@ -112,17 +112,17 @@ impl<'d, 'f> Types<'d, 'f> {
 
     fn met(&mut self, schema: Schema<'d>, origin: Origin, by_reference: bool) -> Use {
         let mut by_reference = by_reference;
-        let mut on_the_way = Set::new();
+        let mut on_the_way = Addresses::default();
         let mut inner = schema;
         let mut origin = origin;
         let ty = loop {
-            if let Some(id) = self.known.get(&inner.address()).copied() {
-                if !by_reference && !self.borrowed.contains(&inner.address()) {
+            if let Some(id) = self.known.get(inner.address()).copied() {
+                if !by_reference && !self.borrowed.has(inner.address()) {
                     self.stands(id, origin);
                 }
                 break id;
             }
-            if !on_the_way.insert(inner.address()) {
+            if on_the_way.insert(inner.address(), ()).is_some() {
                 break self.circular(inner, origin);
             }
             let peeled = match peel(self.links, inner) {
@@ -148,15 +148,14 @@ impl<'d, 'f> Types<'d, 'f> {
             }
             break id;
         };
-        for address in on_the_way {
+        for &address in on_the_way.addresses() {
             self.known.insert(address, ty);
             if address != inner.address() {
-                self.borrowed.insert(address);
+                self.borrowed.insert(address, ());
             }
         }
         // One that was met before is known by its own address, whosever type it has.
-        let is_own =
-            inner.address() == schema.address() && !self.borrowed.contains(&schema.address());
+        let is_own = inner.address() == schema.address() && !self.borrowed.has(schema.address());
         Use {
             ty,
             is_own: is_own && !self.is_refinement(ty),

@@ -61,11 +61,11 @@ pub(super) fn kind<'d>(
         });
     }
     let tag = tag::tag(types, layers, &group);
-    Some(Kind::Union(Union {
+    Some(Kind::Union(Box::new(Union {
         variants,
         exactly_one: group.exactly_one,
         tag,
-    }))
+    })))
 }
 
 /// The layers without a group of alternatives.
@@ -235,11 +235,11 @@ pub(super) fn of_types<'d>(
         types.later_only(ty, layers.clone(), *one);
         Variant { ty, place }
     });
-    Kind::Union(Union {
+    Kind::Union(Box::new(Union {
         variants: variants.collect(),
         exactly_one: false,
         tag: None,
-    })
+    }))
 }
 
 /// The older way to say "one of the heirs": a discriminator in the base, and the base in an

@@ -6,7 +6,7 @@ use crate::openapi::{self, Links, Part, Schema, Words};
 
 /// Docs from the words of a document.
 pub(super) fn docs(words: Words<'_>) -> Docs {
-    let owned = |text: Option<&str>| text.map(str::to_owned);
+    let owned = |text: Option<&str>| text.map(Box::from);
     Docs {
         title: owned(words.title),
         summary: owned(words.summary),

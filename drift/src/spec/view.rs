@@ -65,7 +65,7 @@ impl<'a> View<'a> {
         let mut objects = Vec::new();
         for (_, ty) in self.all() {
             if let Kind::Object(object) = &ty.kind {
-                objects.push(object);
+                objects.push(&**object);
             }
             for rule in &ty.rules {
                 if let Check::Properties(object) = &rule.check {

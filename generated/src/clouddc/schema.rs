@@ -12,7 +12,7 @@ pub(super) static STRING: rt::Schema = rt::Schema { types: rt::Types::STRING, ..
 
 pub(super) static STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::Password(&PASSWORD_1)],
+    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::password(&PASSWORD_1)],
     secret: true,
     ..rt::Schema::ANY
 };

@@ -16,7 +16,7 @@ pub(super) static STRING_MIN_LENGTH_1_PATTERN: rt::Schema = rt::Schema {
 
 pub(super) static STRING_SECRET_MIN_LENGTH_8_MAX_LENGTH_26_PASSWORD: rt::Schema = rt::Schema {
     types: rt::Types::STRING,
-    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::Password(&PASSWORD_1)],
+    rules: &[rt::Rule::MinLength(8), rt::Rule::MaxLength(26), rt::Rule::password(&PASSWORD_1)],
     secret: true,
     ..rt::Schema::ANY
 };

@@ -90,7 +90,7 @@ fn read(content: &'static Content, media_type: &str, body: &Bytes) -> Result<Opt
             read.map_err(|why| (why.pointer().to_owned(), format!("is no JSON: {why}")))?
         }
         Format::Form => form(content, text()?),
-        Format::Multipart => multipart(content, media_type, body)?,
+        Format::Multipart(_) => multipart(content, media_type, body)?,
         Format::Text => value(text()?, content.schema),
         _ => return Ok(None),
     };
@@ -105,7 +105,7 @@ fn format(content: &Content, media_type: &str) -> Format {
         Format::Json if !media::is_range(content.media_type) => Format::Json,
         Format::Json if media::is_range(&essence) || media::is_json(&essence) => Format::Json,
         Format::Json if essence == FORM => Format::Form,
-        Format::Json if essence == "multipart/form-data" => Format::Multipart,
+        Format::Json if essence == "multipart/form-data" => Format::MULTIPART,
         Format::Json => Format::Bytes,
         other => other,
     }

@@ -1,9 +1,12 @@
 //! Behind a port of this machine.
 
 use std::convert::Infallible;
+use std::future::poll_fn;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
 use bindery_runtime::codegen::http::{Request, Response, StatusCode};
@@ -63,12 +66,7 @@ impl Server {
         let (end, ended) = oneshot::channel();
         let thread = std::thread::Builder::new().name("mock".to_owned());
         let thread = thread.spawn(move || {
-            runtime.block_on(async move {
-                tokio::select! {
-                    () = serve(listener, Arc::new(mock), latency) => {}
-                    _ = ended => {}
-                }
-            });
+            runtime.block_on(serve_until(ended, serve(listener, Arc::new(mock), latency)));
         })?;
         Ok(Server {
             address,
@@ -90,6 +88,20 @@ impl Server {
             let _ = thread.join();
         }
     }
+}
+
+/// Serves until the other end of the channel is dropped. By hand, because the macro for it would be
+/// the only reason for `syn` in `mock`.
+async fn serve_until(ended: oneshot::Receiver<Infallible>, serving: impl Future<Output = ()>) {
+    let (mut ended, mut serving) = (pin!(ended), pin!(serving));
+    poll_fn(|context| {
+        let over = ended.as_mut().poll(context).is_ready();
+        match over || serving.as_mut().poll(context).is_ready() {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    })
+    .await;
 }
 
 async fn serve(listener: std::net::TcpListener, mock: Arc<Mock>, latency: Duration) {

@@ -136,7 +136,7 @@ fn format(name: &str) -> Format {
     match name {
         "Json" => Format::Json,
         "Form" => Format::Form,
-        "Multipart" => Format::Multipart,
+        "MULTIPART" => Format::MULTIPART,
         "Text" => Format::Text,
         _ => Format::Bytes,
     }

@@ -16,7 +16,7 @@ impl<'m> Tables<'m> {
             RuleTable::UniqueItems => Rule::UniqueItems,
             RuleTable::Format(name) => Rule::Format(name),
             RuleTable::Pattern(name) => Rule::Pattern(self.pattern(name)?),
-            RuleTable::Password(name) => Rule::Password(self.password(name)?),
+            RuleTable::Password(name) => Rule::password(self.password(name)?),
             RuleTable::DependentRequired(pairs) => {
                 let pairs = pairs.iter();
                 let pairs = pairs.map(|(key, names)| (self.texts.keep(key), self.texts.all(names)));
@@ -61,8 +61,8 @@ impl<'m> Tables<'m> {
             RuleTable::Left(name, reference) => {
                 let left = self.optional(reference);
                 match *name {
-                    "UnevaluatedProperties" => Rule::UnevaluatedProperties(left),
-                    "UnevaluatedItems" => Rule::UnevaluatedItems(left),
+                    "unevaluated_properties" => Rule::unevaluated_properties(left),
+                    "unevaluated_items" => Rule::unevaluated_items(left),
                     _ => return None,
                 }
             }

@@ -7,6 +7,7 @@ use bindery::plan::schema::{
     AdditionalTable, FieldTable, PasswordTable, StepTable, TagTable, VariantsTable,
 };
 use bindery::plan::{Ident, PatternTable, SchemaTable, ShapeTable};
+use bindery_runtime::matching;
 use bindery_runtime::schema::{
     Additional, Automaton, Field, Matcher, Password, Pattern, PatternProperties, Reference, Rule,
     Schema, Shape, Step, Tag, Types, Variants,
@@ -263,7 +264,7 @@ fn matcher(matcher: &plan::Matcher) -> Matcher {
             accepting: list(accepting.iter().copied()),
             start: *start,
         })),
-        plan::Matcher::Engine => Matcher::Engine,
+        plan::Matcher::Engine => Matcher::Engine(matching::engine),
     }
 }
 

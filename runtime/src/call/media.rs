@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-use super::multipart;
 use crate::describe::View;
 use crate::operation::{Content, Format};
 use crate::{json, target};
 
 /// A body as it is sent.
-pub(super) struct Written {
+pub(crate) struct Written {
     /// The value of `Content-Type`.
     pub(super) media_type: Cow<'static, str>,
     pub(super) bytes: Bytes,
@@ -30,7 +29,7 @@ pub(super) fn write(content: &Content, view: View<'_>) -> Result<Written, &'stat
             Ok(form) => Bytes::from(form),
             Err((_, why)) => return Err(why),
         },
-        Format::Multipart => return multipart::write(content, view),
+        Format::Multipart(writer) => return (writer.0)(content, view),
         Format::Text | Format::Bytes => match view {
             View::Bytes(bytes) => bytes.clone(),
             View::File(file) => file.bytes().clone(),

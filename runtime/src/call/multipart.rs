@@ -19,7 +19,7 @@ struct Part {
 }
 
 /// All parts with a boundary between them that is in none of them.
-pub(super) fn write(content: &Content, view: View<'_>) -> Result<Written, &'static str> {
+pub(crate) fn write(content: &Content, view: View<'_>) -> Result<Written, &'static str> {
     let mut parts = Vec::new();
     let mut wrong = None;
     let mut add = |key: &str, value: &dyn Value| {

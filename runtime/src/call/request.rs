@@ -224,6 +224,7 @@ fn accept(operation: &Operation, as_stream: bool) -> Result<HeaderValue, Unsent>
 
 fn replace(headers: &mut HeaderMap, others: HeaderMap) {
     for (name, value) in &others {
-        headers.insert(name, value.clone());
+        // Inserting is compiled for every type of name, so all are of one.
+        headers.insert(name.clone(), value.clone());
     }
 }

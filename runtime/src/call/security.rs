@@ -59,7 +59,10 @@ impl<'a> Signers<'a> {
             scopes: &[],
             prepared: None,
         }));
-        list.sort_by_key(|one| one.signer.covers_others());
+        let (mut list, last): (Vec<_>, Vec<_>) = list
+            .into_iter()
+            .partition(|one| !one.signer.covers_others());
+        list.extend(last);
         Ok(Signers { client, list })
     }
 

@@ -2,26 +2,26 @@
 
 use super::{BuildError, ClientBuilder};
 use crate::secret::Secret;
-use crate::transport::{Reqwest, ReqwestBuilder, Transport};
+use crate::transport::{Hyper, HyperBuilder, Transport};
 
-/// The feature `reqwest`; a [`ReqwestBuilder`] has more settings.
+/// The feature `hyper`; a [`HyperBuilder`] has more settings.
 impl ClientBuilder {
     /// Sends everything through a proxy: `http://[user:password@]host[:port]`, or `https://`.
-    /// See [`ReqwestBuilder::proxy`].
+    /// See [`HyperBuilder::proxy`].
     #[must_use]
     pub fn proxy(self, url: impl Into<Secret>) -> Self {
         self.connection(|transport| transport.proxy(url))
     }
 
     /// Also trusts servers with a certificate that leads to one of these, in PEM text, besides
-    /// those that the platform trusts. See [`ReqwestBuilder::root_certificate`].
+    /// those that the platform trusts. See [`HyperBuilder::root_certificate`].
     #[must_use]
     pub fn root_certificate(self, pem: impl Into<Vec<u8>>) -> Self {
         self.connection(|transport| transport.root_certificate(pem))
     }
 
-    fn connection(mut self, set: impl FnOnce(ReqwestBuilder) -> ReqwestBuilder) -> Self {
-        let transport = self.connection.unwrap_or_else(Reqwest::builder);
+    fn connection(mut self, set: impl FnOnce(HyperBuilder) -> HyperBuilder) -> Self {
+        let transport = self.connection.unwrap_or_else(Hyper::builder);
         self.connection = Some(set(transport));
         self
     }
@@ -30,13 +30,13 @@ impl ClientBuilder {
 /// The transport that was given, or else the default one.
 pub(super) fn transport(
     given: Option<Box<dyn Transport>>,
-    settings: Option<ReqwestBuilder>,
+    settings: Option<HyperBuilder>,
 ) -> Result<Box<dyn Transport>, BuildError> {
     match (given, settings) {
         (Some(_), Some(_)) => Err(BuildError::UnusedSetting),
         (Some(given), None) => Ok(given),
         (None, settings) => {
-            let transport = settings.unwrap_or_else(Reqwest::builder).build();
+            let transport = settings.unwrap_or_else(Hyper::builder).build();
             Ok(Box::new(transport.map_err(BuildError::Transport)?))
         }
     }

@@ -140,7 +140,7 @@ macro_rules! client {
 }
 
 /// Without the default transport there is nothing to set.
-#[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+#[cfg(not(all(feature = "hyper", not(target_arch = "wasm32"))))]
 #[macro_export]
 #[doc(hidden)]
 macro_rules! connection_settings {

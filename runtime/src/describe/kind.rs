@@ -62,7 +62,7 @@ impl<T: super::Record + Generated> Kind<T> for Record {
 
     fn fill(value: &mut T, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         if reader.again() {
-            *value = T::nothing();
+            drop(std::mem::replace(value, T::nothing()));
         }
         reader.record(value)
     }
@@ -83,7 +83,7 @@ impl<T: super::Record + List + Generated> Kind<T> for Tuple {
 
     fn fill(value: &mut T, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         if reader.again() {
-            *value = T::nothing();
+            drop(std::mem::replace(value, T::nothing()));
         }
         reader.tuple(value)
     }

@@ -1,9 +1,12 @@
 //! When two JSON values are the same.
 
+use std::cmp::Ordering;
+
 use super::decimal::Decimal;
 use super::tree::Json;
 use super::write_text;
 use crate::describe::{List, Map, Record, View};
+use crate::order::order;
 
 /// Whether both are the same value: numbers by value, objects without order.
 pub(super) fn same(left: &Json, right: &Json) -> bool {
@@ -22,9 +25,14 @@ pub(super) fn same(left: &Json, right: &Json) -> bool {
 
 /// Sorted, so that comparing takes no longer for objects that were made to be slow.
 fn sorted(properties: &[(String, Json)]) -> Vec<&(String, Json)> {
-    let mut sorted: Vec<_> = properties.iter().collect();
-    sorted.sort_by(|left, right| left.0.cmp(&right.0));
-    sorted
+    in_order(properties, &|left, right| left.0.cmp(&right.0))
+}
+
+fn in_order<'e, T>(entries: &'e [T], compare: &dyn Fn(&T, &T) -> Ordering) -> Vec<&'e T> {
+    let order = order(entries.len(), &mut |left, right| {
+        compare(&entries[left], &entries[right])
+    });
+    order.into_iter().map(|index| &entries[index]).collect()
 }
 
 /// Appends a text that values that are the same share, and others do not.
@@ -35,8 +43,8 @@ pub(crate) fn canonical(view: View<'_>, out: &mut Vec<u8>) {
         View::Float(float) => number(Decimal::from_f64(float), out),
         View::Digits(digits) => number(Decimal::parse(digits), out),
         View::List(list) => canonical_list(list, out),
-        View::Map(map) => object(entries_of_map(map), out),
-        View::Record(record) => object(entries_of_record(record), out),
+        View::Map(map) => object(&entries_of_map(map), out),
+        View::Record(record) => object(&entries_of_record(record), out),
         plain => super::write(plain, out),
     }
 }
@@ -86,13 +94,12 @@ fn entries_of_record(record: &dyn Record) -> Vec<Entry> {
     entries
 }
 
-fn object(mut entries: Vec<Entry>, out: &mut Vec<u8>) {
-    entries.sort();
+fn object(entries: &[Entry], out: &mut Vec<u8>) {
     out.push(b'{');
-    for (key, value) in entries {
-        out.extend_from_slice(&key);
+    for (key, value) in in_order(entries, &Entry::cmp) {
+        out.extend_from_slice(key);
         out.push(b':');
-        out.extend_from_slice(&value);
+        out.extend_from_slice(value);
         out.push(b',');
     }
     out.push(b'}');

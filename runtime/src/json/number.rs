@@ -37,10 +37,35 @@ pub struct Number(Form);
 enum Form {
     Integer(i64),
     Unsigned(u64),
-    /// Of the value that was written; one that was made in Rust may not be finite.
+    /// One that was made in Rust; it may not be finite.
     Float(f64),
-    /// What no type above holds exactly, in the grammar of JSON.
+    /// What was read and is no integer of those, in the grammar of JSON. It is not made a float:
+    /// that would only be asked for by who calls [`Number::as_f64`], and be in every program.
     Digits(Box<str>),
+    /// The same where it is short, as most are, so that it is no memory of its own.
+    Short(Short),
+}
+
+/// A text of so many bytes: as many as there is room for in a number anyway.
+#[derive(Clone, Copy)]
+struct Short {
+    length: u8,
+    bytes: [u8; 22],
+}
+
+impl Short {
+    fn of(text: &str) -> Option<Short> {
+        let mut bytes = [0; 22];
+        let room = bytes.get_mut(..text.len())?;
+        room.copy_from_slice(text.as_bytes());
+        let length = u8::try_from(text.len()).ok()?;
+        Some(Short { length, bytes })
+    }
+
+    fn text(&self) -> &str {
+        // It was made of a text, so it is one.
+        str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
+    }
 }
 
 impl Number {
@@ -82,6 +107,7 @@ impl Number {
             Form::Unsigned(unsigned) => *unsigned as f64,
             Form::Float(float) => *float,
             Form::Digits(digits) => digits.parse().unwrap_or(f64::NAN),
+            Form::Short(digits) => digits.text().parse().unwrap_or(f64::NAN),
         }
     }
 
@@ -99,15 +125,19 @@ impl Number {
             Form::Unsigned(unsigned) => Some(Decimal::from_i128(i128::from(*unsigned))),
             Form::Float(float) => Decimal::from_f64(*float),
             Form::Digits(digits) => Decimal::parse(digits),
+            Form::Short(digits) => Decimal::parse(digits.text()),
         }
     }
 
     /// Of a text that is a number in the grammar of JSON.
     fn of_digits(text: &str) -> Number {
+        if text == "-0" {
+            // An integer would lose the sign.
+            return Number(Form::Float(-0.0));
+        }
         if text
             .bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'-')
-            && text != "-0"
         {
             if let Ok(integer) = text.parse() {
                 return Number(Form::Integer(integer));
@@ -115,10 +145,8 @@ impl Number {
             if let Ok(unsigned) = text.parse() {
                 return Number(Form::Unsigned(unsigned));
             }
-        } else if let Some(float) = exact_float(text) {
-            return Number(Form::Float(float));
         }
-        Number(Form::Digits(text.into()))
+        Number(Short::of(text).map_or_else(|| Form::Digits(text.into()), Form::Short))
     }
 
     pub(crate) fn view(&self) -> View<'_> {
@@ -127,22 +155,9 @@ impl Number {
             Form::Unsigned(unsigned) => View::Unsigned(*unsigned),
             Form::Float(float) => View::Float(*float),
             Form::Digits(digits) => View::Digits(digits),
+            Form::Short(digits) => View::Digits(digits.text()),
         }
     }
-}
-
-/// The float of that text, where it stands for the same decimal.
-fn exact_float(text: &str) -> Option<f64> {
-    let float: f64 = text.parse().ok().filter(|float: &f64| float.is_finite())?;
-    // Up to 15 significant digits survive the way through an `f64`, except near the ends
-    // of its range.
-    let digits = text.bytes().take_while(|byte| !matches!(byte, b'e' | b'E'));
-    let few = digits.filter(u8::is_ascii_digit).count() <= 15;
-    let magnitude = float.abs();
-    if few && magnitude > 1e-290 && magnitude < 1e290 {
-        return Some(float);
-    }
-    (Decimal::from_f64(float) == Decimal::parse(text)).then_some(float)
 }
 
 impl PartialEq for Number {
@@ -192,6 +207,7 @@ impl fmt::Display for Number {
             Form::Unsigned(unsigned) => write!(f, "{unsigned}"),
             Form::Float(float) => write!(f, "{float:?}"),
             Form::Digits(digits) => f.write_str(digits),
+            Form::Short(digits) => f.write_str(digits.text()),
         }
     }
 }
@@ -345,6 +361,21 @@ mod tests {
         assert_eq!(Number::from(1_u128 << 64), number("18446744073709551616"));
         assert_eq!(Number::from(f64::NAN), Number::from(f64::NAN));
         assert_ne!(Number::from(f64::NAN), Number::from(0));
+    }
+
+    #[test]
+    fn is_written_as_it_was_read() {
+        for text in ["1.50", "1E5", "-0.0", "0.10e-3", "7"] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        assert_eq!(number("1.50").as_f64(), 1.5);
+        let long = "0.12345678901234567890123456789";
+        assert_eq!(number(long).to_string(), long);
+        assert_eq!(
+            size_of::<Number>(),
+            24,
+            "short ones have the room that is there"
+        );
     }
 
     #[test]

@@ -4,7 +4,7 @@ use bytes::Bytes;
 
 use super::error::{Problem, ReadError};
 use super::scanner::Scanner;
-use crate::describe::{Blank, Map};
+use crate::describe::{Blank, List, Map};
 use crate::schema::Types;
 
 /// How deep arrays and objects may be nested.
@@ -198,6 +198,22 @@ impl<'j> Reader<'j> {
     pub fn list(
         &mut self,
         item: &mut dyn FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
+    ) -> Result<(), ReadError> {
+        self.each(item)
+    }
+
+    /// Reads an array, adding its items to a list.
+    ///
+    /// # Errors
+    /// When the next value is not an array, or an item is not of the list's type.
+    pub fn items(&mut self, list: &mut dyn List) -> Result<(), ReadError> {
+        self.each(|reader| list.read_item(reader))
+    }
+
+    #[inline]
+    fn each(
+        &mut self,
+        mut item: impl FnMut(&mut Reader<'_>) -> Result<(), ReadError>,
     ) -> Result<(), ReadError> {
         let first = self.first()?;
         if first != b'[' {

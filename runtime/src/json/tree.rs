@@ -9,6 +9,7 @@ use super::pointer;
 use super::reader::{Kind, Reader};
 use super::{equality, to_string};
 use crate::describe::{Blank, List, Map, Value, View};
+use crate::order::order;
 
 /// Any JSON value; nothing of it is lost.
 ///
@@ -209,9 +210,13 @@ fn read_object(reader: &mut Reader<'_>) -> Result<Vec<(String, Json)>, ReadError
 
 /// Of a property that occurs more than once, keeps the last.
 pub(super) fn drop_overwritten(properties: &mut Vec<(String, Json)>) {
-    let mut order: Vec<usize> = (0..properties.len()).collect();
-    // Sorting is stable, so of equal keys the later stays behind the earlier.
-    order.sort_by(|a, b| key_at(properties, *a).cmp(key_at(properties, *b)));
+    if properties.len() <= FEW && are_different(properties) {
+        return;
+    }
+    // Of equal keys the later stays behind the earlier.
+    let order = order(properties.len(), &mut |a, b| {
+        key_at(properties, a).cmp(key_at(properties, b))
+    });
     let mut overwritten = vec![false; properties.len()];
     for pair in order.windows(2) {
         if let [earlier, later] = pair
@@ -223,6 +228,14 @@ pub(super) fn drop_overwritten(properties: &mut Vec<(String, Json)>) {
     }
     let mut marks = overwritten.into_iter();
     properties.retain(|_| !marks.next().unwrap_or(false));
+}
+
+/// So many keys are compared with each other sooner than they are sorted.
+const FEW: usize = 8;
+
+fn are_different(properties: &[(String, Json)]) -> bool {
+    let mut keys = properties.iter().enumerate();
+    keys.all(|(index, (key, _))| properties[..index].iter().all(|(other, _)| other != key))
 }
 
 fn key_at(properties: &[(String, Json)], index: usize) -> &str {

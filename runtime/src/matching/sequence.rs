@@ -40,8 +40,14 @@ fn behind<'t>(step: &Step, text: &'t str) -> Option<&'t str> {
 fn leading_ascii(class: &Class, text: &[u8], most: usize) -> usize {
     let text = text.get(..most).unwrap_or(text);
     match class {
-        [one] => leading(text, |byte| is_ascii_in(one, byte)),
-        [one, two] => leading(text, |byte| is_ascii_in(one, byte) | is_ascii_in(two, byte)),
+        [one] => {
+            let one = Bytes::of(one);
+            leading(text, |byte| one.has(byte))
+        }
+        [one, two] => {
+            let (one, two) = (Bytes::of(one), Bytes::of(two));
+            leading(text, |byte| one.has(byte) | two.has(byte))
+        }
         _ => {
             let [low, high] = ascii_bitmap(class);
             let words = [low, high, 0, 0];
@@ -57,9 +63,27 @@ fn leading(text: &[u8], is_member: impl Fn(u8) -> bool) -> usize {
     end.unwrap_or(text.len())
 }
 
-fn is_ascii_in((first, last): &(char, char), byte: u8) -> bool {
-    let c = char::from(byte);
-    (*first <= c) & (c <= *last) & byte.is_ascii()
+/// The ASCII characters of a range, so that asking for one is a subtraction and a comparison.
+struct Bytes {
+    first: u8,
+    more: u8,
+}
+
+impl Bytes {
+    fn of((first, last): &(char, char)) -> Bytes {
+        // 255 is no byte of any text.
+        let first = u8::try_from(*first).ok().filter(u8::is_ascii);
+        let first = first.unwrap_or(u8::MAX);
+        let last = u32::from(*last).min(127) as u8;
+        Bytes {
+            first,
+            more: last.saturating_sub(first),
+        }
+    }
+
+    fn has(&self, byte: u8) -> bool {
+        byte.wrapping_sub(self.first) <= self.more
+    }
 }
 
 /// A bit for each ASCII character.

@@ -1,12 +1,10 @@
 //! What must not be repeated when a server repeats it.
 
-use std::cmp::Reverse;
-use std::str;
-
 use http::HeaderMap;
 
 use crate::describe::View;
 use crate::json;
+use crate::order::order;
 use crate::secret::Secret;
 use crate::target::encoded;
 
@@ -78,14 +76,14 @@ impl Redaction {
     /// `text` with `***` for every secret in it: as it is, inside of JSON, or inside of a URL.
     #[must_use]
     pub fn hide(&self, text: &str) -> String {
-        let mut forms: Vec<String> = self.secrets.iter().flat_map(forms).collect();
+        let forms: Vec<String> = self.secrets.iter().flat_map(forms).collect();
         // A longer one may begin like a shorter one: what follows must go as well.
-        forms.sort_by_key(|form| Reverse(form.len()));
+        let longest_first = order(forms.len(), &mut |left, right| {
+            forms[right].len().cmp(&forms[left].len())
+        });
         let mut hidden = text.to_owned();
-        for form in forms {
-            if hidden.contains(&form) {
-                hidden = hidden.replace(&form, "***");
-            }
+        for index in longest_first {
+            hidden = hidden.replace(&forms[index], "***");
         }
         hidden
     }

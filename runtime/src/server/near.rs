@@ -1,14 +1,20 @@
 //! What is most like a text that is not there.
 
+use crate::order::order;
+
 /// A text that is longer was never meant to be one of the values, and comparing takes time.
 const LONGEST: usize = 64;
 
 /// The values, what is most like `given` first; of those that are alike in their order.
-pub(super) fn sorted(given: &str, mut values: Vec<&'static str>) -> Vec<&'static str> {
-    if given.len() <= LONGEST {
-        values.sort_by_cached_key(|value| distance(given, value));
+pub(super) fn sorted(given: &str, values: Vec<&'static str>) -> Vec<&'static str> {
+    if given.len() > LONGEST {
+        return values;
     }
-    values
+    let distances: Vec<usize> = values.iter().map(|one| distance(given, one)).collect();
+    let order = order(values.len(), &mut |left, right| {
+        distances[left].cmp(&distances[right])
+    });
+    order.into_iter().map(|index| values[index]).collect()
 }
 
 /// How many bytes have to come, go or change.

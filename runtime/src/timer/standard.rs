@@ -7,10 +7,10 @@ use std::time::Duration;
 pub(super) fn now() -> Duration {
     use std::sync::OnceLock;
     // Those of tokio, where it is there: its tests can stop the clock.
-    #[cfg(all(feature = "reqwest", not(target_arch = "wasm32")))]
+    #[cfg(all(feature = "tokio", not(target_arch = "wasm32")))]
     use tokio::time::Instant;
 
-    #[cfg(not(all(feature = "reqwest", not(target_arch = "wasm32"))))]
+    #[cfg(not(all(feature = "tokio", not(target_arch = "wasm32"))))]
     use std::time::Instant;
 
     static ORIGIN: OnceLock<Instant> = OnceLock::new();
@@ -33,7 +33,7 @@ impl super::Timer for Standard {
     fn sleep(&self, time: Duration) -> super::Sleep {
         // Where it runs is known when it is polled, not where it is made.
         Box::pin(async move {
-            #[cfg(feature = "reqwest")]
+            #[cfg(feature = "tokio")]
             if tokio::runtime::Handle::try_current().is_ok() {
                 return tokio::time::sleep(time).await;
             }

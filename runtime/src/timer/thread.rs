@@ -1,6 +1,6 @@
 //! A thread that wakes whoever sleeps: one for all, and none while nobody does.
 
-use std::collections::BTreeMap;
+use std::collections::VecDeque;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 static SLEEPERS: Sleepers = Sleepers {
     state: Mutex::new(State {
-        wakers: BTreeMap::new(),
+        wakers: VecDeque::new(),
         ids: 0,
         running: false,
     }),
@@ -26,10 +26,30 @@ struct Sleepers {
 type Key = (Instant, u64);
 
 struct State {
-    wakers: BTreeMap<Key, Waker>,
+    /// In the order of their keys: mostly who comes last is woken last.
+    wakers: VecDeque<(Key, Waker)>,
     /// Two can have the same time.
     ids: u64,
     running: bool,
+}
+
+impl State {
+    /// Where the key is, or where it has its place.
+    fn find(&self, key: Key) -> Result<usize, usize> {
+        self.wakers.binary_search_by(|(other, _)| other.cmp(&key))
+    }
+
+    fn insert(&mut self, key: Key, waker: &Waker) {
+        match self.find(key) {
+            Ok(index) => self.wakers[index].1.clone_from(waker),
+            Err(index) => self.wakers.insert(index, (key, waker.clone())),
+        }
+    }
+
+    fn remove(&mut self, key: Key) -> Option<Waker> {
+        let index = self.find(key).ok()?;
+        self.wakers.remove(index).map(|(_, waker)| waker)
+    }
 }
 
 impl Sleepers {
@@ -45,12 +65,12 @@ impl Sleepers {
             state.ids += 1;
             (until, state.ids)
         });
-        state.wakers.insert(key, waker.clone());
+        state.insert(key, waker);
         if !state.running {
             let thread = thread::Builder::new().name("bindery-timer".to_owned());
             state.running = thread.spawn(|| self.run()).is_ok();
             if !state.running {
-                state.wakers.remove(&key);
+                state.remove(key);
                 return None;
             }
         }
@@ -62,13 +82,13 @@ impl Sleepers {
     /// Wakes them one after the other, until there is nobody left.
     fn run(&self) {
         let mut state = self.lock();
-        while let Some((&key, _)) = state.wakers.first_key_value() {
+        while let Some(&(key, _)) = state.wakers.front() {
             let left = key.0.saturating_duration_since(Instant::now());
             if left.is_zero() {
-                let waker = state.wakers.remove(&key);
+                let first = state.wakers.pop_front();
                 // Not under the lock: a waker may run whom it wakes.
                 drop(state);
-                waker.into_iter().for_each(Waker::wake);
+                first.into_iter().for_each(|(_, waker)| waker.wake());
                 state = self.lock();
             } else {
                 let waited = self.changed.wait_timeout(state, left);
@@ -124,7 +144,7 @@ impl Future for Sleep {
 impl Drop for Sleep {
     fn drop(&mut self) {
         if let Some(key) = self.key {
-            let waker = SLEEPERS.lock().wakers.remove(&key);
+            let waker = SLEEPERS.lock().remove(key);
             // Not under the lock: it may be the last of its task.
             drop(waker);
         }
@@ -170,7 +190,7 @@ mod tests {
         assert!(poll(&mut dropped, &counts[2]).is_pending());
         let key = dropped.key.unwrap();
         drop(dropped);
-        assert!(!SLEEPERS.lock().wakers.contains_key(&key));
+        assert!(SLEEPERS.lock().find(key).is_err());
         assert!(poll(&mut short, &counts[1]).is_pending());
         assert!(poll(&mut short, &counts[1]).is_pending(), "polled twice");
         assert!(woken(&counts[1]));

@@ -1,44 +1,46 @@
-//! The default transport, over reqwest.
+//! A client of reqwest as a transport.
 
-mod builder;
 mod origin;
-mod proxy;
-mod tls;
 
 use std::error::Error as _;
 use std::fmt;
 use std::future::Future;
+use std::io::ErrorKind;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use ::reqwest::{Client, Request, Response};
-use bytes::{Bytes, BytesMut};
-use http::header::HOST;
+use bytes::Bytes;
 use http::response::Parts;
 
-use super::{Carried, Chunks, Incoming, Limits, Opened, Transport, TransportError};
+use super::whole::Whole;
+use super::{
+    Carried, Chunks, Incoming, Limits, MAX_RESPONSE_BYTES, Opened, TIMEOUT, Transport,
+    TransportError,
+};
 
-pub use builder::ReqwestBuilder;
-use origin::{LastOrigin, Target};
+use origin::LastOrigin;
 
-const TIMEOUT: Duration = Duration::from_secs(60);
-const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
-
-/// Carries requests over HTTP/1.1 with reqwest; TLS is rustls with the certificates that
-/// the platform trusts.
+/// Carries requests with a reqwest client of yours: one that a program has already, or for
+/// HTTP/2, another TLS or anything else for which [`Hyper`](super::Hyper) has no setting.
 ///
-/// Redirects are not followed: a redirected `POST` would lose its signature and may have
-/// been carried out already. A request is never repeated. Needs a tokio runtime around
-/// it, like reqwest itself; a blocking call brings its own.
+/// Its redirect policy, retries, proxies and connect time-out are used as they are. Build it with
+/// `redirect::Policy::none()`, or a redirect will be followed with a signature that does not fit,
+/// and with `retry::never()`, or what must not be carried out twice may be. The whole answer may
+/// take 60 seconds and 16 MiB unless the call or its client says otherwise. Needs a tokio runtime
+/// around it, like reqwest itself; a blocking call brings its own.
 ///
-/// ```
+/// ```no_run
+/// use bindery_runtime::client::Client;
 /// use bindery_runtime::transport::Reqwest;
-/// use std::time::Duration;
 ///
-/// # fn main() -> Result<(), bindery_runtime::transport::TransportError> {
-/// let transport = Reqwest::builder().timeout(Duration::from_secs(20)).build()?;
-/// # let _ = transport;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let own = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none());
+/// let own = own.retry(reqwest::retry::never()).build()?;
+/// let client = Client::builder("https://ecs.example.com").transport(Reqwest::from_client(own));
+/// let client = client.build()?;
+/// # let _ = client;
 /// # Ok(())
 /// # }
 /// ```
@@ -49,26 +51,14 @@ pub struct Reqwest {
     #[cfg(feature = "blocking")]
     blocking: Client,
     limits: Limits,
-    /// What the clients do by themselves, where that is known.
-    own_timeout: Option<Duration>,
     last_origin: LastOrigin,
 }
 
 impl Reqwest {
-    /// With all settings at their defaults.
-    #[must_use]
-    pub fn builder() -> ReqwestBuilder {
-        ReqwestBuilder::new()
-    }
-
-    /// Over a reqwest client of your own, for what the builder has no setting for.
+    /// Over this client.
     ///
-    /// Its redirect policy, retries, proxies and connect time-out are used as they are.
-    /// Build it with `redirect::Policy::none()`, or a redirect will be followed with a
-    /// signature that does not fit. Blocking calls share its connections with those that
-    /// are awaited: who waits in the only thread of a runtime that has some open gives them
-    /// others by `with_blocking_client`. The whole answer may take 60 seconds and 16 MiB
-    /// unless the client or the call says otherwise.
+    /// Blocking calls share its connections with those that are awaited: who waits in the only
+    /// thread of a runtime that has some open gives them others by `with_blocking_client`.
     #[must_use]
     pub fn from_client(client: Client) -> Reqwest {
         Reqwest {
@@ -79,7 +69,6 @@ impl Reqwest {
                 timeout: Some(TIMEOUT),
                 max_response_bytes: Some(MAX_RESPONSE_BYTES),
             },
-            own_timeout: None,
             last_origin: LastOrigin::default(),
         }
     }
@@ -88,7 +77,7 @@ impl Reqwest {
 #[cfg(feature = "blocking")]
 impl Reqwest {
     /// Lets blocking calls go over another client than those that are awaited, as those of the
-    /// builder do. Nothing drives a connection of a runtime whose only thread waits: a blocking
+    /// default transport do. Nothing drives a connection of a runtime whose only thread waits: a blocking
     /// call there that took one would be given up at its time-out, and may have been carried out.
     #[must_use]
     pub fn with_blocking_client(mut self, client: Client) -> Reqwest {
@@ -116,22 +105,13 @@ impl Reqwest {
         impl Future<Output = Result<Response, ::reqwest::Error>> + Send + use<>,
         TransportError,
     > {
-        let Target { url, host } = self.last_origin.target(request.uri())?;
+        let url = self.last_origin.url(request.uri())?;
         let (head, body) = request.into_parts();
         let mut request = Request::new(head.method, url);
         *request.version_mut() = head.version;
         *request.headers_mut() = head.headers;
-        // Hyper would write it anew for each request. It has to where a client follows redirects.
-        if let Some(host) = host.filter(|_| self.own_timeout.is_some())
-            && let Ok(named) = request.headers_mut().try_entry(HOST)
-        {
-            named.or_insert(host);
-        }
         *request.body_mut() = Some(body.into());
-        // What is said for a single request costs it a map of its own.
-        if timeout != self.own_timeout {
-            *request.timeout_mut() = timeout;
-        }
+        *request.timeout_mut() = timeout;
         Ok(self.client().execute(request))
     }
 }
@@ -163,7 +143,7 @@ impl Transport for Reqwest {
         Box::pin(async move {
             let limits = limits.or(self.limits);
             let silence = limits.timeout.unwrap_or(Duration::MAX);
-            // Its clients have a time-out for all of an answer, and a stream has none.
+            // Its client may have a time-out for all of an answer, and a stream has none.
             let executed = self.execute(request, Some(Duration::MAX))?;
             let executed = tokio::time::timeout(silence, executed).await;
             let mut response = executed.map_err(|_| late())?.map_err(classify)?;
@@ -240,15 +220,17 @@ fn classify(error: ::reqwest::Error) -> TransportError {
     failure.with_source(error)
 }
 
-/// A certificate that is not trusted will not be so in a second either.
+/// A certificate that is not trusted will not be so in a second either. rustls says that what
+/// it was sent is no valid data; it is not asked itself, because it need not be there.
 fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
     let mut cause = error.source();
     while let Some(error) = cause {
-        if error.is::<rustls::Error>() {
+        let io = error.downcast_ref::<std::io::Error>();
+        if io.is_some_and(|error| error.kind() == ErrorKind::InvalidData) {
             return true;
         }
         // An error of I/O is its own source's, not that of what it is made of.
-        cause = match error.downcast_ref::<std::io::Error>() {
+        cause = match io {
             Some(error) => error.get_ref().map(|inner| inner as _),
             None => error.source(),
         };
@@ -257,23 +239,11 @@ fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
 }
 
 async fn read(response: &mut Response, cap: usize) -> Result<Bytes, TransportError> {
-    // Most answers come in one piece, and that is the body as it is.
-    let mut first = Bytes::new();
-    let mut all = BytesMut::new();
+    let mut whole = Whole::nothing(cap);
     while let Some(chunk) = response.chunk().await.map_err(cut)? {
-        if chunk.len() > cap - first.len().max(all.len()) {
-            return Err(TransportError::too_large(cap));
-        }
-        if first.is_empty() {
-            first = chunk;
-            continue;
-        }
-        if all.is_empty() {
-            all.extend_from_slice(&first);
-        }
-        all.extend_from_slice(&chunk);
+        whole.add(chunk)?;
     }
-    Ok(if all.is_empty() { first } else { all.freeze() })
+    Ok(whole.body())
 }
 
 fn head(response: &mut Response) -> Parts {

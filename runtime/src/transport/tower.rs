@@ -1,25 +1,22 @@
 //! Any `tower` service over `http` requests as a transport.
 
-mod body;
-
 use std::fmt;
-use std::future::{Future, poll_fn};
+use std::future::poll_fn;
 use std::marker::PhantomData;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::Poll;
 use std::time::Duration;
 
 use bytes::Bytes;
 use http_body::Body;
 use tower_service::Service;
 
-use super::{Carried, Incoming, Limits, Opened, Transport, TransportError};
+use super::body::{Arriving, BoxError, Silence, whole};
+use super::deadline::within;
+use super::{
+    Carried, Incoming, Limits, MAX_RESPONSE_BYTES, Opened, TIMEOUT, Transport, TransportError,
+};
 use crate::timer::{Sleep, Timer};
-use body::{Arriving, BoxError, Silence, collect};
-
-const TIMEOUT: Duration = Duration::from_secs(60);
-const MAX_RESPONSE_BYTES: usize = 16 * 1024 * 1024;
 
 /// Carries requests over any `tower` service: hyper, a stack of layers, the router of a server
 /// in a test.
@@ -136,7 +133,12 @@ where
         let service = self.service.lock();
         let mut service = service.unwrap_or_else(PoisonError::into_inner).clone();
         // Not yet given the request, so that nothing of it can have been sent.
-        match within(deadline, poll_fn(|context| service.poll_ready(context))).await {
+        match within(
+            deadline.as_mut().map(Pin::as_mut),
+            poll_fn(|context| service.poll_ready(context)),
+        )
+        .await
+        {
             Some(Ok(())) => {}
             Some(Err(error)) => {
                 let failure = TransportError::not_sent("the service is not ready");
@@ -148,7 +150,7 @@ where
             }
         }
         let called = service.call(request.map(B::from));
-        match within(deadline, called).await {
+        match within(deadline.as_mut().map(Pin::as_mut), called).await {
             Some(answer) => answer.map_err(|error| self.failed(error)),
             None => {
                 let failure = TransportError::no_answer("no answer within the time limit");
@@ -156,21 +158,6 @@ where
             }
         }
     }
-}
-
-/// What `future` gives, unless `deadline` is before it.
-async fn within<F: Future>(deadline: &mut Option<Sleep>, future: F) -> Option<F::Output> {
-    let mut future = pin!(future);
-    poll_fn(|context| {
-        if let Poll::Ready(output) = future.as_mut().poll(context) {
-            return Poll::Ready(Some(output));
-        }
-        match deadline {
-            Some(sleep) => sleep.as_mut().poll(context).map(|()| None),
-            None => Poll::Pending,
-        }
-    })
-    .await
 }
 
 impl<S, B, R> Transport for Tower<S, B>
@@ -184,17 +171,9 @@ where
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
         Box::pin(async move {
             let mut deadline = self.sleep(limits.timeout);
-            let (head, body) = self.head(request, &mut deadline).await?.into_parts();
+            let answer = self.head(request, &mut deadline).await?;
             let cap = limits.max_response_bytes.unwrap_or(MAX_RESPONSE_BYTES);
-            match within(&mut deadline, collect(body, cap)).await {
-                Some(Ok(body)) => Ok(http::Response::from_parts(head, body)),
-                Some(Err(error)) => Err(error.with_head(head)),
-                None => {
-                    let why = "the answer was not complete within the time limit";
-                    let failure = TransportError::no_answer(why).with_time_out();
-                    Err(failure.with_head(head))
-                }
-            }
+            whole(answer, cap, deadline.as_mut().map(Pin::as_mut)).await
         })
     }
 

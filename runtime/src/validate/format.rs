@@ -233,10 +233,7 @@ fn is_email(text: &str) -> bool {
         return false;
     };
     let is_quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
-    let is_plain = !local.is_empty()
-        && !local.starts_with('.')
-        && !local.ends_with('.')
-        && !local.contains("..")
+    let is_plain = local.split('.').all(|part| !part.is_empty())
         && !local.contains(|c: char| {
             c.is_control() || c.is_whitespace() || "()<>[]:;@\\,\"".contains(c)
         });

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::path::Path;
-use super::{alternatives, object, rules, types, unevaluated};
+use super::{alternatives, object, rules, types};
 use crate::describe::{List, View};
 use crate::operation::Location;
 use crate::schema::{Rule, Schema};
@@ -46,7 +46,7 @@ enum Sink<'o> {
     Count(Tally),
 }
 
-pub(super) struct Judge<'o> {
+pub(crate) struct Judge<'o> {
     sink: Sink<'o>,
     /// What has been counted. Without it, alternatives inside alternatives would be tried
     /// a number of times that is exponential in the depth of the value.
@@ -123,9 +123,9 @@ impl<'o> Judge<'o> {
         }
         for rule in schema.rules {
             match rule {
-                Rule::UnevaluatedProperties(_) | Rule::UnevaluatedItems(_) => {
-                    unevaluated::judge(self, view, schema, rule, path);
-                }
+                Rule::Password(_, by)
+                | Rule::UnevaluatedProperties(_, by)
+                | Rule::UnevaluatedItems(_, by) => (by.0)(self, view, schema, rule, path),
                 rule => rules::judge(self, view, rule, path),
             }
         }

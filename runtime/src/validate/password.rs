@@ -2,13 +2,26 @@
 
 use super::judge::{Judge, Weight};
 use super::path::Path;
-use crate::schema::Password;
+use crate::describe::View;
+use crate::schema::{Password, Rule, Schema};
 
 const RULE: &str = "x-bindery-password";
 
 /// Judges a password; each part of the policy that it breaks is a violation of its own.
 /// Which words or classes it has is not told.
-pub(super) fn judge(judge: &mut Judge<'_>, text: &str, policy: &'static Password, path: &Path<'_>) {
+pub(crate) fn judge(
+    judge: &mut Judge<'_>,
+    view: View<'_>,
+    _: &'static Schema,
+    rule: &'static Rule,
+    path: &Path<'_>,
+) {
+    if let (Rule::Password(policy, _), View::Text(text) | View::Secret(text)) = (rule, view) {
+        judge_text(judge, text, policy, path);
+    }
+}
+
+fn judge_text(judge: &mut Judge<'_>, text: &str, policy: &'static Password, path: &Path<'_>) {
     if !has_classes(text, policy) {
         judge.broken(path, RULE, Weight::Constraint, &|| {
             (policy.classes.to_string(), wanted_classes(policy))

@@ -4,7 +4,7 @@ use crate::json::pointer;
 
 /// A place, as a chain back to the start: it costs nothing until a violation needs it.
 #[derive(Clone, Copy)]
-pub(super) enum Path<'a> {
+pub(crate) enum Path<'a> {
     /// The start, as a JSON pointer.
     Root(&'a str),
     /// A property of the value at a path.

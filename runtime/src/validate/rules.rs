@@ -2,7 +2,7 @@
 
 use super::judge::{Judge, Weight};
 use super::path::Path;
-use super::{alternatives, format, items, limits, object, password, sameness};
+use super::{alternatives, format, items, limits, object, sameness};
 use crate::describe::View;
 use crate::matching::matches;
 use crate::schema::{Literal, Pattern, Rule};
@@ -47,7 +47,6 @@ fn judge_text(judge: &mut Judge<'_>, text: &str, rule: &'static Rule, path: &Pat
             limits::at_most(judge, path, "maxLength", length(text), *max, "character");
         }
         Rule::Pattern(pattern) => judge_pattern(judge, text, pattern, path),
-        Rule::Password(policy) => password::judge(judge, text, policy, path),
         Rule::Format(name) if !format::holds(name, text) => {
             judge.broken(path, "format", Weight::Constraint, &|| {
                 let message = format!("must be of the format `{name}`");

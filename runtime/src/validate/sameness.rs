@@ -1,7 +1,6 @@
 //! Rules that compare with values: `enum`, `const`, `uniqueItems`, and how numbers compare.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 use super::judge::{Judge, Weight};
 use super::path::Path;
@@ -10,7 +9,9 @@ use crate::describe::{List, View};
 use crate::json::decimal::Decimal;
 use crate::json::equality::canonical;
 use crate::json::{self, Json};
+use crate::order::order;
 use crate::schema::Literal;
+use crate::target::json_text;
 
 pub(super) fn judge_enum(
     judge: &mut Judge<'_>,
@@ -50,16 +51,25 @@ pub(super) fn judge_const(
 }
 
 pub(super) fn judge_unique(judge: &mut Judge<'_>, list: &dyn List, path: &Path<'_>) {
-    let mut seen = BTreeMap::new();
-    for index in 0..list.len() {
-        let mut key = Vec::new();
-        canonical(list.item(index).view(), &mut key);
-        if let Some(earlier) = seen.insert(key, index) {
-            return judge.broken(path, "uniqueItems", Weight::Constraint, &|| {
-                let message = format!("must not have equal items; {earlier} and {index} are equal");
-                (String::new(), message)
-            });
-        }
+    let text = |index| {
+        let mut text = Vec::new();
+        canonical(list.item(index).view(), &mut text);
+        text
+    };
+    let texts: Vec<Vec<u8>> = (0..list.len()).map(text).collect();
+    let order = order(texts.len(), &mut |left, right| {
+        texts[left].cmp(&texts[right])
+    });
+    let equal = order.windows(2).filter_map(|pair| match pair {
+        [earlier, later] if texts[*earlier] == texts[*later] => Some((*later, *earlier)),
+        _ => None,
+    });
+    // What is equal is in its order, so the least is where one is seen first that was there.
+    if let Some((later, earlier)) = equal.min() {
+        judge.broken(path, "uniqueItems", Weight::Constraint, &|| {
+            let message = format!("must not have equal items; {earlier} and {later} are equal");
+            (String::new(), message)
+        });
     }
 }
 
@@ -129,8 +139,8 @@ pub(super) fn text_of(literal: &Literal) -> String {
         Literal::Null => "null".to_owned(),
         Literal::Bool(bool) => bool.to_string(),
         Literal::Integer(integer) => integer.to_string(),
-        Literal::Float(float) => json::to_string(float),
-        Literal::Text(text) => json::to_string(&Json::from(*text)),
+        Literal::Float(float) => json_text(View::Float(*float)),
+        Literal::Text(text) => json_text(View::Text(text)),
         Literal::Json(text) | Literal::Number(text) => (*text).to_owned(),
     }
 }

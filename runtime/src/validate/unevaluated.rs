@@ -3,13 +3,12 @@
 //! What a schema speaks of depends on the value: of its alternatives, only those that hold
 //! do. It is found out only where a schema has one of the two keywords.
 
-use std::collections::BTreeSet;
-
 use super::judge::{Judge, Weight};
 use super::path::Path;
 use super::{items, object, types};
 use crate::describe::View;
 use crate::matching::matches;
+use crate::order::order;
 use crate::schema::{Additional, Rule, Schema, Shape};
 
 /// How far schemas of one value are followed; tables can go round in circles.
@@ -19,12 +18,34 @@ const MAX_NESTED: usize = 64;
 #[derive(Default)]
 struct Spoken {
     all: bool,
-    names: BTreeSet<String>,
-    items: BTreeSet<usize>,
+    names: Vec<String>,
+    items: Vec<bool>,
+}
+
+impl Spoken {
+    /// The names in order, to look one up.
+    fn names(&self) -> Vec<&str> {
+        let names = &self.names;
+        let order = order(names.len(), &mut |left, right| {
+            names[left].cmp(&names[right])
+        });
+        order.into_iter().map(|index| &*names[index]).collect()
+    }
+
+    fn item(&mut self, index: usize) {
+        if self.items.len() <= index {
+            self.items.resize(index + 1, false);
+        }
+        self.items[index] = true;
+    }
+
+    fn has_item(&self, index: usize) -> bool {
+        self.all || self.items.get(index).is_some_and(|spoken| *spoken)
+    }
 }
 
 /// Judges what the rest of a schema does not speak of.
-pub(super) fn judge(
+pub(crate) fn judge(
     judge: &mut Judge<'_>,
     view: View<'_>,
     schema: &'static Schema,
@@ -32,20 +53,21 @@ pub(super) fn judge(
     path: &Path<'_>,
 ) {
     match (rule, view) {
-        (Rule::UnevaluatedProperties(left), View::Map(_) | View::Record(_)) => {
+        (Rule::UnevaluatedProperties(left, _), View::Map(_) | View::Record(_)) => {
             let spoken = spoken(judge, view, schema);
+            let names = spoken.names();
             object::each(view, &mut |name, value| {
-                if !spoken.all && !spoken.names.contains(name) {
+                if !spoken.all && names.binary_search(&name).is_err() {
                     let place = Path::Property(path, name);
                     rest(judge, "unevaluatedProperties", *left, value, &place);
                 }
                 true
             });
         }
-        (Rule::UnevaluatedItems(left), View::List(list)) => {
+        (Rule::UnevaluatedItems(left, _), View::List(list)) => {
             let spoken = spoken(judge, view, schema);
-            for index in (0..list.len()).filter(|_| !spoken.all) {
-                if !spoken.items.contains(&index) {
+            for index in 0..list.len() {
+                if !spoken.has_item(index) {
                     let item = types::written(list.item(index).view());
                     let place = Path::Item(path, index);
                     rest(judge, "unevaluatedItems", *left, item, &place);
@@ -89,9 +111,9 @@ fn of_schema(
         matches!(
             (rule, view),
             (
-                Rule::UnevaluatedProperties(_),
+                Rule::UnevaluatedProperties(..),
                 View::Map(_) | View::Record(_)
-            ) | (Rule::UnevaluatedItems(_), View::List(_))
+            ) | (Rule::UnevaluatedItems(..), View::List(_))
         )
     });
     if let (false, Some(nested)) = (spoken.all, nested.checked_sub(1)) {
@@ -134,7 +156,7 @@ fn of_shape(view: View<'_>, shape: &'static Shape, spoken: &mut Spoken) {
             object::each(view, &mut |name, _| {
                 let mut all = patterns.patterns.iter();
                 if all.any(|(pattern, _)| matches(pattern, name)) {
-                    spoken.names.insert(name.to_owned());
+                    spoken.names.push(name.to_owned());
                 }
                 true
             });
@@ -195,12 +217,13 @@ fn of_rule(
                 of_schema(judge, view, schema, spoken, nested);
             }
         }
-        (Rule::Items { prefix, rest }, View::List(_)) => {
+        (Rule::Items { prefix, rest }, View::List(list)) => {
             spoken.all |= rest.is_some();
-            spoken.items.extend(0..prefix.len());
+            (0..prefix.len().min(list.len())).for_each(|index| spoken.item(index));
         }
         (Rule::Contains { schema, .. }, View::List(list)) => {
-            spoken.items.extend(items::fitting(judge, list, schema));
+            let fitting = items::fitting(judge, list, schema);
+            fitting.into_iter().for_each(|index| spoken.item(index));
         }
         _ => {}
     }

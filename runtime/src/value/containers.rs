@@ -18,6 +18,11 @@ impl<T: Blank> Value for Option<T> {
             *self = None;
             return Ok(());
         }
+        // Nothing is there to be dropped when the other value comes, so no code has to be there
+        // for that.
+        if self.is_some() {
+            drop(self.take());
+        }
         // Filled in its place: a value can be large, and would be moved there.
         self.insert(T::blank()).fill(reader)
     }
@@ -45,7 +50,7 @@ impl<T: Blank> Value for Vec<T> {
 
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<(), ReadError> {
         self.clear();
-        reader.list(&mut |reader| self.read_item(reader))
+        reader.items(self)
     }
 }
 

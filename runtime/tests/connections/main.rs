@@ -1,7 +1,7 @@
 //! What the default transport does with connections: which it keeps, where they lead, and whom
 //! it trusts.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
-#![cfg(feature = "reqwest")]
+#![cfg(feature = "hyper")]
 
 #[path = "../loopback/mod.rs"]
 mod loopback;

@@ -1,7 +1,7 @@
 //! One connection for many calls.
 
 use bindery_runtime::client::Client;
-use bindery_runtime::transport::Reqwest;
+use bindery_runtime::transport::Hyper;
 
 use crate::loopback::{Server, json};
 use crate::operation::ping;
@@ -48,7 +48,7 @@ async fn an_answer_that_is_too_large_costs_its_connection() {
 #[tokio::test]
 async fn none_is_kept_where_that_is_said() {
     let server = Server::start(|_| json(200, "1"));
-    let transport = Reqwest::builder().pool_max_idle(0).build().unwrap();
+    let transport = Hyper::builder().pool_max_idle(0).build().unwrap();
     let client = Client::builder(&server.url).transport(transport);
     let client = client.build().unwrap();
     for _ in 0..3 {

@@ -3,7 +3,7 @@
 use bindery_runtime::client::{BuildError, Client, ClientBuilder};
 use bindery_runtime::error::{Error, Undeclared};
 use bindery_runtime::json::Json;
-use bindery_runtime::transport::{Memory, Reqwest, ReqwestBuilder};
+use bindery_runtime::transport::{Hyper, HyperBuilder, Memory};
 
 use crate::operation::ping;
 use crate::tls::Authority;
@@ -13,7 +13,7 @@ async fn ask(builder: ClientBuilder) -> Result<Json, Error<Undeclared>> {
     ping(&client).await.map(|reply| reply.into_body())
 }
 
-fn over(port: u16, transport: ReqwestBuilder) -> ClientBuilder {
+fn over(port: u16, transport: HyperBuilder) -> ClientBuilder {
     let client = Client::builder(format!("https://localhost:{port}"));
     client.transport(transport.build().unwrap())
 }
@@ -32,7 +32,7 @@ async fn an_authority_of_ones_own_is_trusted_where_it_is_given() {
     let trusting = client().root_certificate(authority.pem());
     assert_eq!(ask(trusting).await.unwrap(), Json::from("in secret"));
     // In place of the platform's.
-    let only = Reqwest::builder().platform_certificates(false);
+    let only = Hyper::builder().platform_certificates(false);
     assert_not_sent(&ask(over(port, only.clone())).await);
     let only = only.root_certificate(authority.pem());
     assert_eq!(
@@ -53,7 +53,7 @@ async fn a_certificate_for_another_name_is_not_trusted() {
 async fn a_client_shows_its_certificate() {
     let authority = Authority::new();
     let port = authority.serve("localhost", true);
-    let transport = Reqwest::builder().root_certificate(authority.pem());
+    let transport = Hyper::builder().root_certificate(authority.pem());
     assert!(ask(over(port, transport.clone())).await.is_err());
     let (certificate, key) = authority.issue("client");
     let shown = transport.client_certificate(certificate.pem(), key.serialize_pem());
@@ -71,7 +71,7 @@ fn what_is_no_certificate_makes_no_client() {
         assert!(matches!(error, BuildError::Transport(_)), "{error:?}");
         assert!(error.to_string().contains("root certificate"), "{error}");
     }
-    let own = Reqwest::builder().client_certificate(Authority::new().pem(), "hunter2");
+    let own = Hyper::builder().client_certificate(Authority::new().pem(), "hunter2");
     assert!(!format!("{own:?}").contains("hunter2"));
     let error = own.build().unwrap_err();
     assert!(error.to_string().contains("the key"), "{error}");

@@ -1,7 +1,7 @@
 //! `docs/faults.md`: what a caller is told of every fault of a server, and what the server saw.
 //!
 //! The rows are made here and compared with the page. `BINDERY_WRITE=1` writes the page anew.
-#![cfg(feature = "reqwest")]
+#![cfg(feature = "hyper")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod server;
@@ -20,7 +20,7 @@ use bindery_runtime::retry::Retry;
 use bindery_runtime::schema::Schema;
 use bindery_runtime::signer::SdkHmacSha256;
 use bindery_runtime::timer::{Sleep, Timer};
-use bindery_runtime::transport::Reqwest;
+use bindery_runtime::transport::Hyper;
 
 use server::Server;
 use table::{Fault, faults};
@@ -86,7 +86,7 @@ fn clock() -> SystemTime {
 /// What came of a call, as a row says it.
 async fn row(fault: &Fault, operation: &'static Operation) -> String {
     let server = Server::acting(fault.act.clone()).await;
-    let transport = Reqwest::builder().timeout(Duration::from_millis(fault.patience));
+    let transport = Hyper::builder().timeout(Duration::from_millis(fault.patience));
     let timer = AtOnce::default();
     let client = Client::builder(format!("{}://{}", fault.scheme, server.address))
         .transport(transport.max_response_bytes(1000).build().unwrap())

@@ -153,7 +153,7 @@ async fn row(name: &str, then: Vec<String>) -> String {
     let server = Server::acting(server::Act::SayInTurn(said)).await;
     let timer = AtOnce::default();
     let client = Client::builder(format!("http://{}", server.address))
-        .transport(Reqwest::builder().build().unwrap())
+        .transport(Hyper::builder().build().unwrap())
         .timer(timer.clone())
         .retry(Retry::default().random(|| 0))
         .credential(

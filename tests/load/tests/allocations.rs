@@ -15,12 +15,12 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// After so many a connection has the buffers that it needs.
 const WARM: usize = 50;
 const CALLS: usize = 200;
-/// So many more than by hand; there are three, and some where a connection has to be made. It may
-/// only be made less.
-const MORE: f64 = 3.5;
+/// So many fewer than by hand; there are 25, and some less where a connection has to be made. It
+/// may only be made more.
+const FEWER: f64 = 24.0;
 
 #[tokio::test]
-async fn a_call_asks_for_memory_hardly_more_often_than_one_by_hand() -> Result<(), Box<dyn Error>> {
+async fn a_call_asks_for_memory_less_often_than_one_by_hand() -> Result<(), Box<dyn Error>> {
     let server = Server::start(Path::new(env!("CARGO_BIN_EXE_load")))?;
     let client = ours::client(&server.endpoint).map_err(|error| error.to_string())?;
     let hand = by_hand::client().map_err(|error| error.to_string())?;
@@ -39,7 +39,7 @@ async fn a_call_asks_for_memory_hardly_more_often_than_one_by_hand() -> Result<(
     }
     let [ours, by_hand] = counted.map(|all| all as f64 / CALLS as f64);
     println!("{ours} a call, {by_hand} by hand");
-    assert!(ours <= by_hand + MORE, "{ours} a call, {by_hand} by hand");
+    assert!(ours + FEWER <= by_hand, "{ours} a call, {by_hand} by hand");
     Ok(())
 }
 

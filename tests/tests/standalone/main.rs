@@ -15,6 +15,7 @@ mod lints;
 mod lists;
 mod parameters;
 mod peers;
+mod program;
 mod scaffold;
 mod unions;
 mod witness;

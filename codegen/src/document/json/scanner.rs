@@ -43,9 +43,9 @@ const STRING: Kind = Kind::Unfinished("a string");
 const VALUE: Kind = Kind::Unfinished("a value");
 
 impl<'t> Scanner<'t> {
-    /// Stands at the start.
-    pub(super) fn new(text: &'t str) -> Scanner<'t> {
-        Scanner { text, at: 0 }
+    /// Stands behind so many bytes.
+    pub(super) fn at(text: &'t str, at: usize) -> Scanner<'t> {
+        Scanner { text, at }
     }
 
     /// Where it stands, in bytes.
@@ -267,7 +267,12 @@ impl<'t> Scanner<'t> {
     }
 
     /// The next byte that is not white space, which it then stands at.
+    #[inline]
     fn after_space(&mut self) -> Option<u8> {
+        // Most lines of a large document begin with more than this.
+        while let Some(b"        ") = self.text.as_bytes().get(self.at..self.at + 8) {
+            self.at += 8;
+        }
         loop {
             match self.byte(self.at) {
                 Some(b' ' | b'\n' | b'\r' | b'\t') => self.at += 1,

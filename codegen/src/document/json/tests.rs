@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Failure, parse};
+use super::halfway::{Beside, Start, rests};
+use super::{Failure, Reader, parse, whole};
 use crate::document::{Value, report::Report};
 use crate::finding::{Findings, Place, Sources};
 
@@ -14,6 +15,94 @@ fn read(text: &str) -> Result<Value, (String, Option<Place>)> {
         Err(Failure::NotJson(finding) | Failure::TooDeep(finding)) => {
             Err((finding.message, finding.place))
         }
+    }
+}
+
+/// Reads a text in two parts, and says whether the second was taken.
+fn read_by_two(text: &str) -> (Result<Value, String>, Vec<String>, bool) {
+    let mut findings = Findings::new();
+    let source = Sources::new().add("text", text);
+    let start = Start::unknown();
+    let mut read = Some(rests(text, source, &start));
+    let mut taken = false;
+    let mut take = || {
+        taken = read.as_ref().is_some_and(|rests| !rests.is_empty());
+        read.take()
+    };
+    let mut report = Report::new(source, &mut findings);
+    let mut reader = Reader::new(text, &mut report);
+    reader.beside = Some(Beside {
+        start: &start,
+        rests: &mut take,
+        left: Vec::new().into_iter(),
+    });
+    let result = whole(&mut reader);
+    let nothing_left = reader.beside.is_none_or(|beside| beside.left.len() == 0);
+    let read = match result {
+        Ok(node) => Ok(node.value),
+        Err(Failure::NotJson(finding) | Failure::TooDeep(finding)) => Err(finding.message),
+    };
+    let told = findings.all().iter().map(|one| one.message.clone());
+    (read, told.collect(), taken && nothing_left)
+}
+
+#[test]
+fn two_read_what_one_reads() {
+    let long = "\\\" { , ".repeat(20);
+    let pair = |name: &str| format!(r#""{name}": {{ "x": [ "{long}" ], "x": 1, "y": {{}} }}"#);
+    let (a, b, c) = (pair("a"), pair("b"), pair("c"));
+    for (text, is_taken) in [
+        (format!("{{ {a}, {b}, {c}, {b} }}"), true),
+        (format!(r#"{{ "all": {{ {a}, {b}, {c}, {b} }} }}"#), true),
+        (
+            format!(r#"{{ "all": {{ {a}, {b}, {c}, {b} }}, "z": 1, "z": 2 }}"#),
+            true,
+        ),
+        (
+            format!(r#"{{ "o": {{ "p": {{ "q": {{ {a}, {b}, {a} }} }} }}, {c}, {c} }}"#),
+            true,
+        ),
+        (format!("[ {{ {a} }}, {{ {b} }} ]"), false),
+        (format!("{{ {a}, {b}, {c}, }}"), false),
+        (format!("{{ {a}, {b}, {c} }} 1"), true),
+        (format!("{{ {a} {b}, {c} }}"), false),
+        (format!("{{ {a}, {b}, {c}"), false),
+        (format!("{{ {a}, {b}, \"c\": {} }}", "[".repeat(200)), false),
+    ] {
+        let mut findings = Findings::new();
+        let source = Sources::new().add("text", &*text);
+        let alone = whole(&mut Reader::new(
+            &text,
+            &mut Report::new(source, &mut findings),
+        ));
+        let alone = alone
+            .map_err(|(Failure::NotJson(finding) | Failure::TooDeep(finding))| finding.message);
+        let told: Vec<String> = findings
+            .all()
+            .iter()
+            .map(|one| one.message.clone())
+            .collect();
+        let alone = alone.map(|node| node.value);
+        assert_eq!(read_by_two(&text), (alone, told, is_taken), "{text}");
+    }
+}
+
+#[test]
+fn a_large_text_is_read_as_it_is() {
+    let items: Vec<String> = (0..40_000)
+        .map(|index| format!(r#""{index}": [{index}]"#))
+        .collect();
+    let text = format!("{{ {} }}", items.join(",\n        "));
+    let judge: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let Ok(Value::Object(entries)) = read(&text) else {
+        panic!("it is an object");
+    };
+    assert_eq!(entries.len(), judge.as_object().unwrap().len());
+    for (index, entry) in entries.iter().enumerate() {
+        let place = entry.value.place;
+        assert_eq!(*entry.key, *index.to_string());
+        let written = &text[place.start as usize..place.end as usize];
+        assert_eq!(written, format!("[{index}]"));
     }
 }
 

@@ -7,7 +7,8 @@ use super::{Reader, Stop, scalar};
 use crate::finding::code::document::{COMPLEX_KEY, MERGE_KEY, ODD_KEY, WRONG_MERGE};
 use crate::finding::{Finding, Place};
 use crate::map::Set;
-use saphyr_parser::{Event, ScalarStyle};
+use granit_parser::{Event, ScalarStyle};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// What stands where a key stands.
@@ -65,7 +66,17 @@ impl<'t> Reader<'t, '_, '_> {
 
     fn key(&mut self, event: Event<'t>, range: Range<usize>, depth: usize) -> Result<Key, Stop> {
         if let Event::Scalar(text, ScalarStyle::Plain, anchor, None) = event {
-            let place = self.scalar_place(&text, ScalarStyle::Plain, anchor != 0, range);
+            // What is not written is `~` to the parser.
+            let text = if range.is_empty() {
+                Cow::Borrowed("")
+            } else {
+                text
+            };
+            let range = match anchor {
+                0 => range,
+                _ => self.properties(range.start)..range.end,
+            };
+            let place = self.scalar_place(ScalarStyle::Plain, anchor != 0, range);
             if text == "<<" && anchor == 0 {
                 return Ok(Key::Merge(place));
             }

@@ -7,7 +7,7 @@ use super::ambiguous::ambiguous;
 use super::number::{Plain, resolve};
 use crate::finding::code::document::{AMBIGUOUS_SCALAR, NOT_A_NUMBER, UNKNOWN_TAG, WRONG_TAG};
 use crate::finding::{Finding, Place};
-use saphyr_parser::{ScalarStyle, Tag};
+use granit_parser::{ScalarStyle, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -75,14 +75,14 @@ enum Meaning<'t> {
 impl Meaning<'_> {
     fn of(tag: &Tag) -> Meaning<'_> {
         if tag.is_yaml_core_schema() {
-            return Meaning::Core(&tag.suffix);
+            return Meaning::Core(tag.suffix());
         }
-        if let Some(name) = tag.suffix.strip_prefix("tag:yaml.org,2002:")
-            && tag.handle.is_empty()
+        if let Some(name) = tag.suffix().strip_prefix("tag:yaml.org,2002:")
+            && tag.handle().is_empty()
         {
             return Meaning::Core(name);
         }
-        match (&*tag.handle, &*tag.suffix) {
+        match (tag.handle(), tag.suffix()) {
             ("", "!") | ("!", "") => Meaning::NotResolved,
             _ => Meaning::Other(tag),
         }
@@ -139,11 +139,18 @@ fn string(text: Cow<'_, str>) -> Value {
     Value::String(text.into_owned().into_boxed_str())
 }
 
+/// A line without its comment; nothing of a directive.
+fn code(line: &str) -> &str {
+    if line.starts_with(['%', '#']) {
+        return "";
+    }
+    line.find(" #").map_or(line, |comment| &line[..comment])
+}
+
 impl Reader<'_, '_, '_> {
     /// The place of a scalar, whose event has a tag or an anchor or has none.
     pub(super) fn scalar_place(
         &mut self,
-        value: &str,
         style: ScalarStyle,
         has_properties: bool,
         range: Range<usize>,
@@ -151,7 +158,7 @@ impl Reader<'_, '_, '_> {
         let range = match style {
             _ if has_properties => range,
             ScalarStyle::Literal | ScalarStyle::Folded => self.header(range.start)..range.end,
-            ScalarStyle::Plain if value.is_empty() => self.nothing(range.start),
+            ScalarStyle::Plain if range.is_empty() => self.nothing(range.start),
             _ => range,
         };
         self.end = self.end.max(range.end);
@@ -161,16 +168,25 @@ impl Reader<'_, '_, '_> {
     /// Where a block scalar starts: the parser points at its text, but without the `|` or `>`
     /// nobody could read it.
     fn header(&self, content: usize) -> usize {
+        self.sign(content, &['|', '>']).unwrap_or(content)
+    }
+
+    /// Where the anchor or the tag of a node starts: the parser points at what is behind it.
+    pub(super) fn properties(&self, content: usize) -> usize {
+        self.sign(content, &['&', '!']).unwrap_or(content)
+    }
+
+    /// The first of some signs behind the last event, in no comment and no directive.
+    pub(super) fn sign(&self, until: usize, signs: &[char]) -> Option<usize> {
         let mut at = self.end;
-        let between = self.text.get(self.end..content).unwrap_or_default();
+        let between = self.text.get(self.end..until).unwrap_or_default();
         for line in between.split_inclusive('\n') {
-            let code = line.find(" #").map_or(line, |comment| &line[..comment]);
-            if let Some(header) = code.find(['|', '>']) {
-                return at + header;
+            if let Some(sign) = code(line).find(signs) {
+                return Some(at + sign);
             }
             at += line.len();
         }
-        content
+        None
     }
 
     /// Where a value is that is not written: behind the `:` of its key.

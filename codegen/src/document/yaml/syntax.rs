@@ -38,13 +38,16 @@ fn words(info: &str) -> &str {
         "mapping values are not allowed in this context" => {
             "a key cannot stand here, or a `: ` in a text without quotes"
         }
-        "simple key expected" | "simple key expect ':'" => "expected a `:` behind the key",
+        "simple key expected ':'" => "expected a `:` behind the key",
         "did not find expected <document start>" => "expected the end of the file",
         "while parsing a block mapping, did not find expected key" => {
             "expected a key; perhaps the indentation is wrong"
         }
         "while parsing a block collection, did not find expected '-' indicator" => {
             "expected a `- `; perhaps the indentation is wrong"
+        }
+        "unclosed quote" | "invalid indentation in multiline quoted scalar" => {
+            "this quote is not closed, or a line of the text is not indented"
         }
         other => other,
     }

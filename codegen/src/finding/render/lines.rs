@@ -11,9 +11,40 @@ pub(crate) struct Lines<'s> {
 }
 
 struct Text {
-    /// Where each line starts.
-    starts: Vec<usize>,
+    /// The line that each block begins in, and that the text ends in: its index, and where it
+    /// starts. Those of all lines would be half a million, of which a few hundred are asked for.
+    blocks: Vec<(usize, usize)>,
     ascii: bool,
+}
+
+/// How many bytes are looked at to find a line.
+const BLOCK: usize = 1 << 12;
+
+/// The line behind some bytes from `from` on, which begin in a line.
+fn line_behind(bytes: &[u8], from: usize, (index, start): (usize, usize)) -> (usize, usize) {
+    // In pieces whose count is a byte, so that many bytes are looked at together.
+    let count = |some: &[u8]| {
+        let ends = some.iter().map(|byte| u8::from(*byte == b'\n'));
+        usize::from(ends.fold(0_u8, u8::wrapping_add))
+    };
+    let ends: usize = bytes.chunks(usize::from(u8::MAX)).map(count).sum();
+    let last = bytes.iter().rposition(|byte| *byte == b'\n');
+    (index + ends, last.map_or(start, |last| from + last + 1))
+}
+
+impl Text {
+    fn of(text: &str) -> Text {
+        let mut line = (0, 0);
+        let mut blocks = vec![line];
+        for (number, block) in text.as_bytes().chunks(BLOCK).enumerate() {
+            line = line_behind(block, number * BLOCK, line);
+            blocks.push(line);
+        }
+        Text {
+            blocks,
+            ascii: text.is_ascii(),
+        }
+    }
 }
 
 /// A line, and what a place covers of it.
@@ -89,14 +120,11 @@ impl<'s> Lines<'s> {
     /// The index and the first byte of the line that a byte is in.
     fn start_of_line(&mut self, source: SourceId, byte: usize) -> (usize, usize) {
         let text = self.text(source);
-        let lines = self.texts.entry(source).or_insert_with(|| Text {
-            starts: std::iter::once(0)
-                .chain(text.match_indices('\n').map(|(index, _)| index + 1))
-                .collect(),
-            ascii: text.is_ascii(),
-        });
-        let index = lines.starts.partition_point(|start| *start <= byte) - 1;
-        (index, lines.starts[index])
+        let lines = self.texts.entry(source);
+        let lines = lines.or_insert_with(|| Text::of(text));
+        let from = byte / BLOCK * BLOCK;
+        let line = lines.blocks[byte / BLOCK];
+        line_behind(&text.as_bytes()[from..byte], from, line)
     }
 }
 
@@ -116,10 +144,23 @@ mod tests {
     #[test]
     fn positions_are_those_of_the_sources() {
         let mut sources = Sources::new();
-        for text in ["", "a", "\n", "ä\r\n€\n\n😀x", "plain\ntext\n"] {
+        let long = "two\nlines".repeat(BLOCK / 6);
+        let whole = "\n".repeat(BLOCK);
+        for text in [
+            "",
+            "a",
+            "\n",
+            "ä\r\n€\n\n😀x",
+            "plain\ntext\n",
+            &long,
+            &whole,
+        ] {
             let source = sources.add("text", text);
             let byte = |n: usize| u32::try_from(n).unwrap();
-            for start in 0..=text.len() + 1 {
+            // Of long texts some, those around the end of a block among them.
+            let near =
+                |start: &usize| text.len() < 100 || start % BLOCK < 3 || start.is_multiple_of(977);
+            for start in (0..=text.len() + 1).filter(near) {
                 let place = Place {
                     source,
                     start: byte(start),

@@ -75,12 +75,12 @@ fn ty(naming: &Naming<'_>, content: &model::Content) -> Ty {
     }
 }
 
-/// The name of the runtime's variant.
+/// The name of the runtime's variant, or constant.
 fn format(format: Format) -> &'static str {
     match format {
         Format::Json => "Json",
         Format::Form => "Form",
-        Format::Multipart => "Multipart",
+        Format::Multipart => "MULTIPART",
         Format::Text => "Text",
         Format::Xml | Format::Bytes | Format::Events | Format::Lines | Format::Sequence => "Bytes",
     }

@@ -3,12 +3,13 @@
 //! What differs from operation to operation is mostly its path: of the responses of a large API
 //! nearly all are those of others too, and the compiler pays for each time they are written.
 
-use std::fmt::Debug;
+use std::hash::Hash;
 
 use super::super::distinct::Distinct;
 use super::super::{Ident, Reference};
 use super::{List, Lists, Operation, Parameter, Response};
 use crate::map::Map;
+use crate::plan::written::Written;
 
 /// Finds the lists that several operations have, and lets those say so.
 pub(super) fn share(operations: &mut [Operation], names: &mut Distinct) -> Lists {
@@ -24,7 +25,7 @@ pub(super) fn share(operations: &mut [Operation], names: &mut Distinct) -> Lists
     }
 }
 
-/// Lists, by how they are written: the same text is the same table.
+/// Lists, by all that they say.
 struct Sorting<T> {
     /// Which of the kinds each operation's list is.
     of: Vec<usize>,
@@ -41,15 +42,15 @@ struct Kind {
     ident: Option<Ident>,
 }
 
-impl<T: Clone + Debug> Sorting<T> {
+impl<T: Clone + Hash> Sorting<T> {
     fn new<'a>(all: impl Iterator<Item = &'a [T]>) -> Sorting<T>
     where
         T: 'a,
     {
-        let mut known: Map<String, usize> = Map::new();
+        let mut known: Map<Vec<u8>, usize> = Map::new();
         let (mut of, mut kinds) = (Vec::new(), Vec::<Kind>::new());
         for items in all {
-            let kind = *known.entry(format!("{items:?}")).or_insert(kinds.len());
+            let kind = *known.entry(Written::of(items)).or_insert(kinds.len());
             if kind == kinds.len() {
                 kinds.push(Kind::default());
             }

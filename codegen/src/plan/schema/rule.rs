@@ -56,8 +56,8 @@ impl Builder<'_, '_> {
             Check::Properties(object) => RuleTable::Schemas("AllOf", vec![self.beside(id, object)]),
             Check::Required(name) => RuleTable::Required(vec![name.clone()]),
             Check::PropertyNames(ty) => RuleTable::Schema("PropertyNames", self.reference(*ty)),
-            Check::UnevaluatedProperties(ty) => self.left("UnevaluatedProperties", *ty),
-            Check::UnevaluatedItems(ty) => self.left("UnevaluatedItems", *ty),
+            Check::UnevaluatedProperties(ty) => self.left("unevaluated_properties", *ty),
+            Check::UnevaluatedItems(ty) => self.left("unevaluated_items", *ty),
             Check::Items(prefix, rest) => RuleTable::Items(
                 prefix.iter().map(|id| self.reference(*id)).collect(),
                 rest.map(|id| self.reference(id)),

@@ -4,6 +4,7 @@
 //! costs the compiler as much as a named one, so each is written once.
 
 use super::{Reference, RuleTable, SchemaTable, Tables};
+use crate::plan::written::Written;
 
 impl Tables {
     /// A reference to a table that is equal to this one.
@@ -11,7 +12,7 @@ impl Tables {
         if table.says_nothing() {
             return Reference::Any;
         }
-        let key = format!("{table:?}");
+        let key = Written::of(&table);
         if let Some(known) = self.equal.get(&key) {
             return Reference::Static(known.clone());
         }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock};
 
 use ::reqwest::Url;
-use http::{HeaderValue, Uri};
+use http::Uri;
 
 use crate::transport::TransportError;
 
@@ -17,32 +17,24 @@ pub(super) struct LastOrigin(Arc<RwLock<Option<Origin>>>);
 /// As long as most paths with their query are.
 const ROOM: usize = 256;
 
-/// Where a request goes.
-#[derive(Clone)]
-pub(super) struct Target {
-    pub(super) url: Url,
-    /// What it says of that in its header, where it is known.
-    pub(super) host: Option<HeaderValue>,
-}
-
 struct Origin {
     scheme: String,
     authority: String,
-    target: Target,
+    url: Url,
 }
 
 impl LastOrigin {
     /// The URL of a request. It stays the one that was signed: the `url` crate resolves dot
     /// segments and re-encodes what browsers would.
-    pub(super) fn target(&self, target: &Uri) -> Result<Target, TransportError> {
-        let Target { mut url, host } = match self.known(target) {
+    pub(super) fn url(&self, target: &Uri) -> Result<Url, TransportError> {
+        let mut url = match self.known(target) {
             Some(known) => known,
             None => self.learn(target)?,
         };
         url.set_path(target.path());
         url.set_query(target.query());
         if url.path() == target.path() && url.query() == target.query() {
-            Ok(Target { url, host })
+            Ok(url)
         } else {
             Err(TransportError::not_sent(
                 "the path or the query would be rewritten on its way",
@@ -50,15 +42,15 @@ impl LastOrigin {
         }
     }
 
-    fn known(&self, target: &Uri) -> Option<Target> {
+    fn known(&self, target: &Uri) -> Option<Url> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner);
         let origin = known.as_ref()?;
         let is_same = target.scheme_str() == Some(&origin.scheme)
             && target.authority()?.as_str() == origin.authority;
-        is_same.then(|| origin.target.clone())
+        is_same.then(|| origin.url.clone())
     }
 
-    fn learn(&self, target: &Uri) -> Result<Target, TransportError> {
+    fn learn(&self, target: &Uri) -> Result<Url, TransportError> {
         let scheme = target.scheme_str().unwrap_or_default().to_owned();
         let authority = target.authority().map(|authority| authority.as_str());
         let authority = authority.unwrap_or_default().to_owned();
@@ -66,23 +58,16 @@ impl LastOrigin {
         let room = "-".repeat(ROOM);
         let url = Url::parse(&format!("{scheme}://{authority}/{room}"))
             .map_err(|error| TransportError::not_sent("the URL is not valid").with_source(error))?;
-        let host = url.host_str().map(|host| match url.port() {
-            Some(port) => HeaderValue::try_from(format!("{host}:{port}")),
-            // None is also the one that the scheme has anyway.
-            None => HeaderValue::from_str(host),
-        });
-        let host = host.and_then(Result::ok);
-        let target = Target { url, host };
         // What may be a password is not kept.
         if !authority.contains('@') {
             let origin = Origin {
                 scheme,
                 authority,
-                target: target.clone(),
+                url: url.clone(),
             };
             *self.0.write().unwrap_or_else(PoisonError::into_inner) = Some(origin);
         }
-        Ok(target)
+        Ok(url)
     }
 }
 
@@ -91,8 +76,7 @@ mod tests {
     use super::*;
 
     fn url(last: &LastOrigin, text: &str) -> Result<String, String> {
-        let target = last.target(&text.parse().unwrap());
-        let url = target.map(|target| target.url);
+        let url = last.url(&text.parse().unwrap());
         url.map(String::from).map_err(|error| error.to_string())
     }
 
@@ -127,26 +111,8 @@ mod tests {
             "https://a..%b/",
         ] {
             let Ok(target) = text.parse() else { continue };
-            assert!(last.target(&target).is_err(), "{text}");
-            assert!(last.target(&target).is_err(), "{text} again");
-        }
-    }
-
-    #[test]
-    fn a_host_is_written_with_its_port_unless_the_scheme_has_that_one() {
-        let last = LastOrigin::default();
-        for (text, expected) in [
-            ("http://127.0.0.1:8080/v1", "127.0.0.1:8080"),
-            ("http://ecs.example.com:80/v1", "ecs.example.com"),
-            ("https://ecs.example.com:443/v1", "ecs.example.com"),
-            ("https://ecs.example.com:80/v1", "ecs.example.com:80"),
-            ("https://[::1]:8443/", "[::1]:8443"),
-            ("https://user:passw0rd@ecs.example.com/", "ecs.example.com"),
-        ] {
-            for _ in 0..2 {
-                let target = last.target(&text.parse().unwrap()).unwrap();
-                assert_eq!(target.host.unwrap(), expected, "{text}");
-            }
+            assert!(last.url(&target).is_err(), "{text}");
+            assert!(last.url(&target).is_err(), "{text} again");
         }
     }
 

@@ -42,6 +42,13 @@ impl Trust {
     /// The cryptography is ring's, given by hand so that no provider has to be installed for
     /// the whole process.
     pub(super) fn tls(&self) -> Result<ClientConfig, TransportError> {
+        let mut tls = self.verified()?;
+        // What is spoken inside, said as browsers say it.
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+        Ok(tls)
+    }
+
+    fn verified(&self) -> Result<ClientConfig, TransportError> {
         let provider = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider));
         let builder = builder

@@ -1,17 +1,19 @@
-//! The body of a service's answer.
+//! The body of an answer, as hyper and services have it.
 
 use std::error::Error;
-use std::future::poll_fn;
-use std::pin::Pin;
+use std::future::{Future, poll_fn};
+use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::{Buf, Bytes};
 use http_body::Body;
 
+use super::deadline::within;
+use super::whole::Whole;
+use super::{Chunks, TransportError};
 use crate::timer::{Sleep, Timer};
-use crate::transport::{Chunks, TransportError};
 
 pub(super) type BoxError = Box<dyn Error + Send + Sync>;
 
@@ -87,19 +89,36 @@ fn poll_piece<R: Body<Error: Into<BoxError>>>(
     }
 }
 
-/// The whole of a body, of which no more than `cap` bytes are kept at any time.
-pub(super) async fn collect<R>(body: R, cap: usize) -> Result<Bytes, TransportError>
+/// The answer with the whole of its body, until `deadline`.
+pub(super) async fn whole<R, D>(
+    answer: http::Response<R>,
+    cap: usize,
+    deadline: Option<Pin<&mut D>>,
+) -> Result<http::Response<Bytes>, TransportError>
+where
+    R: Body<Error: Into<BoxError>>,
+    D: Future<Output = ()> + ?Sized,
+{
+    let (head, body) = answer.into_parts();
+    match within(deadline, collect(body, cap)).await {
+        Some(Ok(body)) => Ok(http::Response::from_parts(head, body)),
+        Some(Err(error)) => Err(error.with_head(head)),
+        None => {
+            let why = "the answer was not complete within the time limit";
+            let late = TransportError::no_answer(why).with_time_out();
+            Err(late.with_head(head))
+        }
+    }
+}
+
+async fn collect<R>(body: R, cap: usize) -> Result<Bytes, TransportError>
 where
     R: Body<Error: Into<BoxError>>,
 {
-    let mut body = Box::pin(body);
-    let mut whole = BytesMut::new();
-    loop {
-        match poll_fn(|context| poll_piece(body.as_mut(), context)).await {
-            None => return Ok(whole.freeze()),
-            Some(Err(error)) => return Err(error),
-            Some(Ok(piece)) if piece.len() <= cap - whole.len() => whole.extend_from_slice(&piece),
-            Some(Ok(_)) => return Err(TransportError::too_large(cap)),
-        }
+    let mut body = pin!(body);
+    let mut whole = Whole::nothing(cap);
+    while let Some(piece) = poll_fn(|context| poll_piece(body.as_mut(), context)).await {
+        whole.add(piece?)?;
     }
+    Ok(whole.body())
 }

@@ -1,41 +1,45 @@
 //! Settings of the default transport.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use ::reqwest::{Client, redirect};
-use rustls::ClientConfig;
+use hyper_util::client::legacy::Client;
+use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::origin::LastOrigin;
+use super::connector::Connector;
+use super::proxy::Proxies;
 use super::tls::Trust;
-use super::{Limits, MAX_RESPONSE_BYTES, Reqwest, TIMEOUT, TransportError, proxy};
+use super::{Hyper, Limits, Pool, TransportError};
 use crate::secret::Secret;
+use crate::transport::{MAX_RESPONSE_BYTES, TIMEOUT};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
+const IDLE_TIMEOUT: Duration = Duration::from_secs(90);
 
-/// Settings of a [`Reqwest`] transport.
+/// Settings of a [`Hyper`] transport.
 #[derive(Clone)]
-pub struct ReqwestBuilder {
+pub struct HyperBuilder {
     connect_timeout: Duration,
     timeout: Duration,
     max_response_bytes: usize,
     environment_proxy: bool,
     proxy: Option<Secret>,
-    pool_idle_timeout: Option<Duration>,
-    pool_max_idle: Option<usize>,
+    pool_idle_timeout: Duration,
+    pool_max_idle: usize,
     trust: Trust,
 }
 
-impl ReqwestBuilder {
-    pub(super) fn new() -> ReqwestBuilder {
-        ReqwestBuilder {
+impl HyperBuilder {
+    pub(super) fn new() -> HyperBuilder {
+        HyperBuilder {
             connect_timeout: CONNECT_TIMEOUT,
             timeout: TIMEOUT,
             max_response_bytes: MAX_RESPONSE_BYTES,
             environment_proxy: false,
             proxy: None,
-            pool_idle_timeout: None,
-            pool_max_idle: None,
+            pool_idle_timeout: IDLE_TIMEOUT,
+            pool_max_idle: usize::MAX,
             trust: Trust::default(),
         }
     }
@@ -116,7 +120,7 @@ impl ReqwestBuilder {
     /// what the server does: one that it closes while a request is on its way loses that.
     #[must_use]
     pub fn pool_idle_timeout(mut self, time: Duration) -> Self {
-        self.pool_idle_timeout = Some(time);
+        self.pool_idle_timeout = time;
         self
     }
 
@@ -124,7 +128,7 @@ impl ReqwestBuilder {
     /// request has a connection of its own.
     #[must_use]
     pub fn pool_max_idle(mut self, count: usize) -> Self {
-        self.pool_max_idle = Some(count);
+        self.pool_max_idle = count;
         self
     }
 
@@ -133,51 +137,35 @@ impl ReqwestBuilder {
     /// # Errors
     /// When TLS cannot be set up, for example because the platform's certificates cannot
     /// be read, and when a certificate, a key or the URL of the proxy is none.
-    pub fn build(self) -> Result<Reqwest, TransportError> {
-        let tls = self.trust.tls()?;
-        Ok(Reqwest {
+    pub fn build(self) -> Result<Hyper, TransportError> {
+        let proxies = Proxies::new(self.proxy.as_ref(), self.environment_proxy)?;
+        let proxies = Arc::new(proxies);
+        let tls = Arc::new(self.trust.tls()?);
+        let connector = Connector::new(tls, Arc::clone(&proxies), self.connect_timeout);
+        Ok(Hyper {
             #[cfg(feature = "blocking")]
-            blocking: self.client(tls.clone())?,
-            client: self.client(tls)?,
+            blocking: self.pool(connector.clone()),
+            client: self.pool(connector),
             limits: Limits {
                 timeout: Some(self.timeout),
                 max_response_bytes: Some(self.max_response_bytes),
             },
-            own_timeout: Some(self.timeout),
-            last_origin: LastOrigin::default(),
+            proxies,
         })
     }
 
-    fn client(&self, tls: ClientConfig) -> Result<Client, TransportError> {
-        let mut client = Client::builder()
-            .tls_backend_preconfigured(tls)
-            .connect_timeout(self.connect_timeout)
-            .timeout(self.timeout)
-            .redirect(redirect::Policy::none())
-            // With none there is also no copy of each request for one.
-            .retry(::reqwest::retry::never().max_retries_per_request(0))
-            .referer(false);
-        if !self.environment_proxy {
-            client = client.no_proxy();
-        }
-        if let Some(url) = &self.proxy {
-            client = client.proxy(proxy::parse(url)?);
-        }
-        if let Some(time) = self.pool_idle_timeout {
-            client = client.pool_idle_timeout(time);
-        }
-        if let Some(count) = self.pool_max_idle {
-            client = client.pool_max_idle_per_host(count);
-        }
-        client.build().map_err(|error| {
-            TransportError::not_sent("the HTTP client cannot be set up").with_source(error)
-        })
+    fn pool(&self, connector: Connector) -> Pool {
+        Client::builder(TokioExecutor::new())
+            .pool_timer(TokioTimer::new())
+            .pool_idle_timeout(self.pool_idle_timeout)
+            .pool_max_idle_per_host(self.pool_max_idle)
+            .build(connector)
     }
 }
 
-impl fmt::Debug for ReqwestBuilder {
+impl fmt::Debug for HyperBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReqwestBuilder")
+        f.debug_struct("HyperBuilder")
             .field("connect_timeout", &self.connect_timeout)
             .field("timeout", &self.timeout)
             .field("max_response_bytes", &self.max_response_bytes)
