@@ -1,6 +1,10 @@
 //! The command line.
 
-use clap::{Parser, Subcommand};
+pub(crate) mod option;
+mod said;
+
+use clap::Command;
+use clap::error::ErrorKind;
 
 #[cfg(not(all(
     feature = "call",
@@ -8,7 +12,7 @@ use clap::{Parser, Subcommand};
     feature = "mock",
     feature = "pages"
 )))]
-use crate::absent::Absent;
+use crate::absent;
 #[cfg(feature = "call")]
 use crate::call::Call;
 #[cfg(feature = "diff")]
@@ -18,23 +22,16 @@ use crate::generate::Generate;
 use crate::lint::Lint;
 #[cfg(feature = "mock")]
 use crate::mock::Mock;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Refusal};
 use crate::output::{Output, OutputOptions};
 use crate::sample::Sample;
 use crate::show::Show;
 #[cfg(feature = "pages")]
 use crate::{drift::Drift, follow::Follow, scaffold::Scaffold};
+pub(crate) use said::Said;
 
-/// Binds HTTP APIs to Rust: OpenAPI in, a crate of typed requests, validators and a client
-/// out.
-#[derive(Debug, Parser)]
-#[command(name = "bindery", version, after_help = EXIT_CODES)]
-struct Arguments {
-    #[command(flatten)]
-    output: OutputOptions,
-    #[command(subcommand)]
-    verb: Verb,
-}
+const ABOUT: &str =
+    "Binds HTTP APIs to Rust: OpenAPI in, a crate of typed requests, validators and a client out";
 
 const EXIT_CODES: &str = "\
 Exit codes:
@@ -43,79 +40,138 @@ Exit codes:
      or pages say something else
   2  it could not be tried: wrong arguments, a mistake in bindery.toml, an unwritable folder";
 
-#[derive(Debug, Subcommand)]
-enum Verb {
-    Generate(Generate),
-    Lint(Lint),
-    Show(Show),
-    Sample(Sample),
-    #[cfg(feature = "call")]
-    Call(Box<Call>),
-    #[cfg(feature = "mock")]
-    Mock(Mock),
-    #[cfg(feature = "pages")]
-    Scaffold(Scaffold),
-    #[cfg(feature = "diff")]
-    Diff(Diff),
-    #[cfg(feature = "pages")]
-    Drift(Drift),
-    #[cfg(feature = "pages")]
-    Follow(Follow),
-    Explain(Explain),
-    /// Sends one request of a document (not in this command)
-    #[cfg(not(feature = "call"))]
-    Call(Absent),
-    /// Pretends to be the server of documents (not in this command)
-    #[cfg(not(feature = "mock"))]
-    Mock(Absent),
-    /// Says what changed between two documents (not in this command)
-    #[cfg(not(feature = "diff"))]
-    Diff(Absent),
-    /// Writes a first document of saved pages (not in this command)
-    #[cfg(not(feature = "pages"))]
-    Scaffold(Absent),
-    /// Compares saved pages with documents (not in this command)
-    #[cfg(not(feature = "pages"))]
-    Drift(Absent),
-    /// Brings everything up to date with saved pages (not in this command)
-    #[cfg(not(feature = "pages"))]
-    Follow(Absent),
+/// What comes behind `bindery`.
+struct Verb {
+    name: &'static str,
+    /// Adds what can be said.
+    arguments: fn(Command) -> Command,
+    /// Does what was said.
+    run: fn(&mut Said, &Output) -> Result<Outcome, Refusal>,
 }
+
+/// A verb of this command.
+macro_rules! verb {
+    ($name:literal, $verb:ty) => {
+        Verb {
+            name: $name,
+            arguments: <$verb>::arguments,
+            run: |said, output| <$verb>::said(said).run(output),
+        }
+    };
+}
+
+/// A verb that is not in this command, because a feature is not.
+#[cfg(not(all(
+    feature = "call",
+    feature = "diff",
+    feature = "mock",
+    feature = "pages"
+)))]
+macro_rules! absent {
+    ($name:literal, $feature:literal, $about:literal) => {
+        Verb {
+            name: $name,
+            arguments: |verb| absent::arguments(verb.about($about)),
+            run: |_, _| Err(absent::refusal($name, $feature)),
+        }
+    };
+}
+
+const VERBS: &[Verb] = &[
+    verb!("generate", Generate),
+    verb!("lint", Lint),
+    verb!("show", Show),
+    verb!("sample", Sample),
+    #[cfg(feature = "call")]
+    verb!("call", Call),
+    #[cfg(feature = "mock")]
+    verb!("mock", Mock),
+    #[cfg(feature = "pages")]
+    verb!("scaffold", Scaffold),
+    #[cfg(feature = "diff")]
+    verb!("diff", Diff),
+    #[cfg(feature = "pages")]
+    verb!("drift", Drift),
+    #[cfg(feature = "pages")]
+    verb!("follow", Follow),
+    verb!("explain", Explain),
+    #[cfg(not(feature = "call"))]
+    absent!(
+        "call",
+        "call",
+        "Sends one request of a document (not in this command)"
+    ),
+    #[cfg(not(feature = "mock"))]
+    absent!(
+        "mock",
+        "mock",
+        "Pretends to be the server of documents (not in this command)"
+    ),
+    #[cfg(not(feature = "diff"))]
+    absent!(
+        "diff",
+        "diff",
+        "Says what changed between two documents (not in this command)"
+    ),
+    #[cfg(not(feature = "pages"))]
+    absent!(
+        "scaffold",
+        "pages",
+        "Writes a first document of saved pages (not in this command)"
+    ),
+    #[cfg(not(feature = "pages"))]
+    absent!(
+        "drift",
+        "pages",
+        "Compares saved pages with documents (not in this command)"
+    ),
+    #[cfg(not(feature = "pages"))]
+    absent!(
+        "follow",
+        "pages",
+        "Brings everything up to date with saved pages (not in this command)"
+    ),
+];
 
 /// Does what the command line says.
 pub(crate) fn run() -> Outcome {
-    let arguments = Arguments::parse();
-    let output = Output::new(&arguments.output);
-    let result = match &arguments.verb {
-        Verb::Generate(verb) => verb.run(&output),
-        Verb::Lint(verb) => verb.run(&output),
-        Verb::Show(verb) => verb.run(&output),
-        Verb::Sample(verb) => verb.run(&output),
-        #[cfg(feature = "call")]
-        Verb::Call(verb) => verb.run(&output),
-        #[cfg(feature = "mock")]
-        Verb::Mock(verb) => verb.run(&output),
-        #[cfg(feature = "pages")]
-        Verb::Scaffold(verb) => verb.run(&output),
-        #[cfg(feature = "diff")]
-        Verb::Diff(verb) => verb.run(&output),
-        #[cfg(feature = "pages")]
-        Verb::Drift(verb) => verb.run(&output),
-        #[cfg(feature = "pages")]
-        Verb::Follow(verb) => verb.run(&output),
-        Verb::Explain(verb) => verb.run(&output),
-        #[cfg(not(feature = "call"))]
-        Verb::Call(absent) => Err(absent.refusal("call", "call")),
-        #[cfg(not(feature = "mock"))]
-        Verb::Mock(absent) => Err(absent.refusal("mock", "mock")),
-        #[cfg(not(feature = "diff"))]
-        Verb::Diff(absent) => Err(absent.refusal("diff", "diff")),
-        #[cfg(not(feature = "pages"))]
-        Verb::Scaffold(absent) => Err(absent.refusal("scaffold", "pages")),
-        #[cfg(not(feature = "pages"))]
-        Verb::Drift(absent) => Err(absent.refusal("drift", "pages")),
-        #[cfg(not(feature = "pages"))]
-        Verb::Follow(absent) => Err(absent.refusal("follow", "pages")),
+    let mut matches = command().get_matches();
+    let said = matches.remove_subcommand();
+    let output = Output::new(&OutputOptions::said(&mut Said::new(matches)));
+    let said = said.and_then(|(name, matches)| Some((found(&name)?, matches)));
+    let Some((verb, matches)) = said else {
+        // Arguments without a verb have been refused before.
+        command()
+            .error(ErrorKind::MissingSubcommand, "no verb")
+            .exit()
     };
+    let result = (verb.run)(&mut Said::new(matches), &output);
     result.unwrap_or_else(|refusal| refusal.tell(&output))
+}
+
+fn found(name: &str) -> Option<&'static Verb> {
+    VERBS.iter().find(|verb| verb.name == name)
+}
+
+fn command() -> Command {
+    Command::new("bindery")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(ABOUT)
+        .after_help(EXIT_CODES)
+        .args(OutputOptions::arguments())
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommands(
+            VERBS
+                .iter()
+                .map(|verb| (verb.arguments)(Command::new(verb.name))),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn arguments_fit_together() {
+        super::command().debug_assert();
+    }
 }

@@ -1,6 +1,7 @@
 //! `bindery call`: one request of a document, checked, signed and sent without generating code.
 
 mod argument;
+mod arguments;
 mod body;
 mod credential;
 mod pretty;
@@ -21,93 +22,92 @@ use bindery_live::Live;
 use bindery_runtime::call::Unsent;
 use bindery_runtime::describe::Value;
 use bindery_runtime::operation::Operation;
-use clap::Args;
+use clap::Command;
 
+use self::arguments::{
+    ABOUT, EXIT_CODES, LONG_ABOUT, place_arguments, request_arguments, sending_arguments,
+};
 use self::ready::Clients;
 use self::wait::{Wait, WaitOptions};
+use crate::arguments::Said;
+use crate::arguments::option::{operand, overlay_of, path};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
-use crate::pair::pair;
-use crate::seconds::seconds;
 use crate::subject::Subject;
 
-/// Sends one request of a document: checked and signed as generated code does it
-///
-/// Credentials are read from variables of the environment that are called after the security
-/// schemes of the document, never from the command line. The request is shown with secrets
-/// hidden, and one that changes something is only sent after a question. With `--wait` the work
-/// that it begins is followed to its end.
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Exit codes:
-  0  the server did what it was asked, or `--dry-run` showed what would be sent
-  1  the request is not valid, or the server refused it, or there is no answer
-  2  it could not be tried: no such operation, no credentials, nobody said yes
-  3  with `--wait`: the work was begun, and has failed
-  4  with `--wait`: the work was begun, and nobody knows yet how it ends")]
+/// `bindery call`
+#[derive(Debug)]
 pub(crate) struct Call {
-    /// An OpenAPI document
-    #[arg(value_name = "SPEC")]
     spec: PathBuf,
-    /// The operation: its `operationId`, or `METHOD /path` as the document has it
-    #[arg(value_name = "OPERATION")]
     operation: String,
-    /// A parameter; its value is text, or JSON where the document wants another type. Said
-    /// several times, the values are a list. `query:NAME` tells twins apart
-    #[arg(short, long = "param", value_name = "NAME=VALUE", value_parser = pair)]
     parameters: Vec<(String, String)>,
-    /// The body: JSON or text as it is, `@FILE`, or `-` for standard input
-    #[arg(short, long, value_name = "BODY")]
     body: Option<String>,
-    /// A property of the body that is a file
-    #[arg(long, value_name = "PROPERTY=PATH", value_parser = pair)]
     file: Vec<(String, String)>,
-    /// The media type of the body, where the document has several
-    #[arg(long, value_name = "TYPE")]
     content_type: Option<String>,
-    /// A header besides those of the document
-    #[arg(short = 'H', long, value_name = "NAME: VALUE", value_parser = argument::header)]
     header: Vec<(String, String)>,
-    /// Where it is sent: a URL, or the name of one of the document's servers
-    #[arg(short, long, value_name = "URL")]
     server: Option<String>,
-    /// A variable of the server's URL, such as `region`
-    #[arg(long = "var", value_name = "NAME=VALUE", value_parser = pair)]
     variables: Vec<(String, String)>,
-    /// Reads a credential or a parameter from another variable of the environment than the one
-    /// that is called after it
-    #[arg(long, value_name = "NAME=VARIABLE", value_parser = pair)]
     env: Vec<(String, String)>,
-    /// A file with lines `NAME=value` that stand for variables of the environment
-    #[arg(long, value_name = "FILE")]
     env_file: Option<PathBuf>,
-    /// Shows the request, signed, and sends nothing
-    #[arg(long)]
     dry_run: bool,
-    /// Sends a request that changes something without asking
-    #[arg(short, long)]
     yes: bool,
-    /// Sends what the document does not allow, too
-    #[arg(long)]
     no_validation: bool,
-    /// Writes only the token of the answer to standard output, where the document says that it
-    /// has one (`x-bindery-token`)
-    #[arg(long, conflicts_with_all = ["wait", "wait_for", "interval", "resume"])]
     print_token: bool,
-    /// How long it may take, in seconds
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
     timeout: Option<Duration>,
-    /// Mends the SPEC by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    #[command(flatten)]
     waiting: WaitOptions,
-    #[command(flatten)]
     fetch: FetchOptions,
 }
 
 impl Call {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about(ABOUT)
+            .long_about(LONG_ABOUT)
+            .after_help(EXIT_CODES)
+            .arg(path("spec", "SPEC", "An OpenAPI document").required(true))
+            .arg(
+                operand(
+                    "operation",
+                    "OPERATION",
+                    "The operation: its `operationId`, or `METHOD /path` as the document has it",
+                )
+                .required(true),
+            )
+            .args(request_arguments())
+            .args(place_arguments())
+            .args(sending_arguments())
+            .arg(overlay_of("the SPEC"))
+            .args(WaitOptions::arguments())
+            .arg(FetchOptions::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Call {
+        Call {
+            spec: said.required_path("spec"),
+            operation: said.required_text("operation"),
+            parameters: said.values("param"),
+            body: said.text("body"),
+            file: said.values("file"),
+            content_type: said.text("content-type"),
+            header: said.values("header"),
+            server: said.text("server"),
+            variables: said.values("var"),
+            env: said.values("env"),
+            env_file: said.path("env-file"),
+            dry_run: said.flag("dry-run"),
+            yes: said.flag("yes"),
+            no_validation: said.flag("no-validation"),
+            print_token: said.flag("print-token"),
+            timeout: said.value("timeout"),
+            overlay: said.paths("overlay"),
+            waiting: WaitOptions::said(said),
+            fetch: FetchOptions::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let Some(live) = self.read(output)? else {
             return Ok(Outcome::Findings);

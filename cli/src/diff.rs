@@ -9,8 +9,12 @@ use bindery::diff::render::Report;
 use bindery::diff::{Bump, Diff as Compared, Level, Review, render};
 use bindery::finding::{Finding, Findings};
 use bindery::generate::{Comparison, compare};
-use clap::{Args, ValueEnum};
+use clap::{Arg, Command};
 
+use crate::arguments::Said;
+use crate::arguments::option::{
+    Choice, flag, operand, option, options, overlay_of, path_option, words,
+};
 use crate::config;
 use crate::names;
 use crate::outcome::{Outcome, Refusal};
@@ -18,36 +22,16 @@ use crate::output::{Format, Output};
 use side::Side;
 
 /// Says what changed between two documents, and what it does to clients and to Rust code
-#[derive(Debug, Args)]
-#[command(after_help = AFTER)]
+#[derive(Debug)]
 pub(crate) struct Diff {
-    /// The old document: a file, or `REV:path` for one of a git revision; or a `bindery.toml`
     old: String,
-    /// The new document, said in the same way
     new: String,
-    /// Mends both documents by an Overlay 1.0 or 1.1 document; can be said several times, in
-    /// order
-    #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
-    /// Compares only operations that match: an operationId, a tag, a path; can be said several
-    /// times
-    #[arg(long, value_name = "SELECTOR")]
     only: Vec<String>,
-    /// Leaves out operations that match
-    #[arg(long, value_name = "SELECTOR")]
     except: Vec<String>,
-    /// The crate has a feature for each tag, as `generate --tag-features` makes it
-    #[arg(long)]
     tag_features: bool,
-    /// Which facts make the exit code 1
-    #[arg(long, value_enum, default_value_t = FailOn::Breaking, value_name = "LEVEL")]
     fail_on: FailOn,
-    /// Severities and approvals; without it, bindery-diff.toml in the working directory if there
-    /// is one
-    #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// The version of the crate that was generated from OLD: the one that is owed is said
-    #[arg(long, value_name = "VERSION", value_parser = names::version)]
     version: Option<String>,
 }
 
@@ -57,20 +41,95 @@ Exit codes:
   1  something did, or a document has errors
   2  it could not be tried";
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug)]
 enum FailOn {
-    /// What breaks clients that are in use, or code
     Breaking,
-    /// Anything
     Any,
-    /// Nothing
     Never,
+}
+
+const LEVELS: &[Choice<FailOn>] = &[
+    (
+        "breaking",
+        "What breaks clients that are in use, or code",
+        FailOn::Breaking,
+    ),
+    ("any", "Anything", FailOn::Any),
+    ("never", "Nothing", FailOn::Never),
+];
+
+/// What can be said about which operations, and about the crate.
+fn selecting_arguments() -> [Arg; 3] {
+    [
+        options(
+            "only",
+            "SELECTOR",
+            "Compares only operations that match: an operationId, a tag, a path; can be said \
+             several times",
+        ),
+        options("except", "SELECTOR", "Leaves out operations that match"),
+        flag(
+            "tag-features",
+            "The crate has a feature for each tag, as `generate --tag-features` makes it",
+        ),
+    ]
 }
 
 /// How the file of severities and approvals is called.
 pub(crate) const REVIEW: &str = "bindery-diff.toml";
 
 impl Diff {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Says what changed between two documents, and what it does to clients and to Rust code")
+            .after_help(AFTER)
+            .arg(
+                operand(
+                    "old",
+                    "OLD",
+                    "The old document: a file, or `REV:path` for one of a git revision; or a `bindery.toml`",
+                )
+                .required(true),
+            )
+            .arg(operand("new", "NEW", "The new document, said in the same way").required(true))
+            .arg(overlay_of("both documents"))
+            .args(selecting_arguments())
+            .arg(
+                option("fail-on", "LEVEL", "Which facts make the exit code 1")
+                    .value_parser(words(LEVELS))
+                    .default_value("breaking"),
+            )
+            .arg(path_option(
+                "config",
+                "FILE",
+                "Severities and approvals; without it, bindery-diff.toml in the working directory \
+                 if there is one",
+            ))
+            .arg(
+                option(
+                    "version",
+                    "VERSION",
+                    "The version of the crate that was generated from OLD: the one that is owed is said",
+                )
+                .value_parser(names::version),
+            )
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Diff {
+        Diff {
+            old: said.required_text("old"),
+            new: said.required_text("new"),
+            overlay: said.paths("overlay"),
+            only: said.texts("only"),
+            except: said.texts("except"),
+            tag_features: said.flag("tag-features"),
+            fail_on: said.one_of("fail-on", LEVELS, FailOn::Breaking),
+            config: said.path("config"),
+            version: said.text("version"),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let review = config::review(self.config.as_deref(), REVIEW)?;
         let old = Side::of(&self.old, self)?;

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 use bindery_drift::compare::Against;
 use bindery_drift::deviation;
 use bindery_drift::review::{Review, Reviewed, review};
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{flag, operands, overlay_of, path, path_option};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
@@ -17,31 +19,15 @@ use job::Job;
 pub(crate) use job::mapped;
 
 /// Compares saved documentation pages with documents, and with what they said before
-#[derive(Debug, Args)]
-#[command(after_long_help = LONG_HELP)]
+#[derive(Debug)]
 pub(crate) struct Drift {
-    /// The document
-    #[arg(value_name = "SPEC", requires = "page")]
     spec: Option<PathBuf>,
-    /// Saved pages of it: HTML, Markdown or text
-    #[arg(value_name = "PAGE")]
     page: Vec<PathBuf>,
-    /// The folder with the pages that bindery.toml names
-    #[arg(long, value_name = "DIR", conflicts_with = "spec")]
     pages: Option<PathBuf>,
-    /// Records what the pages say now as reviewed
-    #[arg(long)]
     accept: bool,
-    /// Prints what differs as entries of a list of known deviations; the reasons are to be
-    /// filled in
-    #[arg(long, conflicts_with = "accept")]
     deviations: bool,
-    /// Mends SPEC by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
-    #[command(flatten)]
     fetch: FetchOptions,
-    #[command(flatten)]
     strictness: Strictness,
 }
 
@@ -63,6 +49,54 @@ known deviations are listed with the reason. A page that is no page of the opera
 recorded.";
 
 impl Drift {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about(
+            "Compares saved documentation pages with documents, and with what they said before",
+        )
+        .after_long_help(LONG_HELP)
+        .arg(path("spec", "SPEC", "The document").requires("page"))
+        .arg(operands(
+            "page",
+            "PAGE",
+            "Saved pages of it: HTML, Markdown or text",
+        ))
+        .arg(
+            path_option(
+                "pages",
+                "DIR",
+                "The folder with the pages that bindery.toml names",
+            )
+            .conflicts_with("spec"),
+        )
+        .arg(flag("accept", "Records what the pages say now as reviewed"))
+        .arg(
+            flag(
+                "deviations",
+                "Prints what differs as entries of a list of known deviations; the reasons are \
+                     to be filled in",
+            )
+            .conflicts_with("accept"),
+        )
+        .arg(overlay_of("SPEC").requires("spec"))
+        .arg(FetchOptions::argument())
+        .arg(Strictness::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Drift {
+        Drift {
+            spec: said.path("spec"),
+            page: said.paths("page"),
+            pages: said.path("pages"),
+            accept: said.flag("accept"),
+            deviations: said.flag("deviations"),
+            overlay: said.paths("overlay"),
+            fetch: FetchOptions::said(said),
+            strictness: Strictness::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let job = Job::of(self)?;
         let run = review(&job.settings, &job.files, &job.pages);

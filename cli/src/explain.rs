@@ -3,21 +3,39 @@
 #[cfg(feature = "diff")]
 use bindery::diff::{Direction, Kind};
 use bindery::finding::{Code, Severity, code};
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::operand;
 use crate::config;
 use crate::names;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 
 /// Says what the code of a finding means, and what to do
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(crate) struct Explain {
-    /// A code, such as B0106, or a fact, such as rule-tightened; without one, all codes are listed
     code: Option<String>,
 }
 
 impl Explain {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Says what the code of a finding means, and what to do")
+            .arg(operand(
+                "code",
+                "CODE",
+                "A code, such as B0106, or a fact, such as rule-tightened; without one, all codes are listed",
+            ))
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Explain {
+        Explain {
+            code: said.text("code"),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let Some(id) = &self.code else {
             output.result(&all().map(line).collect::<String>())?;

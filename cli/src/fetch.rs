@@ -17,8 +17,10 @@ use std::path::{Path, PathBuf};
 
 use bindery::document::{Fetched, Files};
 use bindery::generate::Folder;
-use clap::Args;
+use clap::Arg;
 
+use crate::arguments::Said;
+use crate::arguments::option::options;
 #[cfg(not(feature = "fetch"))]
 use absent::Web;
 #[cfg(not(feature = "fetch"))]
@@ -29,17 +31,32 @@ pub(crate) use prefix::{Prefix, prefix};
 use web::Web;
 
 /// What may be fetched.
-#[derive(Clone, Debug, Args)]
+#[derive(Clone, Debug)]
 pub(crate) struct FetchOptions {
-    /// Fetches documents whose URL starts with this, such as `https://example.com/schemas/`;
-    /// can be said several times. Without it the network is never touched
-    #[arg(long, value_name = "URL", value_parser = prefix)]
     fetch: Vec<Prefix>,
 }
 
-#[cfg(feature = "call")]
 impl FetchOptions {
+    /// What can be said.
+    pub(crate) fn argument() -> Arg {
+        options(
+            "fetch",
+            "URL",
+            "Fetches documents whose URL starts with this, such as `https://example.com/schemas/`; \
+             can be said several times. Without it the network is never touched",
+        )
+        .value_parser(prefix)
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> FetchOptions {
+        FetchOptions {
+            fetch: said.values("fetch"),
+        }
+    }
+
     /// What was said, to be said again.
+    #[cfg(feature = "call")]
     pub(crate) fn words(&self) -> Vec<String> {
         self.fetch.iter().map(ToString::to_string).collect()
     }

@@ -9,8 +9,10 @@ mod version;
 use std::path::{Path, PathBuf};
 
 use bindery_drift::follow::{Fate, Followed, Owed, State, follow, report};
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{flag, path_option};
 use crate::config::Config;
 use crate::drift;
 use crate::fetch::{FetchOptions, Reach};
@@ -19,22 +21,12 @@ use crate::output::{Format, Output};
 use prepare::{Outcomes, prepare};
 
 /// Brings documents, crate, changelog and version up to date with saved documentation pages
-#[derive(Debug, Args)]
-#[command(after_long_help = LONG_HELP)]
+#[derive(Debug)]
 pub(crate) struct Follow {
-    /// The folder with the pages that bindery.toml names
-    #[arg(long, value_name = "DIR")]
     pages: Option<PathBuf>,
-    /// Writes no file but the report
-    #[arg(long)]
     dry_run: bool,
-    /// Writes the report, which is Markdown, to a file instead of standard output
-    #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// Prints the file and the URL of each page, a tab between them, and does nothing else
-    #[arg(long, conflicts_with_all = ["pages", "dry_run", "report"])]
     urls: bool,
-    #[command(flatten)]
     fetch: FetchOptions,
 }
 
@@ -57,6 +49,42 @@ Exit codes:
   2  it could not be tried";
 
 impl Follow {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Brings documents, crate, changelog and version up to date with saved documentation pages")
+            .after_long_help(LONG_HELP)
+            .arg(path_option(
+                "pages",
+                "DIR",
+                "The folder with the pages that bindery.toml names",
+            ))
+            .arg(flag("dry-run", "Writes no file but the report"))
+            .arg(path_option(
+                "report",
+                "FILE",
+                "Writes the report, which is Markdown, to a file instead of standard output",
+            ))
+            .arg(
+                flag(
+                    "urls",
+                    "Prints the file and the URL of each page, a tab between them, and does nothing else",
+                )
+                .conflicts_with_all(["pages", "dry-run", "report"]),
+            )
+            .arg(FetchOptions::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Follow {
+        Follow {
+            pages: said.path("pages"),
+            dry_run: said.flag("dry-run"),
+            report: said.path("report"),
+            urls: said.flag("urls"),
+            fetch: FetchOptions::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let config = Config::find()?;
         if self.urls {

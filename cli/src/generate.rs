@@ -16,8 +16,10 @@ use bindery::generate::{
     FileState, Generated, Made, Mode, NotFresh, Run, Stage, Watch, are_fresh, generate_watched,
     write,
 };
-use clap::Args;
+use clap::{Arg, Command};
 
+use crate::arguments::Said;
+use crate::arguments::option::{flag, operands, option, options, overlay, path_option};
 use crate::config::{self, code::NOT_FRESH};
 use crate::fetch::FetchOptions;
 use crate::names;
@@ -28,57 +30,72 @@ use memo::{Done, Memo};
 use timings::Timings;
 
 /// Writes a crate: without arguments what bindery.toml says, with SPECs one anywhere
-#[derive(Debug, Args)]
-#[command(after_long_help = long_help())]
+#[derive(Debug)]
 pub(crate) struct Generate {
-    /// OpenAPI documents; each becomes a module that is called after it
-    #[arg(value_name = "SPEC", requires = "out")]
     specs: Vec<PathBuf>,
-    /// The folder of the crate
-    #[arg(long, value_name = "DIR", requires = "specs")]
     out: Option<PathBuf>,
-    /// The name of the crate [default: that of the folder]
-    #[arg(long, value_name = "CRATE", requires = "specs", value_parser = names::package)]
     name: Option<String>,
-    /// The version of the crate [default: 0.1.0]
-    #[arg(long, value_name = "VERSION", requires = "specs", value_parser = names::version)]
     version: Option<String>,
-    /// Binds all SPECs as one module of this name
-    #[arg(long, value_name = "NAME", requires = "specs", value_parser = names::module)]
     module: Option<String>,
-    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
-    /// Only operations that match: an operationId, a tag, `METHOD /path` or `/path`; `*` at the
-    /// end is any rest. Can be said several times
-    #[arg(long, value_name = "SELECTOR", requires = "specs")]
     only: Vec<String>,
-    /// No operations that match; can be said several times
-    #[arg(long, value_name = "SELECTOR", requires = "specs")]
     except: Vec<String>,
-    /// Makes each tag a feature of the crate, without which its operations are not there
-    #[arg(long, requires = "specs")]
     tag_features: bool,
-    /// Binds a format to another type: `date-time=string`, `number=f64`, `integer=number`; can
-    /// be said several times
-    #[arg(long, value_name = "FORMAT=TYPE", requires = "specs", value_parser = names::format)]
     format_as: Vec<(String, String)>,
-    #[command(flatten)]
     fetch: FetchOptions,
-    /// A checkout of bindery-runtime, instead of the published one
-    #[arg(long, value_name = "PATH", requires = "specs")]
     runtime: Option<PathBuf>,
-    /// Writes nothing; fails when a file is stale, missing or a leftover
-    #[arg(long)]
     check: bool,
-    /// Writes what was read for what was written, in the format of Make, for build engines
-    #[arg(long, value_name = "FILE")]
     depfile: Option<PathBuf>,
-    /// Tells how long each stage took
-    #[arg(long)]
     timings: bool,
-    #[command(flatten)]
     strictness: Strictness,
+}
+
+/// What can be said about the crate, where there is no bindery.toml to say it.
+fn crate_arguments() -> [Arg; 9] {
+    [
+        path_option("out", "DIR", "The folder of the crate"),
+        option(
+            "name",
+            "CRATE",
+            "The name of the crate [default: that of the folder]",
+        )
+        .value_parser(names::package),
+        option(
+            "version",
+            "VERSION",
+            "The version of the crate [default: 0.1.0]",
+        )
+        .value_parser(names::version),
+        option(
+            "module",
+            "NAME",
+            "Binds all SPECs as one module of this name",
+        )
+        .value_parser(names::module),
+        overlay(),
+        options(
+            "only",
+            "SELECTOR",
+            "Only operations that match: an operationId, a tag, `METHOD /path` or `/path`; `*` at \
+             the end is any rest. Can be said several times",
+        ),
+        options(
+            "except",
+            "SELECTOR",
+            "No operations that match; can be said several times",
+        ),
+        flag(
+            "tag-features",
+            "Makes each tag a feature of the crate, without which its operations are not there",
+        ),
+        options(
+            "format-as",
+            "FORMAT=TYPE",
+            "Binds a format to another type: `date-time=string`, `number=f64`, `integer=number`; \
+             can be said several times",
+        )
+        .value_parser(names::format),
+    ]
 }
 
 fn long_help() -> String {
@@ -90,6 +107,65 @@ fn long_help() -> String {
 }
 
 impl Generate {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about(
+            "Writes a crate: without arguments what bindery.toml says, with SPECs one anywhere",
+        )
+        .after_long_help(long_help())
+        .arg(
+            operands(
+                "specs",
+                "SPEC",
+                "OpenAPI documents; each becomes a module that is called after it",
+            )
+            .requires("out"),
+        )
+        .args(crate_arguments().map(|argument| argument.requires("specs")))
+        .arg(FetchOptions::argument())
+        .arg(
+            path_option(
+                "runtime",
+                "PATH",
+                "A checkout of bindery-runtime, instead of the published one",
+            )
+            .requires("specs"),
+        )
+        .arg(flag(
+            "check",
+            "Writes nothing; fails when a file is stale, missing or a leftover",
+        ))
+        .arg(path_option(
+            "depfile",
+            "FILE",
+            "Writes what was read for what was written, in the format of Make, for build engines",
+        ))
+        .arg(flag("timings", "Tells how long each stage took"))
+        .arg(Strictness::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Generate {
+        Generate {
+            specs: said.paths("specs"),
+            out: said.path("out"),
+            name: said.text("name"),
+            version: said.text("version"),
+            module: said.text("module"),
+            overlay: said.paths("overlay"),
+            only: said.texts("only"),
+            except: said.texts("except"),
+            tag_features: said.flag("tag-features"),
+            format_as: said.values("format-as"),
+            fetch: FetchOptions::said(said),
+            runtime: said.path("runtime"),
+            check: said.flag("check"),
+            depfile: said.path("depfile"),
+            timings: said.flag("timings"),
+            strictness: Strictness::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let start = Instant::now();
         let job = Job::of(self)?;

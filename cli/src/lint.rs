@@ -3,29 +3,48 @@
 use std::path::PathBuf;
 
 use bindery::generate;
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{operands, overlay};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
 use crate::subject::Subject;
 
 /// Judges documents without generating anything
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(crate) struct Lint {
-    /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
-    #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
-    #[command(flatten)]
     fetch: FetchOptions,
-    #[command(flatten)]
     strictness: Strictness,
 }
 
 impl Lint {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Judges documents without generating anything")
+            .arg(operands(
+                "specs",
+                "SPEC",
+                "OpenAPI documents, each by itself; without any, the modules of bindery.toml",
+            ))
+            .arg(overlay().requires("specs"))
+            .arg(FetchOptions::argument())
+            .arg(Strictness::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Lint {
+        Lint {
+            specs: said.paths("specs"),
+            overlay: said.paths("overlay"),
+            fetch: FetchOptions::said(said),
+            strictness: Strictness::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;
         let run = generate::lint(&subject.modules, &subject.files);

@@ -3,8 +3,10 @@
 use std::process::ExitCode;
 
 use bindery::finding::{Findings, Severity, Sources};
-use clap::Args;
+use clap::Arg;
 
+use crate::arguments::Said;
+use crate::arguments::option::flag;
 use crate::output::Output;
 
 /// How a run ended, and so the exit code.
@@ -49,14 +51,27 @@ impl Outcome {
 }
 
 /// What counts as a mistake.
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Strictness {
-    /// Ends with 1 when there are warnings, as it does when there are errors
-    #[arg(long)]
     deny_warnings: bool,
 }
 
 impl Strictness {
+    /// What can be said.
+    pub(crate) fn argument() -> Arg {
+        flag(
+            "deny-warnings",
+            "Ends with 1 when there are warnings, as it does when there are errors",
+        )
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Strictness {
+        Strictness {
+            deny_warnings: said.flag("deny-warnings"),
+        }
+    }
+
     /// How a run ended that found this. Where only warnings are in the way, that is said.
     pub(crate) fn outcome(self, findings: &Findings, output: &Output) -> Result<Outcome, Refusal> {
         let outcome = Outcome::of(findings);

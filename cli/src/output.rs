@@ -4,22 +4,52 @@ use std::io::{ErrorKind, IsTerminal, Write};
 
 use bindery::finding::render::{self, Style};
 use bindery::finding::{Finding, Sources};
-use clap::{Args, ValueEnum};
+use clap::Arg;
 
+use crate::arguments::Said;
+use crate::arguments::option::{Choice, option, words};
 use crate::outcome::Refusal;
 
 /// Options of every verb.
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(crate) struct OutputOptions {
-    /// How findings are written: text on standard error, the others on standard output
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
     format: Format,
-    /// When findings have colours; `auto` is on a terminal, unless NO_COLOR is set
-    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+impl OutputOptions {
+    /// What can be said to every verb.
+    pub(crate) fn arguments() -> [Arg; 2] {
+        [
+            option(
+                "format",
+                "FORMAT",
+                "How findings are written: text on standard error, the others on standard output",
+            )
+            .value_parser(words(FORMATS))
+            .default_value("text")
+            .global(true),
+            option(
+                "color",
+                "WHEN",
+                "When findings have colours; `auto` is on a terminal, unless NO_COLOR is set",
+            )
+            .value_parser(words(COLORS))
+            .default_value("auto")
+            .global(true),
+        ]
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> OutputOptions {
+        OutputOptions {
+            format: said.one_of("format", FORMATS, Format::Text),
+            color: said.one_of("color", COLORS, Color::Auto),
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
     /// For people, as rustc shows its own
     Text,
@@ -31,12 +61,29 @@ pub(crate) enum Format {
     Github,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+const FORMATS: &[Choice<Format>] = &[
+    ("text", "For people, as rustc shows its own", Format::Text),
+    ("json", "One JSON object", Format::Json),
+    (
+        "markdown",
+        "A part of a changelog or a pull request",
+        Format::Markdown,
+    ),
+    ("github", "Annotations of a GitHub workflow", Format::Github),
+];
+
+#[derive(Clone, Copy, Debug)]
 enum Color {
     Auto,
     Always,
     Never,
 }
+
+const COLORS: &[Choice<Color>] = &[
+    ("auto", "", Color::Auto),
+    ("always", "", Color::Always),
+    ("never", "", Color::Never),
+];
 
 /// Where findings and results go.
 #[derive(Clone, Copy, Debug)]

@@ -6,8 +6,10 @@ use bindery::finding::Findings;
 use bindery::generate::{read, read_api};
 use bindery::model::{Api, Json, Origin, TypeId};
 use bindery::sample::{Limits, Sampler};
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{flag, operand, overlay, path};
 use crate::fetch::FetchOptions;
 use crate::names;
 use crate::outcome::{Outcome, Refusal};
@@ -15,25 +17,47 @@ use crate::output::Output;
 use crate::subject::Subject;
 
 /// Prints values of a type, one JSON value a line; findings go to standard error
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(crate) struct Sample {
-    /// An OpenAPI document
-    #[arg(value_name = "SPEC")]
     spec: PathBuf,
-    /// A component schema, by its name in the document
-    #[arg(value_name = "TYPE")]
     name: String,
-    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE", requires = "spec")]
     overlay: Vec<PathBuf>,
-    #[command(flatten)]
     fetch: FetchOptions,
-    /// Values that break one rule each, with the place and the rule
-    #[arg(long)]
     broken: bool,
 }
 
 impl Sample {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Prints values of a type, one JSON value a line; findings go to standard error")
+            .arg(path("spec", "SPEC", "An OpenAPI document").required(true))
+            .arg(
+                operand(
+                    "type",
+                    "TYPE",
+                    "A component schema, by its name in the document",
+                )
+                .required(true),
+            )
+            .arg(overlay().requires("spec"))
+            .arg(FetchOptions::argument())
+            .arg(flag(
+                "broken",
+                "Values that break one rule each, with the place and the rule",
+            ))
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Sample {
+        Sample {
+            spec: said.required_path("spec"),
+            name: said.required_text("type"),
+            overlay: said.paths("overlay"),
+            fetch: FetchOptions::said(said),
+            broken: said.flag("broken"),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
         let subject = Subject::of(std::slice::from_ref(&self.spec), &self.overlay, &self.fetch)?;

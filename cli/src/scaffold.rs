@@ -9,23 +9,18 @@ use bindery_drift::claim::{Claims, What};
 use bindery_drift::page::{Page, decode};
 use bindery_drift::read::read;
 use bindery_drift::scaffold::scaffold;
-use clap::Args;
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{operands, option, path_option};
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 
 /// Writes a first OpenAPI document of what saved documentation pages say
-#[derive(Debug, Args)]
-#[command(after_long_help = LONG_HELP)]
+#[derive(Debug)]
 pub(crate) struct Scaffold {
-    /// Saved pages, one operation or more each: HTML, Markdown or text
-    #[arg(value_name = "PAGE", required = true)]
     pages: Vec<PathBuf>,
-    /// The document to write, which must not be there yet [default: standard output]
-    #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
-    /// The title of the API [default: that of the first page]
-    #[arg(long, value_name = "TITLE")]
     title: Option<String>,
 }
 
@@ -35,6 +30,39 @@ its place in the page. Sentences of the pages are not copied. Review the documen
 used: what a page does not say, it does not promise.";
 
 impl Scaffold {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Writes a first OpenAPI document of what saved documentation pages say")
+            .after_long_help(LONG_HELP)
+            .arg(
+                operands(
+                    "pages",
+                    "PAGE",
+                    "Saved pages, one operation or more each: HTML, Markdown or text",
+                )
+                .required(true),
+            )
+            .arg(path_option(
+                "out",
+                "FILE",
+                "The document to write, which must not be there yet [default: standard output]",
+            ))
+            .arg(option(
+                "title",
+                "TITLE",
+                "The title of the API [default: that of the first page]",
+            ))
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Scaffold {
+        Scaffold {
+            pages: said.paths("pages"),
+            out: said.path("out"),
+            title: said.text("title"),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
         if let Some(out) = self.out.as_deref().filter(|out| out.exists()) {

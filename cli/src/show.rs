@@ -9,40 +9,69 @@ use bindery::finding::Findings;
 use bindery::generate::{ModuleSettings, overlaid, read, read_api};
 use bindery::model::Api;
 use bindery::plan::{self, Manifest, Named, Runtime};
-use clap::{Args, ValueEnum};
+use clap::Command;
 
+use crate::arguments::Said;
+use crate::arguments::option::{Choice, operand, operands, overlay, words};
 use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
 use crate::subject::Subject;
 
 /// Prints a stage of the road as stable text; findings go to standard error
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(crate) struct Show {
-    /// The stage
-    #[arg(value_enum)]
     stage: Stage,
-    /// OpenAPI documents, each by itself; without any, the modules of bindery.toml
-    #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// Mends the SPECs by an Overlay 1.0 or 1.1 document; can be said several times, in order
-    #[arg(long, value_name = "FILE", requires = "specs")]
     overlay: Vec<PathBuf>,
-    #[command(flatten)]
     fetch: FetchOptions,
 }
 
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug)]
 enum Stage {
-    /// Every value as it was read, with its line and column
     Document,
-    /// The API as it was understood
     Model,
-    /// Every name and type in Rust
     Plan,
 }
 
+const STAGES: &[Choice<Stage>] = &[
+    (
+        "document",
+        "Every value as it was read, with its line and column",
+        Stage::Document,
+    ),
+    ("model", "The API as it was understood", Stage::Model),
+    ("plan", "Every name and type in Rust", Stage::Plan),
+];
+
 impl Show {
+    /// What can be said.
+    pub(crate) fn arguments(verb: Command) -> Command {
+        verb.about("Prints a stage of the road as stable text; findings go to standard error")
+            .arg(
+                operand("stage", "STAGE", "The stage")
+                    .value_parser(words(STAGES))
+                    .required(true),
+            )
+            .arg(operands(
+                "specs",
+                "SPEC",
+                "OpenAPI documents, each by itself; without any, the modules of bindery.toml",
+            ))
+            .arg(overlay().requires("specs"))
+            .arg(FetchOptions::argument())
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> Show {
+        Show {
+            stage: said.one_of("stage", STAGES, Stage::Document),
+            specs: said.paths("specs"),
+            overlay: said.paths("overlay"),
+            fetch: FetchOptions::said(said),
+        }
+    }
+
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
         let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;

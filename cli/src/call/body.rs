@@ -69,7 +69,7 @@ fn value(
 ) -> Result<Data, Refusal> {
     let is_json = matches!(
         content.format,
-        Format::Json | Format::Form | Format::Multipart
+        Format::Json | Format::Form | Format::Multipart(_)
     );
     let data = match given {
         Some(bytes) if content.format == Format::Bytes => return Ok(Data::file(File::new(bytes))),
@@ -81,7 +81,7 @@ fn value(
         }
         None => Data::new(Json::Object(Vec::new()), content.schema),
     };
-    if !files.is_empty() && content.format != Format::Multipart {
+    if !files.is_empty() && content.format != Format::MULTIPART {
         let why = format!("a body of {} has no files in it", content.media_type);
         return Err(Refusal::new(why));
     }

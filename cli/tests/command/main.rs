@@ -24,6 +24,13 @@ mod findings;
 #[cfg(feature = "pages")]
 mod follow;
 mod generate;
+#[cfg(all(
+    feature = "call",
+    feature = "diff",
+    feature = "mock",
+    feature = "pages"
+))]
+mod help;
 mod memo;
 #[cfg(feature = "mock")]
 mod mock;

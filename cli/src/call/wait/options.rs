@@ -4,31 +4,64 @@ use std::time::Duration;
 
 use bindery_live::Untyped;
 use bindery_runtime::waiter::{Token, Waiters};
-use clap::Args;
+use clap::Arg;
 
+use crate::arguments::Said;
+use crate::arguments::option::{flag, option};
 use crate::call::body;
 use crate::outcome::Refusal;
 
 /// Options about waiting.
-#[derive(Debug, Args)]
+#[derive(Debug)]
 pub(in crate::call) struct WaitOptions {
-    /// Waits until the work is over that the request begins, and shows its states
-    #[arg(short, long)]
     wait: bool,
-    /// Waits no longer than this, such as `90s`, `20m` or `1h30m`; without it, as long as the
-    /// document says
-    #[arg(long, value_name = "DURATION", value_parser = duration)]
     wait_for: Option<Duration>,
-    /// Pauses this long between two questions, in place of what the document says
-    #[arg(long, value_name = "DURATION", value_parser = pause)]
     interval: Option<Duration>,
-    /// Goes on waiting, and sends nothing but questions: the token that an earlier wait has
-    /// shown, `@FILE`, or `-` for standard input
-    #[arg(long, value_name = "TOKEN", conflicts_with_all = ["body", "file", "content_type"])]
     resume: Option<String>,
 }
 
 impl WaitOptions {
+    /// What can be said.
+    pub(in crate::call) fn arguments() -> [Arg; 4] {
+        [
+            flag(
+                "wait",
+                "Waits until the work is over that the request begins, and shows its states",
+            )
+            .short('w'),
+            option(
+                "wait-for",
+                "DURATION",
+                "Waits no longer than this, such as `90s`, `20m` or `1h30m`; without it, as long \
+                 as the document says",
+            )
+            .value_parser(duration),
+            option(
+                "interval",
+                "DURATION",
+                "Pauses this long between two questions, in place of what the document says",
+            )
+            .value_parser(pause),
+            option(
+                "resume",
+                "TOKEN",
+                "Goes on waiting, and sends nothing but questions: the token that an earlier wait \
+                 has shown, `@FILE`, or `-` for standard input",
+            )
+            .conflicts_with_all(["body", "file", "content-type"]),
+        ]
+    }
+
+    /// What was said.
+    pub(in crate::call) fn said(said: &mut Said) -> WaitOptions {
+        WaitOptions {
+            wait: said.flag("wait"),
+            wait_for: said.value("wait-for"),
+            interval: said.value("interval"),
+            resume: said.text("resume"),
+        }
+    }
+
     /// Whether an earlier wait goes on.
     pub(in crate::call) fn is_resumed(&self) -> bool {
         self.resume.is_some()
