@@ -96,8 +96,8 @@ const SECTIONS: [Section; 8] = [
         plot: None,
         words: "Bytes of a program that makes three calls and shows what they answer, built for \
                 release and stripped; beside it the same crate and transport, and no operation. \
-                TLS differs: bindery and openapi-to-rust have rustls in the program, oas3-gen takes \
-                the system's OpenSSL.",
+                TLS differs: bindery, openapi-to-rust and openapi-generator (with its feature `rustls`) have \
+                it in the program, oas3-gen takes the system's OpenSSL.",
     },
 ];
 
