@@ -36,7 +36,7 @@ use crate::transport::TransportError;
 use crate::waiter::{Follows, SendAndWait, Submitted, Submitting, WaitError, Waited};
 
 #[cfg(feature = "tokio")]
-pub(crate) use driver::is_current;
+pub(crate) use driver::{driven, is_current};
 pub use events::Events;
 
 /// Waits in this thread for anything that is done with a client: for several calls together,

@@ -2,7 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 #![cfg(all(feature = "blocking", feature = "hyper", feature = "reqwest"))]
 
+use std::io::Read;
 use std::net::TcpListener;
+use std::pin::pin;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -70,11 +73,59 @@ fn one() -> Server {
 fn a_thread_outside_of_any_runtime_waits() {
     let server = one();
     let client = client(&server.url);
-    for _ in 0..3 {
-        let reply = call(&client).send::<Count>(None).block().unwrap();
-        assert_eq!(reply.into_body(), Json::from(1));
+    let reply = call(&client).send::<Count>(None).block().unwrap();
+    assert_eq!(reply.into_body(), Json::from(1));
+}
+
+/// Also where the thread that drives connections has no time: each is free before its answer
+/// is told.
+#[test]
+fn a_hundred_calls_have_one_connection() {
+    for client in [client, |url: &str| of_ones_own(url, false)] {
+        let long = format!("\"{}\"", "x".repeat(100_000));
+        let server = Server::start(move |head| match head.contains("long: yes") {
+            true => json(200, &long),
+            false => json(200, "1"),
+        });
+        let client = client(&server.url);
+        for round in 0..100 {
+            let call = call(&client);
+            let call = match round % 2 {
+                0 => call,
+                _ => call.header("long", "yes"),
+            };
+            call.send::<Count>(None).block().unwrap();
+        }
+        assert_eq!(server.connections(), 1);
     }
-    assert_eq!(server.connections(), 1);
+}
+
+/// Although another thread carries it.
+#[test]
+fn who_stops_waiting_ends_the_request() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let client = client(&format!("http://{}", listener.local_addr().unwrap()));
+    let (came, coming) = mpsc::channel();
+    let (went, gone) = mpsc::channel();
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = [0; 1000];
+        came.send(stream.read(&mut head).unwrap()).unwrap();
+        went.send(stream.read(&mut head)).unwrap();
+    });
+    block_on(async {
+        let mut call = pin!(call(&client).send::<Count>(None));
+        loop {
+            let tick = tokio::time::timeout(Duration::from_millis(10), call.as_mut());
+            assert!(tick.await.is_err());
+            if coming.try_recv().is_ok_and(|bytes| bytes > 0) {
+                return;
+            }
+        }
+    })
+    .unwrap();
+    let last = gone.recv_timeout(Duration::from_secs(30)).unwrap();
+    assert_eq!(last.unwrap_or_default(), 0);
 }
 
 // With one thread only: nobody else could drive what it waits for.

@@ -1,11 +1,15 @@
 //! The thread in the background: it drives sockets and clocks for threads that wait.
 
-use std::future::pending;
+use std::future::{Future, pending};
 use std::io;
+use std::panic::resume_unwind;
+use std::pin::Pin;
 use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::thread;
 
 use tokio::runtime::{Builder, Handle};
+use tokio::task::{JoinHandle, yield_now};
 
 use crate::transport::TransportError;
 
@@ -41,4 +45,44 @@ pub(crate) fn is_current() -> bool {
     };
     let driver = DRIVER.lock().unwrap_or_else(PoisonError::into_inner);
     driver.as_ref().is_some_and(|own| own.id() == current.id())
+}
+
+/// Carries a request in that thread itself, for one that waits.
+///
+/// A connection is back in its pool when the thread that drives it has got to that, which is
+/// after whoever reads its last answer was woken. A second thread would often be quicker, and
+/// the next call of it would open another connection. Here it waits for its turn.
+pub(crate) fn driven<T: Send + 'static>(
+    request: impl Future<Output = Result<T, TransportError>> + Send + 'static,
+) -> Driven<T> {
+    Driven(tokio::spawn(async move {
+        let answer = request.await;
+        yield_now().await;
+        answer
+    }))
+}
+
+/// A request that another thread carries. It is given up when this is dropped.
+pub(crate) struct Driven<T>(JoinHandle<Result<T, TransportError>>);
+
+impl<T> Future for Driven<T> {
+    type Output = Result<T, TransportError>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        Pin::new(&mut self.0).poll(context).map(|ended| {
+            ended.unwrap_or_else(|error| match error.try_into_panic() {
+                Ok(panic) => resume_unwind(panic),
+                Err(error) => {
+                    let why = "the thread for blocking calls gave up the request";
+                    Err(TransportError::no_answer(why).with_source(error))
+                }
+            })
+        })
+    }
+}
+
+impl<T> Drop for Driven<T> {
+    fn drop(&mut self) {
+        self.0.abort();
+    }
 }

@@ -75,6 +75,18 @@ impl Hyper {
         &self.client
     }
 
+    /// The answer, to its last byte.
+    async fn exchange(
+        &self,
+        request: http::Request<Bytes>,
+        limits: Limits,
+    ) -> Result<http::Response<Bytes>, TransportError> {
+        let mut deadline = pin!(start(&request, limits)?);
+        let answer = self.head(request, deadline.as_mut()).await?;
+        let cap = limits.max_response_bytes.unwrap_or(usize::MAX);
+        whole(answer, cap, Some(deadline)).await
+    }
+
     /// The head of the answer, until `deadline`.
     async fn head(
         &self,
@@ -108,10 +120,13 @@ impl Transport for Hyper {
     fn carry(&self, request: http::Request<Bytes>, limits: Limits) -> Carried<'_> {
         Box::pin(async move {
             let limits = limits.or(self.limits);
-            let mut deadline = pin!(start(&request, limits)?);
-            let answer = self.head(request, deadline.as_mut()).await?;
-            let cap = limits.max_response_bytes.unwrap_or(usize::MAX);
-            whole(answer, cap, Some(deadline)).await
+            #[cfg(feature = "blocking")]
+            if crate::blocking::is_current() {
+                let own = self.clone();
+                let exchange = async move { own.exchange(request, limits).await };
+                return crate::blocking::driven(exchange).await;
+            }
+            self.exchange(request, limits).await
         })
     }
 

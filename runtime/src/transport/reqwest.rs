@@ -130,12 +130,12 @@ impl Transport for Reqwest {
         Box::pin(async move {
             let limits = limits.or(self.limits);
             let executed = self.execute(request, limits.timeout)?;
-            let mut response = executed.await.map_err(classify)?;
             let cap = limits.max_response_bytes.unwrap_or(usize::MAX);
-            match read(&mut response, cap).await {
-                Ok(body) => Ok(http::Response::from_parts(head(&mut response), body)),
-                Err(error) => Err(error.with_head(head(&mut response))),
+            #[cfg(feature = "blocking")]
+            if crate::blocking::is_current() {
+                return crate::blocking::driven(exchange(executed, cap)).await;
             }
+            exchange(executed, cap).await
         })
     }
 
@@ -236,6 +236,18 @@ fn is_refused_by_tls(error: &::reqwest::Error) -> bool {
         };
     }
     false
+}
+
+/// The answer, to its last byte.
+async fn exchange(
+    executed: impl Future<Output = Result<Response, ::reqwest::Error>>,
+    cap: usize,
+) -> Result<http::Response<Bytes>, TransportError> {
+    let mut response = executed.await.map_err(classify)?;
+    match read(&mut response, cap).await {
+        Ok(body) => Ok(http::Response::from_parts(head(&mut response), body)),
+        Err(error) => Err(error.with_head(head(&mut response))),
+    }
 }
 
 async fn read(response: &mut Response, cap: usize) -> Result<Bytes, TransportError> {
