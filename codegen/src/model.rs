@@ -25,7 +25,7 @@ mod webhook;
 pub use api::{Api, Server, ServerVariable};
 pub(crate) use by_type::{ByType, TypeSet};
 pub use constraint::{Check, Condition, Password, Rule};
-pub use docs::{Docs, Example};
+pub use docs::{Docs, Example, ExternalDocs};
 pub use json::Json;
 pub use link::{Link, LinkParameter, LinkValue};
 pub use operation::{

@@ -33,7 +33,7 @@ pub use link::Link;
 pub use operation::{
     Callback, Operation, Parameter, PathItem, Place as ParameterPlace, Style, Token,
 };
-pub use part::{Part, Read, Words};
+pub use part::{ExternalDocs, Part, Read, Words};
 pub use reference::{Links, Missing, Reference};
 pub use schema::{Alternatives, Bound, Discriminator, Password, Property, Schema};
 pub use security::{Flow, Requirement, SecurityScheme};

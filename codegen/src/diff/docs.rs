@@ -4,7 +4,7 @@ use super::Kind;
 use super::change::{Change, Part};
 use super::json::canonical;
 use crate::finding::Place;
-use crate::model::{Docs, Example};
+use crate::model::{Docs, Example, ExternalDocs};
 
 /// Where something is declared on both sides, and where it is in its pair.
 #[derive(Clone, Debug)]
@@ -95,25 +95,33 @@ pub(super) fn compare(old: &Docs, new: &Docs, spot: &Spot, changes: &mut Vec<Cha
         summary,
         description,
         external,
-        external_words,
         deprecated,
     } = old;
+    let (url, words) = elsewhere(external.as_deref());
+    let (new_url, new_words) = elsewhere(new.external.as_deref());
     for (what, before, after) in [
-        ("title", title, &new.title),
-        ("summary", summary, &new.summary),
-        ("description", description, &new.description),
-        ("external documentation", external, &new.external),
-        ("words for it", external_words, &new.external_words),
+        ("title", title.as_deref(), new.title.as_deref()),
+        ("summary", summary.as_deref(), new.summary.as_deref()),
+        (
+            "description",
+            description.as_deref(),
+            new.description.as_deref(),
+        ),
+        ("external documentation", url, new_url),
+        ("words for it", words, new_words),
     ] {
-        let text = spot.text(
-            Kind::WordsChanged,
-            what,
-            before.as_deref(),
-            after.as_deref(),
-        );
-        changes.extend(text);
+        changes.extend(spot.text(Kind::WordsChanged, what, before, after));
     }
     self::deprecated(*deprecated, new.deprecated, spot, changes);
+}
+
+/// The URL of documentation elsewhere, and what there is to read. Every field of the model is
+/// named here.
+fn elsewhere(external: Option<&ExternalDocs>) -> (Option<&str>, Option<&str>) {
+    let Some(ExternalDocs { url, description }) = external else {
+        return (None, None);
+    };
+    (Some(url), description.as_deref())
 }
 
 /// The changes of words about the use of a type, where the type itself says what its use does
@@ -135,8 +143,7 @@ pub(super) fn compare_or(
             title: or(&own.title, &of_type.title),
             summary: or(&own.summary, &of_type.summary),
             description: or(&own.description, &of_type.description),
-            external: or(&own.external, &of_type.external),
-            external_words: or(&own.external_words, &of_type.external_words),
+            external: own.external.clone().or(of_type.external.clone()),
             deprecated: own.deprecated || of_type.deprecated,
         }
     };

@@ -2,23 +2,36 @@
 
 use super::TypeId;
 
-/// Values of some types of one model. Most types have one where this is used, so there is room
-/// for all, and nothing is searched.
+/// Values of some types of one model. Nothing is searched, and a type without a value takes no
+/// more room than a number: large documents have names for one of twenty types.
 #[derive(Clone, Debug)]
 pub(crate) struct ByType<V> {
+    /// Where the value of each type is, if it has had one.
+    places: Vec<u32>,
     values: Vec<Option<V>>,
 }
 
+/// The place of a type that never had a value.
+const NOWHERE: u32 = u32::MAX;
+
 impl<V> Default for ByType<V> {
     fn default() -> ByType<V> {
-        ByType { values: Vec::new() }
+        ByType {
+            places: Vec::new(),
+            values: Vec::new(),
+        }
     }
 }
 
 impl<V> ByType<V> {
+    fn place(&self, id: TypeId) -> usize {
+        let place = self.places.get(id.0 as usize);
+        place.copied().unwrap_or(NOWHERE) as usize
+    }
+
     /// The value of a type.
     pub(crate) fn get(&self, id: TypeId) -> Option<&V> {
-        self.values.get(id.0 as usize)?.as_ref()
+        self.values.get(self.place(id))?.as_ref()
     }
 
     /// Whether a type has a value.
@@ -28,16 +41,27 @@ impl<V> ByType<V> {
 
     /// Sets the value of a type, and gives the one before.
     pub(crate) fn insert(&mut self, id: TypeId, value: V) -> Option<V> {
-        let index = id.0 as usize;
-        if index >= self.values.len() {
-            self.values.resize_with(index + 1, || None);
+        let place = self.place(id);
+        if let Some(there) = self.values.get_mut(place) {
+            return there.replace(value);
         }
-        self.values.get_mut(index)?.replace(value)
+        let index = id.0 as usize;
+        if index >= self.places.len() {
+            self.places.resize(index + 1, NOWHERE);
+        }
+        // There are fewer values than types, whose numbers have as many bits.
+        let next = u32::try_from(self.values.len()).unwrap_or(NOWHERE);
+        if let Some(place) = self.places.get_mut(index) {
+            *place = next;
+            self.values.push(Some(value));
+        }
+        None
     }
 
     /// Takes the value of a type out.
     pub(crate) fn remove(&mut self, id: TypeId) -> Option<V> {
-        self.values.get_mut(id.0 as usize)?.take()
+        let place = self.place(id);
+        self.values.get_mut(place)?.take()
     }
 }
 
@@ -60,29 +84,37 @@ impl<V> FromIterator<(TypeId, V)> for ByType<V> {
 /// Some types of one model.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct TypeSet {
-    types: ByType<()>,
+    /// Whether each type is one of them.
+    members: Vec<bool>,
 }
 
 impl TypeSet {
     /// Whether a type is one of them.
     pub(crate) fn contains(&self, id: TypeId) -> bool {
-        self.types.has(id)
+        self.members.get(id.0 as usize) == Some(&true)
     }
 
     /// Adds a type; says whether it was none of them.
     pub(crate) fn insert(&mut self, id: TypeId) -> bool {
-        self.types.insert(id, ()).is_none()
+        let index = id.0 as usize;
+        if index >= self.members.len() {
+            self.members.resize(index + 1, false);
+        }
+        let member = self.members.get_mut(index);
+        member.is_some_and(|member| !std::mem::replace(member, true))
     }
 
     /// Takes a type out.
     pub(crate) fn remove(&mut self, id: TypeId) {
-        self.types.remove(id);
+        if let Some(member) = self.members.get_mut(id.0 as usize) {
+            *member = false;
+        }
     }
 
     /// The types, by their numbers.
     pub(crate) fn iter(&self) -> impl Iterator<Item = TypeId> {
-        let all = (0..).map(TypeId).zip(&self.types.values);
-        all.filter_map(|(id, is_there)| is_there.map(|()| id))
+        let all = (0..).map(TypeId).zip(&self.members);
+        all.filter_map(|(id, is_member)| is_member.then_some(id))
     }
 }
 

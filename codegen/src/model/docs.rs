@@ -13,11 +13,18 @@ pub struct Docs {
     /// The description, in Markdown.
     pub description: Option<Box<str>>,
     /// Where more can be read.
-    pub external: Option<Box<str>>,
-    /// What is to be read there.
-    pub external_words: Option<Box<str>>,
+    pub external: Option<Box<ExternalDocs>>,
     /// Whether it should not be used any more.
     pub deprecated: bool,
+}
+
+/// Documentation elsewhere.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ExternalDocs {
+    /// Its URL, as it stands in the document.
+    pub url: Box<str>,
+    /// What is to be read there.
+    pub description: Option<Box<str>>,
 }
 
 /// An example of a value.

@@ -96,12 +96,16 @@ impl Text<'_> {
     }
 
     fn docs(&mut self, docs: &Docs) {
+        let external = docs.external.as_deref();
         let parts = [
-            ("title", &docs.title),
-            ("summary", &docs.summary),
-            ("description", &docs.description),
-            ("external", &docs.external),
-            ("external words", &docs.external_words),
+            ("title", docs.title.as_deref()),
+            ("summary", docs.summary.as_deref()),
+            ("description", docs.description.as_deref()),
+            ("external", external.map(|external| &*external.url)),
+            (
+                "external words",
+                external.and_then(|external| external.description.as_deref()),
+            ),
         ];
         for (name, part) in parts {
             if let Some(part) = part {

@@ -123,8 +123,7 @@ impl<'d> Document<'d> {
     ) -> Document<'d> {
         let info = node.get("info").unwrap_or(node);
         let mut words = Words::read(info);
-        let around = Words::read(node);
-        (words.external, words.external_words) = (around.external, around.external_words);
+        words.external = Words::read(node).external;
         words.title = None;
         let components = node.get("components").unwrap_or(node);
         let (schemas, schemes) = match version {

@@ -49,12 +49,19 @@ pub struct Words<'d> {
     pub summary: Option<&'d str>,
     /// `description`
     pub description: Option<&'d str>,
-    /// The URL of `externalDocs`.
-    pub external: Option<&'d str>,
-    /// The description of `externalDocs`.
-    pub external_words: Option<&'d str>,
+    /// `externalDocs`
+    pub external: Option<ExternalDocs<'d>>,
     /// `deprecated`
     pub deprecated: bool,
+}
+
+/// Documentation elsewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct ExternalDocs<'d> {
+    /// `url`
+    pub url: &'d str,
+    /// `description`
+    pub description: Option<&'d str>,
 }
 
 impl<'d> Read<'d> for Words<'d> {
@@ -63,10 +70,12 @@ impl<'d> Read<'d> for Words<'d> {
             title: text(node, "title"),
             summary: text(node, "summary"),
             description: text(node, "description"),
-            external: node.get("externalDocs").and_then(|docs| text(docs, "url")),
-            external_words: node
-                .get("externalDocs")
-                .and_then(|docs| text(docs, "description")),
+            external: node.get("externalDocs").and_then(|docs| {
+                Some(ExternalDocs {
+                    url: text(docs, "url")?,
+                    description: text(docs, "description"),
+                })
+            }),
             deprecated: flag(node, "deprecated").unwrap_or(false),
         }
     }

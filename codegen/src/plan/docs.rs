@@ -75,12 +75,16 @@ pub(super) fn of(docs: &model::Docs, otherwise: impl FnOnce() -> String) -> Text
 
 /// Where more can be read.
 pub(super) fn see_also(text: &mut Text, docs: &model::Docs) {
-    let Some(url) = &docs.external else { return };
-    let words = docs.external_words.as_deref().unwrap_or("").trim();
-    text.foreign(&match words {
-        "" => format!("See also: {url}"),
-        words => format!("See also: {words} {url}"),
-    });
+    let Some(external) = &docs.external else {
+        return;
+    };
+    let url = &external.url;
+    text.foreign(
+        &match external.description.as_deref().unwrap_or("").trim() {
+            "" => format!("See also: {url}"),
+            words => format!("See also: {words} {url}"),
+        },
+    );
 }
 
 /// `the feature `a``, `one of the features `a`, `b``

@@ -1,7 +1,7 @@
 //! What is said to people, and examples.
 
 use super::follow::follow;
-use crate::model::{Docs, Example, Json};
+use crate::model::{Docs, Example, ExternalDocs, Json};
 use crate::openapi::{self, Links, Part, Schema, Words};
 
 /// Docs from the words of a document.
@@ -11,8 +11,12 @@ pub(super) fn docs(words: Words<'_>) -> Docs {
         title: owned(words.title),
         summary: owned(words.summary),
         description: owned(words.description),
-        external: owned(words.external),
-        external_words: owned(words.external_words),
+        external: words.external.map(|external| {
+            Box::new(ExternalDocs {
+                url: Box::from(external.url),
+                description: owned(external.description),
+            })
+        }),
         deprecated: words.deprecated,
     }
 }
@@ -23,10 +27,6 @@ pub(super) fn over(first: Docs, second: Docs) -> Docs {
         title: first.title.or(second.title),
         summary: first.summary.or(second.summary),
         description: first.description.or(second.description),
-        external_words: match first.external {
-            Some(_) => first.external_words,
-            None => second.external_words,
-        },
         external: first.external.or(second.external),
         deprecated: first.deprecated || second.deprecated,
     }
