@@ -4,6 +4,11 @@
 //! nothing of operations, signing or JSON, so that it can be replaced: by a proxy, by a
 //! recorder, by the [`Memory`] double of a test.
 
+#[cfg(all(
+    any(feature = "hyper", feature = "reqwest"),
+    not(target_arch = "wasm32")
+))]
+mod apart;
 #[cfg(any(feature = "tower", all(feature = "hyper", not(target_arch = "wasm32"))))]
 mod body;
 #[cfg(any(feature = "tower", all(feature = "hyper", not(target_arch = "wasm32"))))]

@@ -21,6 +21,7 @@ use hyper_util::client::legacy::{Client, Error};
 use tokio::runtime::Handle;
 use tokio::time::Sleep;
 
+use super::apart::Apart;
 use super::body::{Arriving, Silence, whole};
 use super::deadline::within;
 use super::{Carried, Incoming, Limits, Opened, Transport, TransportError};
@@ -49,10 +50,7 @@ use proxy::Proxies;
 /// ```
 #[derive(Clone)]
 pub struct Hyper {
-    client: Pool,
-    /// Its connections are driven by another thread than the one that waits.
-    #[cfg(feature = "blocking")]
-    blocking: Pool,
+    client: Apart<Pool>,
     limits: Limits,
     proxies: Arc<Proxies>,
 }
@@ -64,15 +62,6 @@ impl Hyper {
     #[must_use]
     pub fn builder() -> HyperBuilder {
         HyperBuilder::new()
-    }
-
-    /// The connections for whoever polls here.
-    fn client(&self) -> &Pool {
-        #[cfg(feature = "blocking")]
-        if crate::blocking::is_current() {
-            return &self.blocking;
-        }
-        &self.client
     }
 
     /// The answer, to its last byte.
@@ -98,7 +87,7 @@ impl Hyper {
             let headers = request.headers_mut();
             headers.insert(PROXY_AUTHORIZATION, authorization);
         }
-        let answer = within(Some(deadline), self.client().request(request)).await;
+        let answer = within(Some(deadline), self.client.current().request(request)).await;
         let Some(answer) = answer else {
             let late = TransportError::no_answer("no answer within the time limit");
             return Err(late.with_time_out());

@@ -14,6 +14,7 @@ use ::reqwest::{Client, Request, Response};
 use bytes::Bytes;
 use http::response::Parts;
 
+use super::apart::Apart;
 use super::whole::Whole;
 use super::{
     Carried, Chunks, Incoming, Limits, MAX_RESPONSE_BYTES, Opened, TIMEOUT, Transport,
@@ -46,10 +47,7 @@ use origin::LastOrigin;
 /// ```
 #[derive(Clone)]
 pub struct Reqwest {
-    client: Client,
-    /// Its connections are driven by another thread than the one that waits.
-    #[cfg(feature = "blocking")]
-    blocking: Client,
+    client: Apart<Client>,
     limits: Limits,
     last_origin: LastOrigin,
 }
@@ -62,9 +60,7 @@ impl Reqwest {
     #[must_use]
     pub fn from_client(client: Client) -> Reqwest {
         Reqwest {
-            #[cfg(feature = "blocking")]
-            blocking: client.clone(),
-            client,
+            client: Apart::new(|| client.clone()),
             limits: Limits {
                 timeout: Some(TIMEOUT),
                 max_response_bytes: Some(MAX_RESPONSE_BYTES),
@@ -81,21 +77,12 @@ impl Reqwest {
     /// call there that took one would be given up at its time-out, and may have been carried out.
     #[must_use]
     pub fn with_blocking_client(mut self, client: Client) -> Reqwest {
-        self.blocking = client;
+        self.client = self.client.with_blocking(client);
         self
     }
 }
 
 impl Reqwest {
-    /// The client for whoever polls here.
-    fn client(&self) -> &Client {
-        #[cfg(feature = "blocking")]
-        if crate::blocking::is_current() {
-            return &self.blocking;
-        }
-        &self.client
-    }
-
     /// Starts a request. Nothing of it is kept by whoever waits for the answer.
     fn execute(
         &self,
@@ -112,7 +99,7 @@ impl Reqwest {
         *request.headers_mut() = head.headers;
         *request.body_mut() = Some(body.into());
         *request.timeout_mut() = timeout;
-        Ok(self.client().execute(request))
+        Ok(self.client.current().execute(request))
     }
 }
 

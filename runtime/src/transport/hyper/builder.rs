@@ -12,6 +12,7 @@ use super::proxy::Proxies;
 use super::tls::Trust;
 use super::{Hyper, Limits, Pool, TransportError};
 use crate::secret::Secret;
+use crate::transport::apart::Apart;
 use crate::transport::{MAX_RESPONSE_BYTES, TIMEOUT};
 
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
@@ -143,9 +144,7 @@ impl HyperBuilder {
         let tls = Arc::new(self.trust.tls()?);
         let connector = Connector::new(tls, Arc::clone(&proxies), self.connect_timeout);
         Ok(Hyper {
-            #[cfg(feature = "blocking")]
-            blocking: self.pool(connector.clone()),
-            client: self.pool(connector),
+            client: Apart::new(|| self.pool(connector.clone())),
             limits: Limits {
                 timeout: Some(self.timeout),
                 max_response_bytes: Some(self.max_response_bytes),
