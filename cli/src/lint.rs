@@ -1,23 +1,17 @@
 //! `bindery lint`
 
-use std::path::PathBuf;
-
 use bindery::generate;
 use clap::Command;
 
 use crate::arguments::Said;
-use crate::arguments::option::{operands, overlay};
-use crate::fetch::FetchOptions;
 use crate::outcome::{Outcome, Refusal, Strictness};
 use crate::output::Output;
-use crate::subject::Subject;
+use crate::subject::SubjectOptions;
 
 /// Judges documents without generating anything
 #[derive(Debug)]
 pub(crate) struct Lint {
-    specs: Vec<PathBuf>,
-    overlay: Vec<PathBuf>,
-    fetch: FetchOptions,
+    subject: SubjectOptions,
     strictness: Strictness,
 }
 
@@ -25,28 +19,20 @@ impl Lint {
     /// What can be said.
     pub(crate) fn arguments(verb: Command) -> Command {
         verb.about("Judges documents without generating anything")
-            .arg(operands(
-                "specs",
-                "SPEC",
-                "OpenAPI documents, each by itself; without any, the modules of bindery.toml",
-            ))
-            .arg(overlay().requires("specs"))
-            .arg(FetchOptions::argument())
+            .args(SubjectOptions::arguments())
             .arg(Strictness::argument())
     }
 
     /// What was said.
     pub(crate) fn said(said: &mut Said) -> Lint {
         Lint {
-            specs: said.paths("specs"),
-            overlay: said.paths("overlay"),
-            fetch: FetchOptions::said(said),
+            subject: SubjectOptions::said(said),
             strictness: Strictness::said(said),
         }
     }
 
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
-        let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;
+        let subject = self.subject.subject()?;
         let run = generate::lint(&subject.modules, &subject.files);
         output.findings(run.findings.all(), run.documents.sources())?;
         let read = run.documents.read_paths().count();

@@ -2,8 +2,6 @@
 
 mod tree;
 
-use std::path::PathBuf;
-
 use bindery::document::Documents;
 use bindery::finding::Findings;
 use bindery::generate::{ModuleSettings, overlaid, read, read_api};
@@ -12,19 +10,16 @@ use bindery::plan::{self, Manifest, Named, Runtime};
 use clap::Command;
 
 use crate::arguments::Said;
-use crate::arguments::option::{Choice, operand, operands, overlay, words};
-use crate::fetch::FetchOptions;
+use crate::arguments::option::{Choice, operand, words};
 use crate::outcome::{Outcome, Refusal};
 use crate::output::Output;
-use crate::subject::Subject;
+use crate::subject::SubjectOptions;
 
 /// Prints a stage of the road as stable text; findings go to standard error
 #[derive(Debug)]
 pub(crate) struct Show {
     stage: Stage,
-    specs: Vec<PathBuf>,
-    overlay: Vec<PathBuf>,
-    fetch: FetchOptions,
+    subject: SubjectOptions,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -53,28 +48,20 @@ impl Show {
                     .value_parser(words(STAGES))
                     .required(true),
             )
-            .arg(operands(
-                "specs",
-                "SPEC",
-                "OpenAPI documents, each by itself; without any, the modules of bindery.toml",
-            ))
-            .arg(overlay().requires("specs"))
-            .arg(FetchOptions::argument())
+            .args(SubjectOptions::arguments())
     }
 
     /// What was said.
     pub(crate) fn said(said: &mut Said) -> Show {
         Show {
             stage: said.one_of("stage", STAGES, Stage::Document),
-            specs: said.paths("specs"),
-            overlay: said.paths("overlay"),
-            fetch: FetchOptions::said(said),
+            subject: SubjectOptions::said(said),
         }
     }
 
     pub(crate) fn run(&self, output: &Output) -> Result<Outcome, Refusal> {
         let output = output.with_findings_aside();
-        let subject = Subject::of(&self.specs, &self.overlay, &self.fetch)?;
+        let subject = self.subject.subject()?;
         let mut findings = Findings::new();
         let documents = read(&subject.modules, &subject.files, &mut findings);
         let mut apis = Vec::new();

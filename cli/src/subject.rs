@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use bindery::generate::ModuleSettings;
 use bindery::map::Map;
+use clap::Arg;
 
+use crate::arguments::Said;
+use crate::arguments::option::{operands, overlay};
 use crate::config::Config;
 use crate::fetch::{FetchOptions, Reach};
 use crate::outcome::Refusal;
@@ -47,6 +50,43 @@ impl Subject {
             .iter()
             .flat_map(|module| module.documents.clone())
             .collect()
+    }
+}
+
+/// What a verb is told that is about documents and has to know nothing else of them.
+#[derive(Debug)]
+pub(crate) struct SubjectOptions {
+    specs: Vec<PathBuf>,
+    overlay: Vec<PathBuf>,
+    fetch: FetchOptions,
+}
+
+impl SubjectOptions {
+    /// What can be said.
+    pub(crate) fn arguments() -> [Arg; 3] {
+        [
+            operands(
+                "specs",
+                "SPEC",
+                "OpenAPI documents, each by itself; without any, the modules of bindery.toml",
+            ),
+            overlay().requires("specs"),
+            FetchOptions::argument(),
+        ]
+    }
+
+    /// What was said.
+    pub(crate) fn said(said: &mut Said) -> SubjectOptions {
+        SubjectOptions {
+            specs: said.paths("specs"),
+            overlay: said.paths("overlay"),
+            fetch: FetchOptions::said(said),
+        }
+    }
+
+    /// The documents that are meant.
+    pub(crate) fn subject(&self) -> Result<Subject, Refusal> {
+        Subject::of(&self.specs, &self.overlay, &self.fetch)
     }
 }
 
